@@ -1,0 +1,63 @@
+// Package report writes what a run found, one function a format.
+package report
+
+import (
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A Report is the outcome of a run, in one total order. No secret value is in
+// it: excerpts and messages are redacted when it is made.
+type Report struct {
+	// Version is kubevet's version.
+	Version string
+	// Rules are the rules that ran, sorted by ID.
+	Rules    []*rule.Rule
+	Findings []Finding
+	Problems []source.Problem
+	Summary  Summary
+}
+
+// A Finding is a finding ready to be shown.
+type Finding struct {
+	Rule    *rule.Rule
+	Message string
+	// Object is what is blamed.
+	Object Object
+	// Path is the field to change, as "spec.containers[0].image", relative to
+	// the object.
+	Path     string
+	Location source.Location
+	// Excerpt is the source line at Location, then the lines of the related
+	// locations worth showing, in the order to print.
+	Excerpt []Excerpt
+	// Scenarios are the values files or overlays in which the finding occurs,
+	// sorted; nil if it occurs in the default rendering only.
+	Scenarios []string
+}
+
+// An Object names a Kubernetes object.
+type Object struct{ APIVersion, Kind, Namespace, Name string }
+
+// An Excerpt is one line of source, redacted.
+type Excerpt struct {
+	File string
+	Line int
+	// Text is the line without its line break. The offending span is from
+	// Column up to EndColumn, in code points from 1.
+	Text              string
+	Column, EndColumn int
+	// Label says what the line is, "" for the primary location.
+	Label string
+}
+
+// A Summary says what was looked at. Its numbers are sums over all inputs.
+type Summary struct {
+	// Files are those read as plain YAML, Objects the Kubernetes objects judged.
+	// Scenarios counts the renderings of the charts.
+	Files, Charts, Scenarios, Kustomizations, Objects int
+	// NotKubernetes counts YAML documents without apiVersion and kind, which
+	// are not linted; Skipped the inputs that could not be read, rendered or
+	// parsed, each of which is a problem.
+	NotKubernetes, Skipped int
+}

@@ -1,0 +1,68 @@
+// Package rule reads Rego policies into rules: what a rule is called, which
+// objects it judges, how grave its findings are and how it is documented.
+package rule
+
+// A Severity says how grave a finding is.
+type Severity string
+
+// The severities, gravest first.
+const (
+	Critical Severity = "critical"
+	High     Severity = "high"
+	Medium   Severity = "medium"
+	Low      Severity = "low"
+	Info     Severity = "info"
+)
+
+// A Profile says who runs a rule without asking for it by name. Each profile
+// includes the ones before it.
+type Profile string
+
+// The profiles, smallest first.
+const (
+	Recommended Profile = "recommended"
+	Strict      Profile = "strict"
+	Optional    Profile = "optional"
+)
+
+// A Rule is one policy: everything that is known of it comes from its Rego file
+// and the example beside it.
+type Rule struct {
+	// ID is kebab-case and the same everywhere: file, package leaf, SARIF
+	// ruleId, suppression, documentation.
+	ID       string
+	Category string
+	// Title is one line without a full stop; Description says what happens and
+	// why it matters, in Markdown.
+	Title, Description string
+	References         []Reference
+	Severity           Severity
+	Profile            Profile
+	// Kinds are the kinds of object the rule judges, in the notation of
+	// manifest.Object.GroupKind.
+	Kinds []string
+	// Compliance maps a framework ("cis-1.12", "cwe", "mitre") to its controls.
+	Compliance map[string][]string
+	// Aliases maps another linter to its names of the same rule.
+	Aliases map[string][]string
+	// Models are the models of the bundle the rule asks for.
+	Models []string
+	Fix    *Fix
+	// Bad violates the rule where a "# want" comment says so; Good does not
+	// violate it; Fixed is Bad after Fix, "" if there is none. All are YAML.
+	Bad, Good, Fixed string
+	// File is the rule's Rego file, relative to the root of the policies.
+	File string
+}
+
+// A Reference is a page to read.
+type Reference struct{ Ref, Description string }
+
+// A Fix is the edit that mends a finding: Set is written at the finding's path,
+// or the field is removed.
+type Fix struct {
+	Set    any
+	Remove bool
+	// Safe says that the fix cannot break a workload that runs today.
+	Safe bool
+}
