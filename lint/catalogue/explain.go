@@ -1,0 +1,142 @@
+package catalogue
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// Explain writes the page of a rule for a terminal of 80 columns, in colour if
+// asked.
+func Explain(w io.Writer, r *rule.Rule, color bool) error {
+	e := explainer{palette: Palette{On: color}}
+	e.line(e.palette.Severity(r.Severity, string(r.Severity)+"["+r.ID+"]") + e.palette.Bold(": "+r.Title))
+	e.line("")
+	e.block(r.Description)
+
+	e.heading("Found by this rule")
+	e.example(r.Bad)
+	e.heading("Passes this rule")
+	e.example(r.Good)
+	if r.Fix != nil {
+		e.heading("Fix")
+		e.item(upperFirst(Advice(r.Fix)) + ". " + caution(r.Fix))
+	}
+	e.heading("Runs in profile")
+	e.item(string(r.Profile) + included(r.Profile))
+	e.heading("Judges")
+	e.item(kinds(r))
+	e.heading("Read more")
+	for _, ref := range append(slices.Clone(r.References), rule.Reference{Ref: URL(r), Description: "This page on the web"}) {
+		e.item(ref.Description)
+		e.line("    " + e.palette.Frame(ref.Ref))
+	}
+	plain := func(_, name string) string { return name }
+	e.list("Compliance", pairs(r.Compliance, plain))
+	e.list("Other linters' names", pairs(r.Aliases, plain))
+	_, err := io.WriteString(w, e.String())
+	return err
+}
+
+// caution says whether a fix can be trusted.
+func caution(f *rule.Fix) string {
+	if f.Safe {
+		return "This is safe: it cannot break a workload that runs today."
+	}
+	return "This is unsafe: a workload that runs today may need the old value."
+}
+
+// included says which profiles run a rule besides its own.
+func included(p rule.Profile) string {
+	switch p {
+	case rule.Recommended:
+		return ", and so in strict and optional"
+	case rule.Strict:
+		return ", and so in optional"
+	default:
+		return ""
+	}
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// An explainer builds the page of a rule.
+type explainer struct {
+	strings.Builder
+	palette Palette
+}
+
+func (e *explainer) line(s string) {
+	e.WriteString(s)
+	e.WriteByte('\n')
+}
+
+func (e *explainer) heading(s string) {
+	e.line("")
+	e.line(e.palette.Bold(s))
+}
+
+// block writes text that has its own line breaks.
+func (e *explainer) block(text string) {
+	for line := range strings.Lines(text) {
+		e.line(strings.TrimRight("  "+line, " \n"))
+	}
+}
+
+// item writes a paragraph, wrapped.
+func (e *explainer) item(text string) {
+	for i, line := range wrap(text, 76) {
+		if i > 0 {
+			line = "  " + line
+		}
+		e.line("  " + line)
+	}
+}
+
+func (e *explainer) list(heading string, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	e.heading(heading)
+	for _, item := range items {
+		e.item(item)
+	}
+}
+
+// example writes a manifest and points at the lines that violate the rule.
+func (e *explainer) example(yaml string) {
+	for line := range strings.Lines(marked(yaml)) {
+		line = "    " + strings.TrimRight(line, "\n")
+		if strings.HasSuffix(line, mark) {
+			line = e.palette.Error(line)
+		}
+		e.line(strings.TrimRight(line, " "))
+	}
+}
+
+// wrap breaks text at spaces into lines of at most width code points, where it
+// can.
+func wrap(text string, width int) []string {
+	var lines []string
+	var line string
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
+			lines = append(lines, line)
+			line = word
+		default:
+			line += " " + word
+		}
+	}
+	return append(lines, line)
+}
