@@ -2,6 +2,13 @@
 package eval
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
@@ -15,7 +22,97 @@ type Finding struct {
 	// not exist: strings are keys, ints are indexes.
 	Path    []any
 	Message string
-	// Location is the place a person edits, its Related the other objects the
-	// rule names.
-	Location source.Location
+	// Severity is the rule's, unless the policy states another for this case.
+	Severity rule.Severity
+	// Related are fields of other objects of the bundle that explain the
+	// finding.
+	Related []Related
+}
+
+// A Related is a field that explains a finding.
+type Related struct {
+	Object  *manifest.Object
+	Path    []any
+	Message string
+}
+
+// Locate returns the place a person edits to mend f. The places of its related
+// fields follow those that explain the location itself.
+func (f *Finding) Locate() source.Location {
+	loc := f.Object.Locate(f.Path)
+	for _, r := range f.Related {
+		loc.Related = append(loc.Related, source.Related{Location: r.Object.Locate(r.Path), Message: r.Message})
+	}
+	return loc
+}
+
+// A verdict is a finding as a policy states it, in JSON.
+type verdict struct {
+	Path     []any         `json:"path"`
+	Message  string        `json:"message"`
+	Severity rule.Severity `json:"severity"`
+	Related  []struct {
+		Kind      string `json:"kind"`
+		Namespace string `json:"namespace"`
+		Name      string `json:"name"`
+		Path      []any  `json:"path"`
+		Message   string `json:"message"`
+	} `json:"related"`
+}
+
+// findings reads what a rule found in an object, in the order of Rego's values.
+func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]Finding, error) {
+	var findings []Finding
+	for _, term := range denied.Slice() {
+		v, err := decode(term)
+		if err != nil {
+			return nil, fmt.Errorf("%s: a finding is not of the form {path, message, severity, related}: %w", r.File, err)
+		}
+		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Severity: v.Severity}
+		if f.Severity == "" {
+			f.Severity = r.Severity
+		}
+		for _, rel := range v.Related {
+			if other := in.named[objectKey{rel.Kind, rel.Namespace, rel.Name}]; other != nil {
+				f.Related = append(f.Related, Related{other, indexes(rel.Path), rel.Message})
+			}
+		}
+		findings = append(findings, f)
+	}
+	return findings, nil
+}
+
+// decode reads one finding strictly.
+func decode(term *ast.Term) (verdict, error) {
+	var v verdict
+	value, err := ast.JSON(term.Value)
+	if err != nil {
+		return v, err
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return v, err
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&v); err != nil {
+		return v, err
+	}
+	if v.Message == "" {
+		return v, errors.New("the message is missing")
+	}
+	return v, nil
+}
+
+// indexes turns the numbers of a path into ints.
+func indexes(path []any) []any {
+	for i, step := range path {
+		if n, ok := step.(json.Number); ok {
+			if index, err := n.Int64(); err == nil {
+				path[i] = int(index)
+			}
+		}
+	}
+	return path
 }

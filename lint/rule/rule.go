@@ -2,6 +2,8 @@
 // objects it judges, how grave its findings are and how it is documented.
 package rule
 
+import "slices"
+
 // A Severity says how grave a finding is.
 type Severity string
 
@@ -45,14 +47,18 @@ type Rule struct {
 	Compliance map[string][]string
 	// Aliases maps another linter to its names of the same rule.
 	Aliases map[string][]string
-	// Models are the models of the bundle the rule asks for.
-	Models []string
-	Fix    *Fix
+	Fix     *Fix
 	// Bad violates the rule where a "# want" comment says so; Good does not
 	// violate it; Fixed is Bad after Fix, "" if there is none. All are YAML.
 	Bad, Good, Fixed string
 	// File is the rule's Rego file, relative to the root of the policies.
 	File string
+}
+
+// Judges reports whether the rule is for objects of a kind, in the notation of
+// manifest.Object.GroupKind.
+func (r *Rule) Judges(kind string) bool {
+	return r.Kinds[0] == Any || slices.Contains(r.Kinds, kind)
 }
 
 // A Reference is a page to read.

@@ -1,0 +1,239 @@
+package eval
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// NewestMinor is the newest minor version of Kubernetes that the rules know:
+// 1.NewestMinor is vetted for unless Options says otherwise.
+const NewestMinor = 37
+
+// Options say how an Engine judges. The zero value judges for NewestMinor.
+type Options struct {
+	// Minor is the minor version of Kubernetes 1.x that objects are vetted for.
+	Minor int
+}
+
+// An Engine judges objects by rules. It is safe for concurrent use.
+type Engine struct {
+	set      *rule.Set
+	rules    []*rule.Rule
+	minor    int
+	compiler *ast.Compiler
+	store    storage.Store
+	// queries judge an object of a kind by all rules for that kind.
+	queries map[string]*query
+}
+
+// A query is the prepared dispatch for one kind: an object from rule ID to the
+// set of that rule's findings.
+type query struct {
+	prepared rego.PreparedEvalQuery
+	rules    []*rule.Rule
+}
+
+// New compiles rules of a set. Only those that judge one of kinds are read and
+// compiled, so that a run pays for no policy it has no object for.
+func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string, opts Options) (*Engine, error) {
+	e := &Engine{set: set, minor: opts.Minor, queries: make(map[string]*query)}
+	if e.minor == 0 {
+		e.minor = NewestMinor
+	}
+	for _, r := range rules {
+		if slices.ContainsFunc(kinds, r.Judges) {
+			e.rules = append(e.rules, r)
+		}
+	}
+	if err := e.compile(); err != nil {
+		return nil, err
+	}
+	kinds = slices.Clone(kinds)
+	slices.Sort(kinds)
+	for _, kind := range slices.Compact(kinds) {
+		q, err := e.prepare(ctx, kind)
+		if err != nil {
+			return nil, fmt.Errorf("prepare the rules for %s: %w", kind, err)
+		}
+		if q != nil {
+			e.queries[kind] = q
+		}
+	}
+	return e, nil
+}
+
+// compile parses and compiles the modules of the engine's rules and all of the
+// libraries.
+func (e *Engine) compile() error {
+	libs, err := fs.Glob(e.set.FS, "lib/*.rego")
+	if err != nil {
+		return err
+	}
+	files := slices.DeleteFunc(libs, func(f string) bool { return strings.HasSuffix(f, "_test.rego") })
+	for _, r := range e.rules {
+		files = append(files, r.File)
+	}
+	modules := make(map[string]*ast.Module, len(files))
+	caps := Capabilities()
+	for _, file := range files {
+		text, err := fs.ReadFile(e.set.FS, file)
+		if err != nil {
+			return err
+		}
+		module, err := ast.ParseModuleWithOpts(file, string(text), ast.ParserOptions{Capabilities: caps})
+		if err != nil {
+			return err
+		}
+		modules[file] = module
+	}
+	for _, r := range e.rules {
+		if got, want := modules[r.File].Package.Path.String(), packagePath(r); got != want {
+			return fmt.Errorf("%s: the package is %s, not %s", r.File, got, want)
+		}
+	}
+	e.compiler = ast.NewCompiler().WithCapabilities(caps).WithStrict(true)
+	if e.compiler.Compile(modules); e.compiler.Failed() {
+		return e.compiler.Errors
+	}
+	e.store = NewStore(e.set)
+	return nil
+}
+
+// NewStore returns the data that policies read beside their input: the table of
+// workloads.
+func NewStore(set *rule.Set) storage.Store {
+	workloads := make(map[string]any, len(set.Workloads))
+	for kind, places := range set.Workloads {
+		rows := make([]any, len(places))
+		for i, p := range places {
+			row := map[string]any{"template": anys(p.Template)}
+			if p.Each != nil {
+				row["each"] = anys(p.Each)
+			}
+			if p.Shape != "" {
+				row["shape"] = p.Shape
+			}
+			rows[i] = row
+		}
+		workloads[kind] = rows
+	}
+	return inmem.NewFromObjectWithOpts(map[string]any{
+		"kubevet": map[string]any{"lib": map[string]any{"workloads": workloads}},
+	}, inmem.OptReturnASTValuesOnRead(true))
+}
+
+func anys(ss []string) []any {
+	out := make([]any, len(ss))
+	for i, s := range ss {
+		out[i] = s
+	}
+	return out
+}
+
+// packagePath is the package that a rule's file must have.
+func packagePath(r *rule.Rule) string { return denyRef(r)[:3].String() }
+
+// denyRef refers to the findings of a rule.
+func denyRef(r *rule.Rule) ast.Ref {
+	return ast.Ref{
+		ast.DefaultRootDocument,
+		ast.StringTerm("kubevet"),
+		ast.StringTerm(path.Base(r.Category)),
+		ast.StringTerm(r.ID),
+		ast.StringTerm("deny"),
+	}
+}
+
+// prepare makes the query for one kind, nil if no rule judges it.
+func (e *Engine) prepare(ctx context.Context, kind string) (*query, error) {
+	q := &query{}
+	var entries [][2]*ast.Term
+	for _, r := range e.rules {
+		if r.Judges(kind) {
+			q.rules = append(q.rules, r)
+			entries = append(entries, ast.Item(ast.StringTerm(r.ID), ast.NewTerm(denyRef(r))))
+		}
+	}
+	if len(entries) == 0 {
+		return nil, nil
+	}
+	var err error
+	q.prepared, err = rego.New(
+		rego.ParsedQuery(ast.NewBody(ast.NewExpr(ast.ObjectTerm(entries...)))),
+		rego.Compiler(e.compiler),
+		rego.Store(e.store),
+		// The sets of findings are nearly always empty: converting them to Go
+		// values is left to judge.
+		rego.GenerateJSON(func(t *ast.Term, _ *rego.EvalContext) (any, error) { return t, nil }),
+	).PrepareForEval(ctx)
+	return q, err
+}
+
+// Evaluate judges the objects of a bundle that judged reports true for; the
+// others are what rules find in the index. Nil judges all. The findings are in
+// the order of the objects, and for one object in the order of rule IDs.
+func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, judged func(*manifest.Object) bool) ([]Finding, error) {
+	input := e.newInput(bundle)
+	found := make([][]Finding, len(bundle))
+	errs := make([]error, len(bundle))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	const chunk = 32
+	for start := 0; start < len(bundle); start += chunk {
+		g.Go(func() error {
+			for i := start; i < min(start+chunk, len(bundle)); i++ {
+				if o := bundle[i]; judged == nil || judged(o) {
+					found[i], errs[i] = e.judge(ctx, input, i, o)
+				}
+			}
+			return ctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.Concat(found...), errors.Join(errs...)
+}
+
+// judge evaluates all rules for the kind of o.
+func (e *Engine) judge(ctx context.Context, input *input, i int, o *manifest.Object) ([]Finding, error) {
+	q := e.queries[o.GroupKind()]
+	if q == nil {
+		return nil, nil
+	}
+	results, err := q.prepared.Eval(ctx, rego.EvalParsedInput(input.of(i, o)))
+	if err != nil {
+		return nil, fmt.Errorf("judge %s %s/%s: %w", o.Kind, o.Namespace, o.Name, err)
+	}
+	var findings []Finding
+	for _, result := range results {
+		verdicts, _ := result.Expressions[0].Value.(*ast.Term).Value.(ast.Object)
+		for _, r := range q.rules {
+			denied, ok := verdicts.Get(ast.StringTerm(r.ID)).Value.(ast.Set)
+			if !ok {
+				return nil, fmt.Errorf("%s: deny is not a set", r.File)
+			}
+			found, err := input.findings(r, o, denied)
+			if err != nil {
+				return nil, err
+			}
+			findings = append(findings, found...)
+		}
+	}
+	return findings, nil
+}

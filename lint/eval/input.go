@@ -1,0 +1,95 @@
+package eval
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/kubevet/kubevet/lint/manifest"
+)
+
+// input holds what the objects of one bundle are judged with. Everything but
+// the object itself is made once and shared.
+type input struct {
+	values []*ast.Term // of the objects of the bundle
+	index  *ast.Term
+	target *ast.Term
+	// named finds an object of the bundle.
+	named map[objectKey]*manifest.Object
+}
+
+type objectKey struct{ kind, namespace, name string }
+
+// newInput converts a bundle for evaluation.
+func (e *Engine) newInput(bundle []*manifest.Object) *input {
+	in := &input{
+		values: make([]*ast.Term, len(bundle)),
+		target: ast.ObjectTerm(ast.Item(ast.StringTerm("minor"), ast.IntNumberTerm(e.minor))),
+		named:  make(map[objectKey]*manifest.Object, len(bundle)),
+	}
+	index := make(map[string]map[string][]*ast.Term)
+	for i, o := range bundle {
+		in.values[i] = Value(o.Root)
+		kind := o.GroupKind()
+		if index[kind] == nil {
+			index[kind] = make(map[string][]*ast.Term)
+		}
+		index[kind][o.Namespace] = append(index[kind][o.Namespace], in.values[i])
+		if key := (objectKey{kind, o.Namespace, o.Name}); in.named[key] == nil {
+			in.named[key] = o
+		}
+	}
+	in.index = ast.ObjectTerm()
+	for _, kind := range slices.Sorted(maps.Keys(index)) {
+		namespaces := ast.NewObject()
+		for _, namespace := range slices.Sorted(maps.Keys(index[kind])) {
+			namespaces.Insert(ast.StringTerm(namespace), ast.ArrayTerm(index[kind][namespace]...))
+		}
+		in.index.Value.(ast.Object).Insert(ast.StringTerm(kind), ast.NewTerm(namespaces))
+	}
+	return in
+}
+
+// of is the input document for judging the i-th object of the bundle.
+func (in *input) of(i int, o *manifest.Object) ast.Value {
+	return ast.NewObject(
+		ast.Item(ast.InternedTerm("object"), in.values[i]),
+		ast.Item(ast.InternedTerm("namespace"), ast.StringTerm(o.Namespace)),
+		ast.Item(ast.InternedTerm("index"), in.index),
+		ast.Item(ast.InternedTerm("target"), in.target),
+	)
+}
+
+// Value converts a node to the value that policies see.
+func Value(n *manifest.Node) *ast.Term {
+	switch n.Kind {
+	case manifest.Mapping:
+		items := make([][2]*ast.Term, len(n.Fields))
+		for i, f := range n.Fields {
+			items[i] = ast.Item(ast.StringTerm(f.Key), Value(f.Value))
+		}
+		return ast.ObjectTerm(items...)
+	case manifest.Sequence:
+		items := make([]*ast.Term, len(n.Items))
+		for i, item := range n.Items {
+			items[i] = Value(item)
+		}
+		return ast.ArrayTerm(items...)
+	}
+	switch v := n.Value.(type) {
+	case bool:
+		return ast.InternedTerm(v)
+	case string:
+		return ast.StringTerm(v)
+	case int64:
+		return ast.NumberTerm(json.Number(strconv.FormatInt(v, 10)))
+	case uint64:
+		return ast.NumberTerm(json.Number(strconv.FormatUint(v, 10)))
+	case float64:
+		return ast.FloatNumberTerm(v)
+	}
+	return ast.NullTerm()
+}

@@ -1,0 +1,98 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Selection says which rules of a set run.
+type Selection struct {
+	// Profile is the profile to run; "" is Recommended.
+	Profile Profile
+	// Select are rules, categories or another linter's names ("trivy:KSV-0017",
+	// "CKV_K8S_16"). If there are any, they run instead of the profile.
+	Select []string
+	// Ignore are names of the same kinds; what they name does not run.
+	Ignore []string
+}
+
+// A NameError is a name in a Selection that no rule answers to.
+type NameError struct {
+	Name string
+	// Names are the names of rules and categories that exist, sorted.
+	Names []string
+}
+
+func (e *NameError) Error() string { return fmt.Sprintf("unknown rule %q", e.Name) }
+
+// Pick returns the rules of the set that a selection runs, sorted by ID. A name
+// that nothing answers to is a *NameError.
+func (s *Set) Pick(sel Selection) ([]*Rule, error) {
+	profile := sel.Profile
+	if profile == "" {
+		profile = Recommended
+	}
+	picked := make(map[*Rule]bool)
+	for _, r := range s.Rules {
+		picked[r] = len(sel.Select) == 0 && profile.Includes(r.Profile)
+	}
+	for _, mark := range []struct {
+		names []string
+		runs  bool
+	}{{sel.Select, true}, {sel.Ignore, false}} {
+		for _, name := range mark.names {
+			found := s.Named(name)
+			if len(found) == 0 {
+				return nil, &NameError{Name: name, Names: s.Names()}
+			}
+			for _, r := range found {
+				picked[r] = mark.runs
+			}
+		}
+	}
+	var rules []*Rule
+	for _, r := range s.Rules {
+		if picked[r] {
+			rules = append(rules, r)
+		}
+	}
+	return rules, nil
+}
+
+// Named returns the rules that a name stands for, sorted by ID: a rule, all
+// rules of a category, or those that another linter calls by that name, which
+// may be preceded by the linter and a colon.
+func (s *Set) Named(name string) []*Rule {
+	linter, alias, qualified := strings.Cut(name, ":")
+	if !qualified {
+		linter, alias = "", name
+	}
+	var rules []*Rule
+	for _, r := range s.Rules {
+		if r.ID == name || r.Category == name || r.hasAlias(linter, alias) {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+// hasAlias reports whether a linter, or any if it is "", has that name for r.
+func (r *Rule) hasAlias(linter, alias string) bool {
+	for l, names := range r.Aliases {
+		if (linter == "" || strings.EqualFold(l, linter)) && slices.Contains(names, alias) {
+			return true
+		}
+	}
+	return false
+}
+
+// Names returns the IDs and categories of the set, sorted.
+func (s *Set) Names() []string {
+	var names []string
+	for _, r := range s.Rules {
+		names = append(names, r.ID, r.Category)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}

@@ -1,0 +1,174 @@
+package rule
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// Any in a rule's kinds stands for every kind of object.
+const Any = "any"
+
+// workload in a rule's kinds stands for every kind that carries a pod template.
+const workload = "workload"
+
+// workloadsFile is the one table of the kinds that carry pod templates.
+const workloadsFile = "lib/workloads.json"
+
+// A Set is a collection of rules and the policies they come from.
+type Set struct {
+	// Rules are sorted by ID.
+	Rules []*Rule
+	// FS holds the Rego files of the rules and of the libraries.
+	FS fs.FS
+	// Workloads is the table lib/workloads.json: from a kind to where its pod
+	// templates are.
+	Workloads map[string][]Workload
+}
+
+// A Workload says where a kind of object carries pod templates.
+type Workload struct {
+	// Each leads to a list or mapping whose every element carries a template;
+	// nil if the object itself does.
+	Each []string `json:"each,omitempty"`
+	// Template leads on to the pod template, an object with metadata and spec.
+	Template []string `json:"template"`
+	// Shape is "" for a pod template, else the name of the workload API whose
+	// own shape is read as one.
+	Shape string `json:"shape,omitempty"`
+}
+
+// Load reads every rule of a tree of policies: a folder a category, in it
+// <rule>.rego with METADATA and <rule>.txtar with its examples. Everything that
+// is wrong is in the error, with the name of the file.
+func Load(fsys fs.FS) (*Set, error) {
+	set := &Set{FS: fsys}
+	table, err := fs.ReadFile(fsys, workloadsFile)
+	if err != nil {
+		return nil, fmt.Errorf("read the table of workloads: %w", err)
+	}
+	if err := json.Unmarshal(table, &set.Workloads); err != nil {
+		return nil, fmt.Errorf("%s: %w", workloadsFile, err)
+	}
+	files, err := fs.Glob(fsys, "*/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	var errs []error
+	for _, file := range files {
+		if strings.HasPrefix(file, "lib/") || strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		r, err := set.load(file)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		set.Rules = append(set.Rules, r)
+	}
+	slices.SortFunc(set.Rules, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
+	for i, r := range set.Rules[min(1, len(set.Rules)):] {
+		if other := set.Rules[i]; other.ID == r.ID {
+			errs = append(errs, fmt.Errorf("%s: rule %s is also in %s", r.File, r.ID, other.File))
+		}
+	}
+	return set, errors.Join(errs...)
+}
+
+// load reads the rule in file.
+func (s *Set) load(file string) (*Rule, error) {
+	rego, err := fs.ReadFile(s.FS, file)
+	if err != nil {
+		return nil, err
+	}
+	meta, err := parseMetadata(file, rego)
+	if err != nil {
+		return nil, err
+	}
+	c := meta.Custom
+	r := &Rule{
+		ID:          strings.TrimSuffix(path.Base(file), ".rego"),
+		Category:    path.Dir(file),
+		Title:       meta.Title,
+		Description: strings.TrimSpace(meta.Description),
+		Severity:    c.Severity,
+		Profile:     c.Profile,
+		Compliance:  c.Compliance,
+		Aliases:     c.Aliases,
+		File:        file,
+	}
+	if !kebabCase.MatchString(r.ID) {
+		return nil, fmt.Errorf("%s: the name is not in kebab case", file)
+	}
+	for _, ref := range meta.Related {
+		r.References = append(r.References, Reference(ref))
+	}
+	if c.Fix != nil {
+		fix := Fix(*c.Fix)
+		r.Fix = &fix
+	}
+	if r.Kinds, err = s.expand(c.Kinds); err != nil {
+		return nil, fmt.Errorf("%s: METADATA: %w", file, err)
+	}
+	if err := s.loadExamples(r); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// expand replaces "workload" by the kinds of the table.
+func (s *Set) expand(kinds []string) ([]string, error) {
+	var all []string
+	for _, k := range kinds {
+		switch {
+		case k == workload:
+			for w := range s.Workloads {
+				all = append(all, w)
+			}
+		case k == Any && len(kinds) > 1:
+			return nil, fmt.Errorf("kinds has more than %q", Any)
+		default:
+			all = append(all, k)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+// loadExamples reads the examples beside the rule's Rego file.
+func (s *Set) loadExamples(r *Rule) error {
+	file := strings.TrimSuffix(r.File, ".rego") + ".txtar"
+	data, err := fs.ReadFile(s.FS, file)
+	if err != nil {
+		return fmt.Errorf("%s: read the examples: %w", r.File, err)
+	}
+	for _, f := range txtar.Parse(data).Files {
+		switch text := string(f.Data); f.Name {
+		case "bad.yaml":
+			r.Bad = text
+		case "good.yaml":
+			r.Good = text
+		case "fixed.yaml":
+			r.Fixed = text
+		default:
+			return fmt.Errorf("%s: unknown file %s", file, f.Name)
+		}
+	}
+	switch {
+	case r.Bad == "":
+		return fmt.Errorf("%s: bad.yaml is missing", file)
+	case r.Good == "":
+		return fmt.Errorf("%s: good.yaml is missing", file)
+	case r.Fix != nil && r.Fixed == "":
+		return fmt.Errorf("%s: fixed.yaml is missing", file)
+	case r.Fix == nil && r.Fixed != "":
+		return fmt.Errorf("%s: fixed.yaml without a fix", file)
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+# Package kubevet.lib.testing makes the input of a rule from YAML.
+package kubevet.lib.testing
+
+# input_for is the input for judging the first of the documents in text, which
+# are separated by lines of three dashes; all of them are the bundle. As the
+# engine does, it puts an object that names no namespace into "default", and one
+# of a cluster-scoped kind into "".
+input_for(text) := {
+	"object": objects[0],
+	"namespace": _namespace(objects[0]),
+	"index": _index(objects),
+	"target": {"minor": 36},
+} if {
+	objects := [yaml.unmarshal(document) | some document in split(text, "\n---\n")]
+}
+
+_index(objects) := {kind: namespaces |
+	some o in objects
+	kind := _group_kind(o)
+	namespaces := {namespace: members |
+		some p in objects
+		_group_kind(p) == kind
+		namespace := _namespace(p)
+		members := [q | some q in objects; _group_kind(q) == kind; _namespace(q) == namespace]
+	}
+}
+
+_group_kind(o) := kind if {
+	kind := data.kubevet.lib.manifest.group_kind with input as {"object": o}
+}
+
+_cluster_scoped := {
+	"ClusterRole",
+	"ClusterRoleBinding",
+	"ClusterTrustBundle",
+	"CSIDriver",
+	"CertificateSigningRequest",
+	"CustomResourceDefinition",
+	"GatewayClass",
+	"IngressClass",
+	"MutatingAdmissionPolicy",
+	"MutatingAdmissionPolicyBinding",
+	"MutatingWebhookConfiguration",
+	"Namespace",
+	"Node",
+	"AdminNetworkPolicy",
+	"APIService",
+	"BaselineAdminNetworkPolicy",
+	"PersistentVolume",
+	"PodSecurityPolicy",
+	"PriorityClass",
+	"RuntimeClass",
+	"StorageClass",
+	"ValidatingAdmissionPolicy",
+	"ValidatingAdmissionPolicyBinding",
+	"ValidatingWebhookConfiguration",
+	"VolumeAttachment",
+	"GlobalNetworkPolicy.crd.projectcalico.org",
+	"GlobalNetworkPolicy.projectcalico.org",
+	"CiliumClusterwideNetworkPolicy.cilium.io",
+}
+
+_namespace(o) := "" if _group_kind(o) in _cluster_scoped
+
+_namespace(o) := object.get(o, ["metadata", "namespace"], "default") if not _group_kind(o) in _cluster_scoped

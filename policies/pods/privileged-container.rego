@@ -1,0 +1,46 @@
+# METADATA
+# title: Container runs privileged
+# description: |
+#   A privileged container has every capability, all devices of the node and no
+#   seccomp, AppArmor or SELinux confinement. Whoever controls it controls the
+#   node, and through the node's credentials every other pod on it.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+#     description: Pod Security Standards, Baseline, privileged containers
+# custom:
+#   severity: critical
+#   profile: recommended
+#   kinds: [workload]
+#   compliance:
+#     pss: [baseline/privileged]
+#     cis-1.12: ["5.2.2"]
+#     cis-1.23: ["5.2.2"]
+#     stig: [V-242435]
+#     nsa-1.2: [Pod security]
+#     mitre: [T1611, T1610]
+#     cwe: [CWE-250]
+#   aliases:
+#     kube-linter: [privileged-container]
+#     trivy: [KSV-0017]
+#     checkov: [CKV_K8S_16]
+#     kubescape: [C-0057, C-0211]
+#     kube-score: [container-security-context-privileged]
+#     polaris: [runAsPrivileged]
+#     kubesec: [Privileged]
+#     gatekeeper: [pod-security-policy/privileged-containers]
+#     psa: [privileged]
+#     kyverno: [disallow-privileged-containers]
+#   fix: {set: false}
+package kubevet.pods["privileged-container"]
+
+import data.kubevet.lib.pod
+
+deny contains finding if {
+	some container in pod.containers
+	not container.pod.windows # there the field is invalid, which another rule says
+	container.spec.securityContext.privileged == true
+	finding := {
+		"path": array.concat(container.path, ["securityContext", "privileged"]),
+		"message": $"{container.name} runs privileged",
+	}
+}

@@ -1,0 +1,220 @@
+package policies_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/format"
+	"github.com/open-policy-agent/opa/v1/tester"
+
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/policies"
+)
+
+var update = flag.Bool("update", false, "format the Rego files")
+
+func load(t testing.TB) *rule.Set {
+	t.Helper()
+	set, err := rule.Load(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// regoFiles returns the Rego files of the tree with their texts.
+func regoFiles(t testing.TB) map[string][]byte {
+	t.Helper()
+	files := make(map[string][]byte)
+	names, err := fs.Glob(policies.FS, "*/*.rego")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(policies.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = text
+	}
+	return files
+}
+
+// TestRego runs the tests in the _test.rego files, each as a subtest. A rule
+// without a test that it denies something and one that it allows something is
+// an error.
+func TestRego(t *testing.T) {
+	set := load(t)
+	caps := eval.Capabilities()
+	modules := make(map[string]*ast.Module)
+	tests := make(map[string]string)
+	for name, text := range regoFiles(t) {
+		module, err := ast.ParseModuleWithOpts(name, string(text), ast.ParserOptions{Capabilities: caps})
+		if err != nil {
+			t.Fatal(err)
+		}
+		modules[name] = module
+		if rest, ok := strings.CutSuffix(name, "_test.rego"); ok {
+			tests[rest+".rego"] = string(text)
+		}
+	}
+	for _, r := range set.Rules {
+		for _, want := range []string{"\ntest_deny_", "\ntest_allow_"} {
+			if !strings.Contains(tests[r.File], want) {
+				t.Errorf("%s has no test whose name starts with %q", r.File, strings.TrimSpace(want))
+			}
+		}
+	}
+	results, err := tester.NewRunner().
+		SetCompiler(ast.NewCompiler().WithCapabilities(caps).WithStrict(true)).
+		SetStore(eval.NewStore(set)).
+		SetModules(modules).
+		RaiseBuiltinErrors(true).
+		CapturePrintOutput(true).
+		RunTests(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ran := 0
+	for result := range results {
+		ran++
+		t.Run(result.Package+"."+result.Name, func(t *testing.T) {
+			if result.Error != nil {
+				t.Fatal(result.Error)
+			}
+			if !result.Pass() {
+				t.Fatalf("%s: failed\n%s", result.Location, result.Output)
+			}
+		})
+	}
+	if ran == 0 {
+		t.Fatal("no Rego test ran")
+	}
+}
+
+// TestFormat compares every Rego file with how `opa fmt` writes it.
+func TestFormat(t *testing.T) {
+	for name, text := range regoFiles(t) {
+		formatted, err := format.SourceWithOpts(name, text, format.Opts{
+			RegoVersion: ast.RegoV1, ParserOptions: &ast.ParserOptions{RegoVersion: ast.RegoV1},
+		})
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if bytes.Equal(text, formatted) {
+			continue
+		}
+		if *update {
+			if err := os.WriteFile(filepath.FromSlash(name), formatted, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		t.Errorf("%s is not formatted (go test ./policies -update formats it):\n%s", name, cmp.Diff(string(text), string(formatted)))
+	}
+}
+
+// TestExamples holds the examples of every rule against the rule: bad.yaml has
+// a "# want" comment on each line where a finding starts and on no other, a
+// number after it if there are several ("# want 2"); good.yaml and fixed.yaml
+// have no finding.
+func TestExamples(t *testing.T) {
+	set := load(t)
+	for _, r := range set.Rules {
+		t.Run(r.ID, func(t *testing.T) {
+			got, want := findingLines(t, set, r, r.Bad), wantedLines(t, r.Bad)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("bad.yaml: lines of findings (-want +got):\n%s", diff)
+			}
+			if len(want) == 0 {
+				t.Error("bad.yaml wants no finding")
+			}
+			for name, text := range map[string]string{"good.yaml": r.Good, "fixed.yaml": r.Fixed} {
+				if got := findingLines(t, set, r, text); len(got) > 0 {
+					t.Errorf("%s has findings: %v", name, got)
+				}
+				if len(wantedLines(t, text)) > 0 {
+					t.Errorf("%s has a want comment", name)
+				}
+			}
+		})
+	}
+}
+
+var wantComment = regexp.MustCompile(`# want( \d+)?$`)
+
+// wantedLines maps the lines of text with a want comment to how many findings
+// they want.
+func wantedLines(t *testing.T, text string) map[int]int {
+	t.Helper()
+	lines := make(map[int]int)
+	for i, line := range strings.Split(text, "\n") {
+		m := wantComment.FindStringSubmatch(line)
+		if m == nil {
+			if strings.Contains(line, "# want") {
+				t.Errorf("line %d: malformed want comment: %s", i+1, line)
+			}
+			continue
+		}
+		lines[i+1] = 1
+		if m[1] != "" {
+			n, err := strconv.Atoi(strings.TrimSpace(m[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines[i+1] = n
+		}
+	}
+	return lines
+}
+
+// findingLines judges the objects in text by r alone and returns how many
+// findings start at each line, with their messages on failure.
+func findingLines(t *testing.T, set *rule.Set, r *rule.Rule, text string) map[int]int {
+	t.Helper()
+	lines := make(map[int]int)
+	if text == "" {
+		return lines
+	}
+	result := manifest.Parse(&render.Document{File: "example.yaml", Text: []byte(text)})
+	for _, p := range result.Problems {
+		t.Errorf("%s: %d:%d: %s", r.File, p.Line, p.Column, p.Message)
+	}
+	var kinds []string
+	for _, o := range result.Objects {
+		kinds = append(kinds, o.GroupKind())
+	}
+	if !slices.ContainsFunc(kinds, r.Judges) {
+		t.Errorf("%s: no object in the example is of the rule's kinds", r.File)
+	}
+	engine, err := eval.New(t.Context(), set, []*rule.Rule{r}, kinds, eval.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, err := engine.Evaluate(t.Context(), result.Objects, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings {
+		loc := f.Locate()
+		lines[loc.Line]++
+		t.Log(fmt.Sprintf("%d:%d: %s", loc.Line, loc.Column, f.Message))
+	}
+	return lines
+}
