@@ -9,6 +9,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/source"
 )
 
 // input holds what the objects of one bundle are judged with. Everything but
@@ -58,9 +59,19 @@ func (in *input) of(i int, o *manifest.Object) ast.Value {
 	return ast.NewObject(
 		ast.Item(ast.InternedTerm("object"), in.values[i]),
 		ast.Item(ast.InternedTerm("namespace"), ast.StringTerm(o.Namespace)),
+		ast.Item(ast.InternedTerm("source"), ast.StringTerm(sourceKind(o))),
 		ast.Item(ast.InternedTerm("index"), in.index),
 		ast.Item(ast.InternedTerm("target"), in.target),
 	)
+}
+
+// sourceKind says what rendered the object; without a source, as in a rule's
+// example, it is plain YAML.
+func sourceKind(o *manifest.Object) string {
+	if src := o.Document.Source; src != nil {
+		return string(src.Kind)
+	}
+	return string(source.Plain)
 }
 
 // Value converts a node to the value that policies see.

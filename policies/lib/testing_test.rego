@@ -9,7 +9,8 @@ input_for(text) := {
 	"object": objects[0],
 	"namespace": _namespace(objects[0]),
 	"index": _index(objects),
-	"target": {"minor": 36},
+	"source": "plain",
+	"target": {"minor": 37},
 } if {
 	objects := [yaml.unmarshal(document) | some document in split(text, "\n---\n")]
 }
