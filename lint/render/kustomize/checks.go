@@ -1,0 +1,150 @@
+package kustomize
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	sigsyaml "sigs.k8s.io/yaml"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// patches checks the files of patches and that each is one.
+func (t *tree) patches(k *kustomization, _ []string) int {
+	k.keep("patchesstrategicmerge", func(i int, entry any) bool {
+		at := k.entry("patchesstrategicmerge", i)
+		ref, _ := entry.(string)
+		if isInlinePatch(ref) {
+			return true
+		}
+		name, ok := t.file(k, at, ref)
+		return ok && t.patchFile(name)
+	})
+	for _, field := range []string{"patches", "patchesjson6902"} {
+		k.keep(field, func(i int, entry any) bool {
+			at := k.entry(field, i)
+			if key, value := child(at, "path"); key != nil {
+				name, ok := t.file(k, value, value.Value)
+				return ok && t.patchFile(name)
+			}
+			return true
+		})
+	}
+	return 0
+}
+
+// patchFile checks that a file is YAML.
+func (t *tree) patchFile(name string) bool {
+	if ok, seen := t.checked["patch "+name]; seen {
+		return ok
+	}
+	text, err := t.o.read(name)
+	ok := err == nil
+	for _, d := range splitDocuments(string(text)) {
+		var node yaml.Node
+		if err := yaml.Unmarshal([]byte(d.text), &node); err != nil {
+			t.say(yamlProblem(name, err, d.line))
+			ok = false
+		}
+	}
+	t.checked["patch "+name] = ok
+	return ok
+}
+
+// generators checks the files that ConfigMaps and Secrets are made of. A file
+// that is missing is left out of its generator.
+func (t *tree) generators(k *kustomization, _ []string) int {
+	for _, field := range []string{"configmapgenerator", "secretgenerator"} {
+		list, _ := k.fields[field].([]any)
+		for i, entry := range list {
+			args, _ := entry.(map[string]any)
+			for _, key := range sortedKeys(args) {
+				_, node := child(k.entry(field, i), key)
+				switch strings.ToLower(key) {
+				case "files", "envs":
+					items, _ := args[key].([]any)
+					args[key] = slices.DeleteFunc(slices.Clone(items), func(item any) bool {
+						ref, _ := item.(string)
+						at := k.entry(field, i)
+						for _, n := range contents(node) {
+							if n.Value == ref {
+								at = n
+							}
+						}
+						_, ok := t.file(k, at, generatorFile(ref, strings.EqualFold(key, "files")))
+						return !ok
+					})
+				case "env":
+					ref, _ := args[key].(string)
+					if node == nil {
+						node = k.entry(field, i)
+					}
+					if _, ok := t.file(k, node, ref); !ok {
+						delete(args, key)
+					}
+				}
+			}
+		}
+	}
+	_ = k.decode()
+	return 0
+}
+
+// generatorFile is the file of an entry of files ("key=path" or "path").
+func generatorFile(ref string, keyed bool) string {
+	if _, file, found := strings.Cut(ref, "="); keyed && found {
+		return file
+	}
+	return ref
+}
+
+// contents are the items of a sequence, or nil.
+func contents(n *yaml.Node) []*yaml.Node {
+	if n == nil || n.Kind != yaml.SequenceNode {
+		return nil
+	}
+	out := make([]*yaml.Node, len(n.Content))
+	for i, c := range n.Content {
+		out[i] = deref(c)
+	}
+	return out
+}
+
+// others checks the files of the remaining fields.
+func (t *tree) others(k *kustomization, _ []string) int {
+	for _, field := range []string{"configurations", "crds"} {
+		k.keep(field, func(i int, entry any) bool {
+			ref, _ := entry.(string)
+			_, ok := t.file(k, k.entry(field, i), ref)
+			return ok
+		})
+	}
+	k.keep("replacements", func(i int, entry any) bool {
+		if key, value := child(k.entry("replacements", i), "path"); key != nil {
+			name, ok := t.file(k, value, value.Value)
+			return ok && t.patchFile(name)
+		}
+		return true
+	})
+	if ref, ok := k.spec.OpenAPI["path"]; ok {
+		at := k.entry("openapi", -1)
+		if key, value := child(k.nodes["openapi"].value, "path"); key != nil {
+			at = value
+		}
+		name, ok := t.file(k, at, ref)
+		if ok {
+			text, err := t.o.read(name)
+			var schema map[string]any
+			if err == nil && sigsyaml.Unmarshal(text, &schema) != nil {
+				// kustomize panics on it.
+				t.say(source.Problem{File: name, Line: 1, Column: 1, Message: "not an OpenAPI schema"})
+				ok = false
+			}
+		}
+		if !ok {
+			k.drop("openapi", -1)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,154 @@
+// Package kustomize builds kustomizations offline, with kustomize's own engine
+// over a read-only file system, and says of every field of the result in which
+// file it is set.
+package kustomize
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"sigs.k8s.io/kustomize/api/resmap"
+	"sigs.k8s.io/kustomize/api/resource"
+	"sigs.k8s.io/kustomize/api/types"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// Options say how charts that a kustomization names are rendered. The zero value
+// works.
+type Options struct {
+	// KubeVersion is the Kubernetes version that charts see, "" for the default.
+	KubeVersion string
+	// APIVersions are further API versions that charts see.
+	APIVersions []string
+}
+
+// A Resource is one object that a kustomization builds.
+type Resource struct {
+	// File is the file that holds the object, or for a generated one the
+	// kustomization that names its generator.
+	File string
+	// Text is the object as "kustomize build" prints it.
+	Text []byte
+	// Origin finds where a field of Text is set. It is safe for concurrent use.
+	Origin func(source.Field) source.Location
+}
+
+// Build builds the kustomization in the directory dir of fsys, in the order of
+// "kustomize build". What cannot be built (a remote base, a missing file, a patch
+// without a target) is left out and is a Problem with its file and line; the
+// rest is built without it. Nothing is fetched, executed or written.
+//
+// Build may be called concurrently; builds then take turns, because kustomize
+// keeps its schema in the process.
+func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resource, []source.Problem) {
+	t := &tree{
+		ctx: ctx, opts: opts, o: &overlay{base: fsys, files: map[string][]byte{}}, top: path.Clean(dir),
+		kusts: map[string]*kustomization{}, weights: map[string]int{}, refused: map[string]string{}, checked: map[string]bool{},
+	}
+	m := t.build()
+	slices.SortStableFunc(t.problems, func(a, b source.Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Message, b.Message))
+	})
+	t.problems = slices.Compact(t.problems)
+	if m == nil {
+		return nil, t.problems
+	}
+	trace := newTrace(t)
+	resources := make([]Resource, 0, m.Size())
+	for i, r := range m.Resources() {
+		res, err := t.resource(r)
+		if err != nil {
+			t.say(source.Problem{File: res.File, Line: 1, Column: 1, Message: "kustomize cannot print a resource: " + oneLine(err.Error())})
+			continue
+		}
+		id := identity(r)
+		res.Origin = func(f source.Field) source.Location { return trace.locate(i, id, res, f) }
+		resources = append(resources, res)
+	}
+	return resources, t.problems
+}
+
+// build returns what kustomize makes of the tree, nil if nothing.
+func (t *tree) build() resmap.ResMap {
+	if weight, why := t.walk(t.top, nil); weight < 0 {
+		if len(t.problems) == 0 || !strings.HasSuffix(why, "cannot be read") {
+			file, _ := t.o.find(t.top)
+			p := source.Problem{File: cmp.Or(file, t.top), Message: why}
+			t.say(p)
+		}
+		return nil
+	}
+	top := t.kusts[t.top]
+	t.show(t.metadata())
+	m, err := t.run(t.top)
+	if err != nil && t.ctx.Err() == nil {
+		m, err = t.repair()
+	}
+	if err != nil {
+		t.say(source.Problem{File: top.file, Line: 1, Column: 1, Message: t.explain(err)})
+		return nil
+	}
+	return m
+}
+
+// metadata is the buildMetadata of the top kustomization with origins added.
+func (t *tree) metadata() []any {
+	list := []any{types.OriginAnnotations}
+	for _, option := range t.kusts[t.top].spec.BuildMetadata {
+		if option != types.OriginAnnotations {
+			list = append(list, option)
+		}
+	}
+	return list
+}
+
+// resource takes what was added for our sake out of r again.
+func (t *tree) resource(r *resource.Resource) (Resource, error) {
+	out := Resource{File: t.kusts[t.top].file}
+	origin, err := r.GetOrigin()
+	if err != nil {
+		return out, err
+	}
+	if origin != nil {
+		if name := path.Join(t.top, cmp.Or(origin.Path, origin.ConfiguredIn)); name != t.top && fs.ValidPath(name) {
+			out.File = name
+		}
+	}
+	wanted := t.kusts[t.top].spec.BuildMetadata
+	if !slices.Contains(wanted, types.OriginAnnotations) {
+		if err := r.SetOrigin(nil); err != nil {
+			return out, err
+		}
+	}
+	out.Text, err = r.AsYAML()
+	return out, err
+}
+
+// identity names an object across two builds of one tree.
+func identity(r *resource.Resource) string { return r.OrgId().String() }
+
+// sortedKeys returns the keys of m in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// stringsIn returns v if it is a string, and the strings of v if it is a list.
+func stringsIn(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var out []string
+		for _, item := range v {
+			if s, ok := item.(string); ok {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	return nil
+}
