@@ -1,0 +1,287 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// failNever is the --fail-on that no finding reaches.
+const failNever rule.Severity = "none"
+
+// lintFlags are the flags of kubevet lint.
+type lintFlags struct {
+	formats             []string
+	selection           rule.Selection
+	minSeverity, failOn rule.Severity
+	render              render.Options
+	values              []string
+	config, color       string
+	quiet, statistics   bool
+}
+
+// lintCommand vets manifests.
+func lintCommand() *cobra.Command {
+	f := lintFlags{failOn: rule.Low, color: "auto"}
+	cmd := &cobra.Command{
+		Use:   "lint [PATH|-]...",
+		Short: "Lint manifests, charts and kustomizations",
+		Long: `Lint the Kubernetes YAML, Helm charts and kustomizations below each PATH, which
+is the working directory if none is given, or standard input if it is "-". A
+file in a chart or kustomization stands for that chart or kustomization.`,
+		Example: `  kubevet lint
+  kubevet lint deploy/ charts/shop
+  kubevet lint -f text -f sarif=kubevet.sarif
+  helm template shop | kubevet lint -`,
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: text, concise, json or sarif; may be repeated")
+	flags.Var(choice[rule.Profile]{&f.selection.Profile, rule.Profiles()}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
+	flags.StringSliceVar(&f.selection.Select, "select", nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
+	flags.StringSliceVar(&f.selection.Ignore, "ignore", nil, "do not run these `rules`")
+	flags.Var(choice[rule.Severity]{&f.minSeverity, rule.Severities()}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
+	flags.Var(choice[rule.Severity]{&f.failOn, append(rule.Severities(), failNever)}, "fail-on", "exit with 1 for findings from this severity, or none")
+	flags.StringArrayVar(&f.values, "values", nil, "render charts with this values `file`; may be repeated")
+	flags.StringArrayVar(&f.render.Set, "set", nil, "render charts with this `key=value`; may be repeated")
+	flags.StringVar(&f.render.Scenario, "scenario", "", "render charts with this `scenario` only, such as ci/prod-values.yaml")
+	flags.StringVar(&f.render.KubeVersion, "kube-version", "", "vet for this Kubernetes `version` (default 1."+strconv.Itoa(eval.NewestMinor)+")")
+	flags.StringSliceVar(&f.render.APIVersions, "api-versions", nil, "API `versions` that charts find besides Kubernetes' own")
+	flags.StringVar(&f.render.Namespace, "namespace", "", "`namespace` of chart releases (default \"default\")")
+	flags.StringVar(&f.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
+	flags.Var(choice[string]{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
+	flags.BoolVar(&f.statistics, "statistics", false, "count the findings of each rule")
+	return cmd
+}
+
+// run lints and reports.
+func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
+	outputs, err := f.outputs(cmd)
+	if err != nil {
+		return err
+	}
+	minor, err := parseKubeVersion(f.render.KubeVersion)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	cwd, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	root, paths, err := source.Root(cwd, args)
+	if err != nil {
+		return err
+	}
+	if f.render.Values, err = below(root, cwd, f.values); err != nil {
+		return err
+	}
+	fsys, err := source.Open(root)
+	if err != nil {
+		return err
+	}
+	conf, err := f.loadConfig(fsys, root, cwd)
+	if err != nil {
+		return err
+	}
+	rules, err := loadRules()
+	if err != nil {
+		return err
+	}
+	r, err := lint.Run(cmd.Context(), lint.Options{
+		FS:          fsys,
+		Paths:       paths,
+		Stdin:       cmd.InOrStdin(),
+		Rules:       rules,
+		Selection:   f.selection,
+		MinSeverity: f.minSeverity,
+		Exclude:     conf.Exclude,
+		Bundles:     conf.Bundles,
+		Minor:       minor,
+		Render:      f.render,
+		Version:     version(),
+	})
+	if err != nil {
+		return unknownRule(err)
+	}
+	for _, out := range outputs {
+		if err := out.write(r, fsys, shownFrom(root, cwd)); err != nil {
+			return fmt.Errorf("write %s: %w", out.name, err)
+		}
+	}
+	if code := exitCode(r, f.failOn); code != exitClean {
+		if code == exitNoInput {
+			fmt.Fprintf(cmd.ErrOrStderr(), "kubevet: nothing to lint in %s\n", strings.Join(args, ", "))
+		}
+		return exitError(code)
+	}
+	return nil
+}
+
+// exitCode is what a report means for the caller.
+func exitCode(r report.Report, failOn rule.Severity) int {
+	s := r.Summary
+	switch {
+	case slices.ContainsFunc(r.Problems, func(p source.Problem) bool { return !p.Note }):
+		return exitIncomplete
+	case failOn != failNever && slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Severity.AtLeast(failOn) }):
+		return exitFindings
+	case s.Files+s.Charts+s.Kustomizations == 0:
+		return exitNoInput
+	}
+	return exitClean
+}
+
+// kubeVersion matches a version of Kubernetes, of which the minor counts.
+var kubeVersion = regexp.MustCompile(`^v?1\.(\d{1,3})(\.\d+)?$`)
+
+// parseKubeVersion returns the minor version of s, 0 for "".
+func parseKubeVersion(s string) (int, error) {
+	if s == "" {
+		return 0, nil
+	}
+	m := kubeVersion.FindStringSubmatch(s)
+	if m == nil {
+		return 0, fmt.Errorf("--kube-version %q is not a Kubernetes version such as 1.%d", s, eval.NewestMinor)
+	}
+	return strconv.Atoi(m[1])
+}
+
+// below returns files named from the working directory as names below root.
+func below(root, cwd string, files []string) ([]string, error) {
+	var names []string
+	for _, file := range files {
+		abs := file
+		if !filepath.IsAbs(abs) {
+			abs = filepath.Join(cwd, abs)
+		}
+		if _, err := os.Stat(abs); err != nil {
+			return nil, fmt.Errorf("values file %s: %w", file, errors.Unwrap(err))
+		}
+		name, err := filepath.Rel(root, abs)
+		if err != nil || !filepath.IsLocal(name) {
+			return nil, fmt.Errorf("values file %s is outside of %s, where the paths to lint are", file, root)
+		}
+		names = append(names, filepath.ToSlash(name))
+	}
+	return names, nil
+}
+
+// loadConfig reads the configuration named by --config, else the nearest one.
+func (f *lintFlags) loadConfig(fsys fs.FS, root, cwd string) (config.Config, error) {
+	if f.config != "" {
+		return config.LoadFile(f.config)
+	}
+	dir, err := filepath.Rel(root, cwd)
+	if err != nil || !filepath.IsLocal(dir) {
+		dir = "."
+	}
+	return config.Load(fsys, filepath.ToSlash(dir))
+}
+
+// shownFrom returns how a file below root is called from the working directory.
+func shownFrom(root, cwd string) func(string) string {
+	return func(file string) string {
+		abs := filepath.Join(root, filepath.FromSlash(file))
+		if rel, err := filepath.Rel(cwd, abs); err == nil && !strings.HasPrefix(file, "<") {
+			return rel
+		}
+		return file
+	}
+}
+
+// An output is one --format.
+type output struct {
+	format, name string
+	open         func() (io.Writer, func() error, error)
+	text         report.TextOptions
+}
+
+// outputs reads the --format flags.
+func (f *lintFlags) outputs(cmd *cobra.Command) ([]output, error) {
+	formats := []string{"text", "concise", "json", "sarif"}
+	var outs []output
+	toStdout := 0
+	for _, flag := range f.formats {
+		format, file, named := strings.Cut(flag, "=")
+		if !slices.Contains(formats, format) {
+			return nil, didYouMean(fmt.Sprintf("unknown format %q (%s)", format, strings.Join(formats, ", ")), format, formats)
+		}
+		out := output{format: format, name: file, text: report.TextOptions{Statistics: f.statistics, Quiet: f.quiet}}
+		if !named {
+			if toStdout++; toStdout > 1 {
+				return nil, errors.New("only one --format can go to standard output; give the others a file, as in sarif=kubevet.sarif")
+			}
+			out.name = "standard output"
+			out.text.Color = useColor(f.color, cmd.OutOrStdout())
+			out.open = func() (io.Writer, func() error, error) {
+				return cmd.OutOrStdout(), func() error { return nil }, nil
+			}
+		} else {
+			if file == "" {
+				return nil, fmt.Errorf("--format %s names no file after the =", flag)
+			}
+			out.open = func() (io.Writer, func() error, error) {
+				w, err := os.Create(file)
+				if err != nil {
+					return nil, nil, err
+				}
+				return w, w.Close, nil
+			}
+		}
+		outs = append(outs, out)
+	}
+	return outs, nil
+}
+
+// write writes a report.
+func (o *output) write(r report.Report, fsys fs.FS, shown func(string) string) error {
+	w, closeFile, err := o.open()
+	if err != nil {
+		return err
+	}
+	o.text.Path = shown
+	switch o.format {
+	case "text":
+		err = report.Text(w, r, o.text)
+	case "concise":
+		err = report.Concise(w, r, o.text)
+	case "json":
+		err = report.JSON(w, r)
+	case "sarif":
+		err = report.SARIF(w, r, report.SARIFOptions{Read: func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) }})
+	}
+	return errors.Join(err, closeFile())
+}
+
+// useColor decides on colour: only a terminal gets it unasked, and NO_COLOR is
+// obeyed (https://no-color.org).
+func useColor(when string, w io.Writer) bool {
+	if when != "auto" {
+		return when == "always"
+	}
+	file, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(file.Fd()))
+}

@@ -1,0 +1,84 @@
+// Kubevet vets Kubernetes manifests, Helm charts and kustomizations before they
+// ship.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/policies"
+)
+
+// The exit codes. Of several that apply, usage wins, then incomplete, then
+// findings.
+const (
+	exitClean      = 0
+	exitFindings   = 1
+	exitUsage      = 2
+	exitIncomplete = 3
+	exitNoInput    = 4
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// exitError ends a command with a code of its own. What there is to say has
+// been said.
+type exitError int
+
+func (e exitError) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// run runs the command line and returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := &cobra.Command{
+		Use:   "kubevet",
+		Short: "Vet Kubernetes manifests, Helm charts and kustomizations before they ship",
+		Long: `kubevet renders Helm charts and kustomizations offline, judges every object by
+its rules, and says which line to edit.
+
+Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
+3 something could not be read or rendered, 4 nothing to lint.`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return cmd.Help()
+		},
+	}
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return suggestFlag(cmd, err) })
+	root.AddCommand(lintCommand(), rulesCommand(), explainCommand(), versionCommand())
+	err := root.ExecuteContext(ctx)
+	var code exitError
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.As(err, &code):
+		return int(code)
+	}
+	fmt.Fprintf(stderr, "kubevet: %v\n", err)
+	return exitUsage
+}
+
+// loadRules reads the rules that kubevet comes with.
+func loadRules() (*rule.Set, error) {
+	set, err := rule.Load(policies.FS)
+	if err != nil {
+		return nil, fmt.Errorf("read the embedded rules: %w", err)
+	}
+	return set, nil
+}

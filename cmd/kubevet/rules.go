@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// rulesCommand lists the rules.
+func rulesCommand() *cobra.Command {
+	format := "table"
+	cmd := &cobra.Command{
+		Use:   "rules [RULE|CATEGORY]...",
+		Short: "List the rules",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			set, err := loadRules()
+			if err != nil {
+				return err
+			}
+			rules, err := set.Pick(rule.Selection{Profile: rule.Optional, Select: args})
+			if err != nil {
+				return unknownRule(err)
+			}
+			if format == "json" {
+				return catalogue.JSON(cmd.OutOrStdout(), rules)
+			}
+			return catalogue.Table(cmd.OutOrStdout(), rules)
+		},
+	}
+	cmd.Flags().VarP(choice[string]{&format, []string{"table", "json"}}, "format", "f", "table or json")
+	return cmd
+}
+
+// explainCommand prints all that is known of a rule.
+func explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain RULE",
+		Short: "Say what a rule finds, why it matters and how to mend it",
+		Long: `Say what a rule finds, why it matters and how to mend it. RULE may also be
+another linter's name for it, such as CKV_K8S_16 or trivy:KSV-0017.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("explain takes one rule; kubevet rules lists them")
+			}
+			set, err := loadRules()
+			if err != nil {
+				return err
+			}
+			rules, err := set.Pick(rule.Selection{Select: args})
+			if err != nil {
+				return unknownRule(err)
+			}
+			for i, r := range rules {
+				if i > 0 {
+					fmt.Fprintln(cmd.OutOrStdout())
+				}
+				if err := catalogue.Explain(cmd.OutOrStdout(), r, useColor("auto", cmd.OutOrStdout())); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}

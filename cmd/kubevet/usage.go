@@ -1,0 +1,81 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// didYouMean adds the nearest of the candidates to a message that name is not
+// one of them.
+func didYouMean(message, name string, candidates []string) error {
+	if near := source.Nearest(name, candidates); near != "" {
+		return fmt.Errorf("%s; did you mean %q?", message, near)
+	}
+	return errors.New(message)
+}
+
+// suggestFlag names the flag nearest to one that does not exist.
+func suggestFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) || unknown.GetSpecifiedShortnames() != "" {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	name := "--" + unknown.GetSpecifiedName()
+	return didYouMean("unknown flag "+name, name, names)
+}
+
+// noArgs refuses arguments, which for the root command are unknown commands.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("%s takes no arguments", cmd.CommandPath())
+	}
+	return didYouMean(fmt.Sprintf("unknown command %q", args[0]), args[0], names)
+}
+
+// unknownRule suggests the nearest name for one that no rule has.
+func unknownRule(err error) error {
+	var unknown *rule.NameError
+	if errors.As(err, &unknown) {
+		return didYouMean(unknown.Error(), unknown.Name, unknown.Names)
+	}
+	return err
+}
+
+// choice is a flag that takes one of several words.
+type choice[T ~string] struct {
+	value   *T
+	choices []T
+}
+
+func (c choice[T]) String() string { return string(*c.value) }
+
+func (c choice[T]) Type() string { return "word" }
+
+func (c choice[T]) Set(s string) error {
+	if !slices.Contains(c.choices, T(s)) {
+		words := make([]string, len(c.choices))
+		for i, w := range c.choices {
+			words[i] = string(w)
+		}
+		return didYouMean("must be one of "+strings.Join(words, ", "), s, words)
+	}
+	*c.value = T(s)
+	return nil
+}
