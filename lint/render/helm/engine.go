@@ -1,0 +1,357 @@
+package helm
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"text/template"
+	"unsafe"
+
+	"helm.sh/helm/v3/pkg/chart"
+	"helm.sh/helm/v3/pkg/chartutil"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A File is what one template of a chart rendered, or a file of its crds/.
+type File struct {
+	// Path is the template relative to the root of the run. A template in an
+	// archive has the path of the archive before its own.
+	Path string
+	// Text is the rendered YAML.
+	Text []byte
+	// Origin maps a field of Text to the place a person edits. It is nil if Text
+	// is the file at Path, byte for byte.
+	Origin func(source.Field) source.Location
+}
+
+// Render renders the chart with its values. A template that fails is a Problem,
+// and the others are rendered all the same, although Helm would stop. Partials
+// and NOTES.txt are not returned. The files come in the order of their paths,
+// those of crds/ first.
+func (c *Chart) Render(ctx context.Context, opts Options) ([]File, []source.Problem) {
+	if c.broken {
+		return nil, nil
+	}
+	r, problems := c.prepare(ctx, opts)
+	if r == nil {
+		return nil, problems
+	}
+	docs, more := r.documents()
+	files := r.crds()
+	for _, d := range docs {
+		files = append(files, File{Path: d.path(), Text: d.text, Origin: d.origin})
+	}
+	return files, append(problems, more...)
+}
+
+// A run is one rendering of a chart.
+type run struct {
+	ctx    context.Context
+	chart  *Chart
+	opts   Options
+	root   *chart.Chart // with dependencies processed
+	values chartutil.Values
+	inputs *inputs
+	tracer *tracer
+	// units are the charts that templates and CRDs belong to.
+	units     map[*chart.File]*unit
+	templates []*templateFile
+	// paths are the files that parsed templates come from, by their numbers. A
+	// text that several files have is blamed on the last of them.
+	paths map[uint32]*templateFile
+}
+
+// A templateFile is a template of the chart or a subchart.
+type templateFile struct {
+	name   string // in the set of templates, as Helm names it
+	file   *chart.File
+	unit   *unit
+	prefix []any // of the chart's values
+	vals   map[string]any
+	base   string
+	parsed *parsedFile
+}
+
+// prepare computes the values of a run. The run is nil if the chart cannot be
+// rendered with them.
+func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []source.Problem) {
+	opts.Limits = opts.Limits.withDefaults()
+	chartFile := c.root.where("Chart.yaml")
+	r := &run{
+		ctx: ctx, chart: c, opts: opts, root: c.root.clone(),
+		units: make(map[*chart.File]*unit), paths: make(map[uint32]*templateFile),
+	}
+	c.root.eachFile(func(u *unit, f *chart.File) { r.units[f] = u })
+	caps, err := capabilities(opts)
+	if err != nil {
+		return nil, []source.Problem{{File: chartFile, Message: sentence(err)}}
+	}
+	if v := r.root.Metadata.KubeVersion; v != "" && !chartutil.IsCompatibleRange(v, caps.KubeVersion.String()) {
+		return nil, []source.Problem{{
+			File: chartFile, Line: keyLine(c.root.files["Chart.yaml"], "kubeVersion"),
+			Message: fmt.Sprintf("chart requires Kubernetes %s, which %s is not", v, caps.KubeVersion.String()),
+		}}
+	}
+	user, inputs, problems := c.userValues(opts)
+	if problems != nil {
+		return nil, problems
+	}
+	r.inputs = inputs
+	if err := chartutil.ProcessDependenciesWithMerge(r.root, user); err != nil {
+		return nil, []source.Problem{{File: chartFile, Message: sentence(fmt.Errorf("process dependencies: %w", err))}}
+	}
+	release := chartutil.ReleaseOptions{
+		Name: opts.ReleaseName, Namespace: opts.Namespace, Revision: 1, IsInstall: true,
+	}
+	if release.Name == "" {
+		release.Name = "release-name"
+	}
+	if release.Namespace == "" {
+		release.Namespace = "default"
+	}
+	r.values, err = chartutil.ToRenderValuesWithSchemaValidation(r.root, user, release, caps, true)
+	if err != nil {
+		return nil, []source.Problem{{File: chartFile, Message: sentence(fmt.Errorf("compute values: %w", err))}}
+	}
+	problems = r.checkSchemas(r.root, r.values["Values"], nil)
+	return r, problems
+}
+
+func (u *unit) eachFile(visit func(*unit, *chart.File)) {
+	for _, f := range u.chart.Templates {
+		visit(u, f)
+	}
+	for _, f := range u.chart.Files {
+		visit(u, f)
+	}
+	for _, child := range u.children {
+		child.eachFile(visit)
+	}
+}
+
+func capabilities(opts Options) (*chartutil.Capabilities, error) {
+	version := opts.KubeVersion
+	if version == "" {
+		version = DefaultKubeVersion
+	}
+	kube, err := chartutil.ParseKubeVersion(version)
+	if err != nil {
+		return nil, fmt.Errorf("parse Kubernetes version: %w", err)
+	}
+	caps := chartutil.DefaultCapabilities.Copy()
+	caps.KubeVersion = *kube
+	caps.APIVersions = append(slices.Clone(caps.APIVersions), opts.APIVersions...)
+	return caps, nil
+}
+
+// documents runs the templates.
+func (r *run) documents() ([]*document, []source.Problem) {
+	ctx, cancel := context.WithTimeout(r.ctx, r.opts.Limits.Time)
+	defer cancel()
+	t := newTracer(r.chart.cache, &budget{ctx: ctx, limits: r.opts.Limits})
+	r.tracer = t
+	r.adopt()
+	set := template.New("gotpl").Option("missingkey=zero")
+	funcs := newFuncs(t)
+	funcs["include"], funcs["tpl"] = t.include(set), t.tpl(set)
+	funcs[printMark], funcs[guardMark] = t.print, t.guarded
+	set.Funcs(funcs)
+	var problems []source.Problem
+	for _, tf := range r.templates {
+		f, err := r.chart.cache.file(string(tf.file.Data))
+		if err == nil {
+			tf.parsed = f
+			r.paths[f.id] = tf
+			err = f.addTo(set, tf.name)
+		}
+		if err != nil {
+			problems = append(problems, r.problem(tf, err))
+		}
+	}
+	var docs []*document
+	for _, tf := range r.templates {
+		if tf.parsed == nil || strings.HasPrefix(path.Base(tf.name), "_") {
+			continue
+		}
+		text, segs, err := r.execute(set, tf)
+		if err != nil {
+			problems = append(problems, r.problem(tf, err))
+			continue
+		}
+		if strings.HasSuffix(tf.name, "NOTES.txt") {
+			continue
+		}
+		docs = append(docs, &document{run: r, file: tf, text: text, segs: segs})
+	}
+	slices.SortStableFunc(docs, func(a, b *document) int { return strings.Compare(a.path(), b.path()) })
+	slices.SortStableFunc(problems, func(a, b source.Problem) int { return strings.Compare(a.File, b.File) })
+	return docs, problems
+}
+
+// addTo adds a file to a set of templates, as Template.Parse does with its
+// text.
+func (f *parsedFile) addTo(set *template.Template, name string) error {
+	if f.main != nil {
+		if _, err := set.AddParseTree(name, f.main); err != nil {
+			return err
+		}
+	}
+	for _, name := range f.names {
+		if _, err := set.AddParseTree(name, f.trees[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// execute runs one template. Helm's engine, too, hands all templates the same
+// values, so that what one sets the next can see.
+func (r *run) execute(set *template.Template, tf *templateFile) (text []byte, segs []segment, err error) {
+	t := r.tracer
+	t.budget.start()
+	t.depth, t.printed, t.guardID, t.random = 0, false, 0, 0
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("execute template: %v", p)
+		}
+	}()
+	tf.vals["Template"] = chartutil.Values{"Name": tf.name, "BasePath": tf.base}
+	w := &output{t: t}
+	if err := set.ExecuteTemplate(w, tf.name, tf.vals); err != nil {
+		return nil, nil, err
+	}
+	text, segs = withoutNoValue(w.buf, w.segs)
+	return text, segs, nil
+}
+
+// withoutNoValue takes the words for nil values out of an output.
+func withoutNoValue(text []byte, segs []segment) ([]byte, []segment) {
+	if !strings.Contains(shared(text), noValue) {
+		return text, segs
+	}
+	var cuts []int // where noValue begins
+	for at := 0; ; {
+		i := strings.Index(shared(text[at:]), noValue)
+		if i < 0 {
+			break
+		}
+		cuts = append(cuts, at+i)
+		at += i + len(noValue)
+	}
+	out := make([]byte, 0, len(text))
+	from := 0
+	for _, cut := range cuts {
+		out = append(out, text[from:cut]...)
+		from = cut + len(noValue)
+	}
+	out = append(out, text[from:]...)
+	removed := 0
+	for i := range segs {
+		for len(cuts) > 0 && cuts[0]+len(noValue) <= segs[i].end {
+			removed += len(noValue)
+			cuts = cuts[1:]
+		}
+		end := segs[i].end
+		if len(cuts) > 0 && cuts[0] < end {
+			end = cuts[0]
+		}
+		segs[i].end = end - removed
+	}
+	return out, segs
+}
+
+// adopt gives the leaves of the values addresses of their own and lists the
+// templates in Helm's order, with what each is given.
+func (r *run) adopt() {
+	t := r.tracer
+	values := r.values["Values"]
+	r.values["Values"] = t.adopt(values, &leaf{tree: &tree{}}, make(map[unsafe.Pointer]any))
+	r.collect(r.root, r.values, nil)
+	slices.SortFunc(r.templates, func(a, b *templateFile) int {
+		if n := strings.Count(b.name, "/") - strings.Count(a.name, "/"); n != 0 {
+			return n
+		}
+		return strings.Compare(b.name, a.name)
+	})
+	// Two charts of one name and path: Helm keeps the last.
+	r.templates = slices.CompactFunc(r.templates, func(a, b *templateFile) bool { return a.name == b.name })
+}
+
+// collect lists the templates of a chart and its dependencies and returns what
+// they are given, as Helm's engine does.
+func (r *run) collect(c *chart.Chart, vals chartutil.Values, prefix []any) map[string]any {
+	subcharts := make(map[string]any)
+	next := map[string]any{
+		"Chart": struct {
+			chart.Metadata
+			IsRoot bool
+		}{*c.Metadata, c.IsRoot()},
+		"Files":        newFiles(c.Files),
+		"Release":      vals["Release"],
+		"Capabilities": vals["Capabilities"],
+		"Values":       make(chartutil.Values),
+		"Subcharts":    subcharts,
+	}
+	if c.IsRoot() {
+		next["Values"] = vals["Values"]
+	} else if vs, err := vals.Table("Values." + c.Name()); err == nil {
+		next["Values"] = vs
+	}
+	for _, f := range c.Files {
+		if len(f.Data) > 0 {
+			if u := r.units[f]; u != nil {
+				r.tracer.origins[address(shared(f.Data))] = &leaf{tree: &tree{file: u.where(f.Name), text: shared(f.Data)}}
+			}
+		}
+	}
+	for _, child := range c.Dependencies() {
+		subcharts[child.Name()] = r.collect(child, next, append(slices.Clone(prefix), child.Name()))
+	}
+	for _, f := range c.Templates {
+		if f == nil || strings.EqualFold(c.Metadata.Type, "library") && !strings.HasPrefix(path.Base(f.Name), "_") {
+			continue
+		}
+		r.templates = append(r.templates, &templateFile{
+			name: path.Join(c.ChartFullPath(), f.Name), file: f, unit: r.units[f], prefix: prefix,
+			vals: next, base: path.Join(c.ChartFullPath(), "templates"),
+		})
+	}
+	return next
+}
+
+// crds returns the files of crds/ of the chart and its subcharts, which are not
+// templates.
+func (r *run) crds() []File {
+	var files []File
+	var visit func(c *chart.Chart)
+	visit = func(c *chart.Chart) {
+		for _, f := range c.Files {
+			if !strings.HasPrefix(f.Name, "crds/") || !isManifest(f.Name) {
+				continue
+			}
+			u := r.units[f]
+			file := File{Path: u.where(f.Name), Text: f.Data}
+			if u.archived {
+				file.Origin = func(source.Field) source.Location { return r.reach(u, nil) }
+			}
+			files = append(files, file)
+		}
+		for _, child := range c.Dependencies() {
+			visit(child)
+		}
+	}
+	visit(r.root)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return slices.CompactFunc(files, func(a, b File) bool { return a.Path == b.Path })
+}
+
+func isManifest(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".yaml", ".yml", ".json":
+		return true
+	}
+	return false
+}

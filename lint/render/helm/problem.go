@@ -1,0 +1,112 @@
+package helm
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A locatedError is an error in a file.
+type locatedError struct {
+	file string
+	err  error
+}
+
+func (e locatedError) Error() string { return e.err.Error() }
+func (e locatedError) Unwrap() error { return e.err }
+
+// fileOf returns the file that err is about, or def.
+func fileOf(err error, def string) string {
+	if l := (locatedError{}); errors.As(err, &l) {
+		return l.file
+	}
+	return def
+}
+
+var (
+	yamlLine = regexp.MustCompile(`\bline (\d+)`)
+	// templateAt is how text/template names a place: treeName:line:column.
+	templateAt = regexp.MustCompile(`template: template#(\d+):(\d+)(?::(\d+))?: `)
+	executing  = regexp.MustCompile(`^executing "(?:[^"\\]|\\.)*" at <`)
+	anyTree    = regexp.MustCompile(`template#(\d+)`)
+	calling    = regexp.MustCompile(`^error calling ([\w.]+): `)
+)
+
+// lineOf returns the line that a YAML error names, 0 if it names none.
+func lineOf(err error) int {
+	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return n
+	}
+	return 0
+}
+
+// sentence makes the text of an error fit a Problem: one line, no full stop.
+func sentence(err error) string {
+	return strings.TrimRight(strings.Join(strings.Fields(err.Error()), " "), ".")
+}
+
+// problem says where in the user's templates an error of a template is.
+func (r *run) problem(tf *templateFile, err error) source.Problem {
+	msg := err.Error()
+	p := source.Problem{File: r.place(tf.unit).File}
+	if !tf.unit.vendored {
+		p.File = tf.unit.where(tf.file.Name)
+	}
+	at := templateAt.FindAllStringSubmatchIndex(msg, -1)
+	for _, m := range at {
+		id, _ := strconv.ParseUint(msg[m[2]:m[3]], 10, 32)
+		owner := r.paths[uint32(id)]
+		if tf.parsed == nil {
+			owner = tf // it does not parse
+		}
+		if owner == nil || owner.unit.vendored {
+			continue
+		}
+		p.File = owner.unit.where(owner.file.Name)
+		p.Line, _ = strconv.Atoi(msg[m[4]:m[5]])
+		p.Column = 0
+		if m[6] >= 0 {
+			n, _ := strconv.Atoi(msg[m[6]:m[7]])
+			p.Column = n + 1
+		}
+	}
+	if len(at) > 0 {
+		msg = msg[at[len(at)-1][1]:]
+	}
+	if p.Line == 0 && tf.unit.vendored {
+		loc := r.place(tf.unit)
+		p.File, p.Line, p.Column = loc.File, loc.Line, loc.Column
+	}
+	if m := executing.FindStringIndex(msg); m != nil {
+		if _, rest, ok := strings.Cut(msg[m[1]:], ">: "); ok {
+			msg = rest
+		}
+	}
+	limit, fail := limitError{}, failure{}
+	switch {
+	case errors.As(err, &fail):
+		msg = fail.msg
+	case errors.As(err, &limit):
+		msg = limit.msg
+	default:
+		msg = calling.ReplaceAllString(msg, "call $1: ")
+	}
+	msg = anyTree.ReplaceAllStringFunc(msg, func(s string) string {
+		id, _ := strconv.ParseUint(s[len("template#"):], 10, 32)
+		if owner := r.paths[uint32(id)]; owner != nil {
+			return path.Base(owner.file.Name)
+		}
+		return "tpl"
+	})
+	p.Message = fmt.Sprintf("%s does not render: %s", path.Join(tf.unit.where(tf.file.Name)), sentence(errors.New(msg)))
+	if tf.parsed == nil {
+		p.Message = strings.Replace(p.Message, "does not render", "does not parse", 1)
+	}
+	return p
+}

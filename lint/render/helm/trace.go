@@ -1,0 +1,443 @@
+package helm
+
+import (
+	"reflect"
+	"strings"
+	"text/template"
+	"unsafe"
+)
+
+// An origin says where a value came from: a *leaf or a *derived.
+type origin interface{ isOrigin() }
+
+// A leaf is a place in a tree of values: a scalar, a mapping or a sequence, or
+// the key of a mapping's entry.
+type leaf struct {
+	tree   *tree
+	parent *leaf // nil for the root
+	key    any   // string or int
+	// isKey marks the key of the entry rather than its value.
+	isKey bool
+}
+
+// A tree is what leaves are leaves of.
+type tree struct {
+	// source and text are the string that fromYaml or fromJson parsed; source is
+	// nil for the values of a chart.
+	source origin
+	text   string
+	// file is the file that .Files gave, "" for other trees.
+	file string
+	// nodes are the positions in text, made when first asked for.
+	nodes *positions
+}
+
+// A derived value was made from others by a function.
+type derived struct {
+	op   op
+	out  string // the string that was made, "" for numbers
+	args []arg
+	n    int
+	// segs are the parts of the output of a template.
+	segs []segment
+	// name is the function that generated the value.
+	name   string
+	pieces []piece
+}
+
+// An arg is an operand: its value and where that came from, if known.
+type arg struct {
+	val any
+	org origin
+}
+
+func (*leaf) isOrigin()    {}
+func (*derived) isOrigin() {}
+
+// path returns the keys that lead to the leaf.
+func (l *leaf) path() []any {
+	var path []any
+	for ; l.parent != nil; l = l.parent {
+		path = append(path, l.key)
+	}
+	for i, j := 0, len(path)-1; i < j; i, j = i+1, j-1 {
+		path[i], path[j] = path[j], path[i]
+	}
+	return path
+}
+
+// A segment is a part of the output of a template: it begins where the one
+// before it ends.
+type segment struct {
+	end int
+	id  nodeID
+	// org is where the value that an action printed came from, nil if it is not
+	// known. For a branch that was not taken it is the *untaken.
+	org origin
+}
+
+// An untaken records what a guard saw that was false.
+type untaken struct{ dot, root, val reflect.Value }
+
+func (*untaken) isOrigin() {}
+
+// A tracer follows one rendering of a chart. It is used by one goroutine.
+type tracer struct {
+	cache  *cache
+	budget *budget
+	// origins are known by address: of the bytes of a string that is not empty,
+	// else of the data of the interface that holds the value (for a map that is
+	// the map itself). Values of charts are copied once so that every leaf has
+	// an address of its own, and text/template, reflection and maps all hand on
+	// interfaces without moving their data.
+	origins map[unsafe.Pointer]origin
+	// next is what the print mark saw, for the Write that follows.
+	next    segment
+	printed bool
+	// guard is what the last guard mark saw.
+	guard   untaken
+	guardID nodeID
+	// depth counts nested include, tpl and template calls.
+	depth    int
+	included map[string]int
+	// tpls are the parsed arguments of tpl, numbered from tplBit.
+	tpls     []*parsedFile
+	tplByKey map[string]*parsedFile
+	// random counts the values that stand-ins made in one template.
+	random int
+}
+
+// tplBit marks the numbers of files that are arguments of tpl.
+const tplBit = 1 << 31
+
+func newTracer(c *cache, b *budget) *tracer {
+	return &tracer{
+		cache: c, budget: b,
+		origins:  make(map[unsafe.Pointer]origin),
+		included: make(map[string]int),
+		tplByKey: make(map[string]*parsedFile),
+	}
+}
+
+// file returns the parsed file of a node.
+func (t *tracer) file(id nodeID) *parsedFile {
+	if n := id.file(); n&tplBit != 0 {
+		return t.tpls[n&^tplBit]
+	}
+	return t.cache.lookup(id.file())
+}
+
+func (t *tracer) node(id nodeID) node { return t.file(id).nodes[id.node()] }
+
+// An output is the writer of one template execution.
+type output struct {
+	t    *tracer
+	buf  []byte
+	segs []segment
+}
+
+// Write appends p and notes where it came from. Whatever text/template writes
+// is a text node unless a print mark has just announced a value.
+func (w *output) Write(p []byte) (int, error) {
+	t := w.t
+	if err := t.budget.step(1 + len(p)/256); err != nil {
+		return 0, err
+	}
+	if err := t.budget.grow(len(p)); err != nil {
+		return 0, err
+	}
+	seg := segment{end: len(w.buf) + len(p)}
+	switch {
+	case t.printed:
+		t.printed = false
+		seg.id, seg.org = t.next.id, t.next.org
+		t.next.org = nil
+	default:
+		seg.id = markOf(p)
+		if len(p) == 0 {
+			if err := t.mark(&seg); err != nil {
+				return 0, err
+			}
+		}
+	}
+	w.segs = append(w.segs, seg)
+	w.buf = append(w.buf, p...)
+	return len(p), nil
+}
+
+// mark handles the zero-length nodes.
+func (t *tracer) mark(seg *segment) error {
+	switch n := t.node(seg.id); n.kind {
+	case callNode:
+		return t.enter()
+	case returnNode:
+		t.depth--
+	case branchNode:
+		if !n.taken && t.guardID == seg.id {
+			u := t.guard
+			seg.org = &u
+		}
+		t.guardID = 0
+	}
+	return nil
+}
+
+// enter counts a level of nesting.
+func (t *tracer) enter() error {
+	t.depth++
+	return t.budget.nest(t.depth)
+}
+
+// string returns what was written. The bytes are not copied, so nothing may be
+// written after it.
+func (w *output) string() string { return unsafe.String(unsafe.SliceData(w.buf), len(w.buf)) }
+
+// print is the print mark: it announces the value that is written next.
+func (t *tracer) print(id int64, v reflect.Value) (reflect.Value, error) {
+	t.next.id, t.printed = nodeID(id), true
+	t.next.org = nil
+	switch v.Kind() {
+	case reflect.Invalid:
+	case reflect.String:
+		if s := v.String(); s != "" && v.NumMethod() == 0 {
+			t.next.org = t.origins[unsafe.Pointer(unsafe.StringData(s))]
+			break
+		}
+		fallthrough
+	default:
+		x := v.Interface()
+		t.next.org = t.origin(x)
+		if err := t.budget.printable(x); err != nil {
+			t.printed = false
+			return v, err
+		}
+	}
+	return v, nil
+}
+
+// guarded is the guard mark: it keeps what the guard saw for the branch that
+// follows.
+func (t *tracer) guarded(id int64, dot, root, v reflect.Value) reflect.Value {
+	t.guardID, t.guard = nodeID(id), untaken{dot, root, v}
+	return v
+}
+
+// eface is the layout of an empty interface.
+type eface struct{ typ, data unsafe.Pointer }
+
+// address returns the address that a value is known by, nil if it has none.
+func address(v any) unsafe.Pointer {
+	if s, ok := v.(string); ok && s != "" {
+		return unsafe.Pointer(unsafe.StringData(s))
+	}
+	return (*eface)(unsafe.Pointer(&v)).data
+}
+
+// origin returns where a value came from, nil if that is not known.
+func (t *tracer) origin(v any) origin {
+	if v == nil {
+		return nil
+	}
+	return t.origins[address(v)]
+}
+
+// box returns v in an interface whose data nothing else shares: Go keeps one
+// copy of small numbers and booleans.
+func box[T any](v T) any {
+	p := new(T)
+	*p = v
+	var x any = v
+	(*eface)(unsafe.Pointer(&x)).data = unsafe.Pointer(p)
+	return x
+}
+
+// args looks up where operands came from; it returns nil if no origin is known.
+func (t *tracer) args(vals []any) []arg {
+	known := false
+	for _, v := range vals {
+		if t.origin(v) != nil {
+			known = true
+			break
+		}
+	}
+	if !known {
+		return nil
+	}
+	args := make([]arg, len(vals))
+	for i, v := range vals {
+		args[i] = arg{v, t.origin(v)}
+	}
+	return args
+}
+
+// made notes that a function made the string s out of operands, and returns s,
+// perhaps as a copy that has an address of its own.
+func (t *tracer) made(s string, op op, n int, vals ...any) string {
+	if s == "" || t == nil {
+		return s
+	}
+	args := t.args(vals)
+	if args == nil {
+		return s
+	}
+	for _, a := range args {
+		// Part of an operand is known by the operand if it begins there.
+		if in, ok := a.val.(string); ok && in != "" {
+			if unsafe.StringData(in) == unsafe.StringData(s) {
+				return s
+			}
+			if delta, ok := within(s, in); ok {
+				if a.org != nil {
+					t.origins[address(s)] = &derived{op: opPart, out: s, n: delta, args: []arg{a}}
+				}
+				return s
+			}
+		}
+	}
+	if len(s) < 128 {
+		s = strings.Clone(s) // it may be shared by all who make the same
+	}
+	t.origins[unsafe.Pointer(unsafe.StringData(s))] = &derived{op: op, out: s, n: n, args: args}
+	return s
+}
+
+// within reports whether s is part of the memory of in, and where.
+func within(s, in string) (int, bool) {
+	a, b := uintptr(unsafe.Pointer(unsafe.StringData(s))), uintptr(unsafe.Pointer(unsafe.StringData(in)))
+	if a < b || a+uintptr(len(s)) > b+uintptr(len(in)) {
+		return 0, false
+	}
+	return int(a - b), true
+}
+
+// parts notes that strings are parts of s, as split makes them.
+func (t *tracer) parts(list []string, s string) []string {
+	if t.origin(s) != nil {
+		for _, p := range list {
+			t.made(p, opOpaque, 0, s)
+		}
+	}
+	return list
+}
+
+// numeric notes that a function made a number out of operands.
+func numeric[T any](t *tracer, v T, vals ...any) any {
+	if t == nil {
+		return v
+	}
+	args := t.args(vals)
+	if args == nil {
+		return v
+	}
+	x := box(v)
+	t.origins[address(x)] = &derived{op: opOpaque, args: args}
+	return x
+}
+
+// same notes that a new map or slice stands for an old one.
+func (t *tracer) same(made, from any) {
+	if org := t.origin(from); org != nil {
+		t.origins[address(made)] = org
+	}
+}
+
+// result turns the output of a template execution into a string that knows
+// where its parts came from.
+func (t *tracer) result(w *output, d *derived) string {
+	s := w.string()
+	if s != "" {
+		d.out, d.segs = s, w.segs
+		t.origins[address(s)] = d
+	}
+	return s
+}
+
+// include is Helm's include function for a set of templates.
+func (t *tracer) include(set *template.Template) func(string, any) (string, error) {
+	return func(name string, data any) (string, error) {
+		if err := t.enter(); err != nil {
+			return "", err
+		}
+		depth := t.depth
+		w := &output{t: t}
+		err := set.ExecuteTemplate(w, name, data)
+		t.depth = depth - 1
+		if err != nil {
+			return w.string(), err
+		}
+		return t.result(w, &derived{op: opInclude}), nil
+	}
+}
+
+// tpl is Helm's tpl function for a set of templates.
+func (t *tracer) tpl(set *template.Template) func(string, any) (string, error) {
+	return func(text string, data any) (string, error) {
+		if err := t.enter(); err != nil {
+			return "", err
+		}
+		depth := t.depth
+		defer func() { t.depth = depth - 1 }()
+		if !strings.Contains(text, "{{") {
+			return t.noValue(text), t.budget.step(1)
+		}
+		f, err := t.parseTpl(text)
+		if err != nil {
+			return "", err
+		}
+		set := set
+		name := treeName(f.id)
+		if len(f.names) > 0 {
+			// What tpl defines is seen by its own text only.
+			if err := t.budget.step(len(set.Templates())); err != nil {
+				return "", err
+			}
+			if set, err = set.Clone(); err != nil {
+				return "", err
+			}
+			set.Option("missingkey=zero")
+			set.Funcs(template.FuncMap{"include": t.include(set), "tpl": t.tpl(set)})
+			for _, name := range f.names {
+				if _, err := set.AddParseTree(name, f.trees[name]); err != nil {
+					return "", err
+				}
+			}
+		}
+		if set.Lookup(name) == nil {
+			if _, err := set.AddParseTree(name, f.main); err != nil {
+				return "", err
+			}
+		}
+		w := &output{t: t}
+		if err := set.ExecuteTemplate(w, name, data); err != nil {
+			return "", err
+		}
+		return t.noValue(t.result(w, &derived{op: opTpl, n: int(f.id), args: []arg{{text, t.origin(text)}}})), nil
+	}
+}
+
+// parseTpl parses an argument of tpl, once for each text.
+func (t *tracer) parseTpl(text string) (*parsedFile, error) {
+	if f := t.tplByKey[text]; f != nil {
+		return f, nil
+	}
+	if err := t.budget.step(1 + len(text)/16); err != nil {
+		return nil, err
+	}
+	f, err := parseFile(uint32(len(t.tpls))|tplBit, text, t.cache.names)
+	if err != nil {
+		return nil, err
+	}
+	t.tpls = append(t.tpls, f)
+	t.tplByKey[text] = f
+	return f, nil
+}
+
+// noValue takes text/template's words for a nil value out, as Helm does.
+func (t *tracer) noValue(s string) string {
+	if !strings.Contains(s, noValue) {
+		return s
+	}
+	return t.made(strings.ReplaceAll(s, noValue, ""), opReplace, 0, noValue, "", s)
+}
+
+const noValue = "<no value>"

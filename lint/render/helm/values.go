@@ -1,0 +1,78 @@
+package helm
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"strings"
+
+	"helm.sh/helm/v3/pkg/strvals"
+	"sigs.k8s.io/yaml"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// inputs are the values that the user gives besides the charts' own, newest
+// last.
+type inputs struct {
+	names []string
+	texts map[string][]byte
+	set   map[string]any
+}
+
+// userValues merges the values files and assignments of opts.
+func (c *Chart) userValues(opts Options) (map[string]any, *inputs, []source.Problem) {
+	in := &inputs{texts: make(map[string][]byte), set: make(map[string]any)}
+	base := make(map[string]any)
+	var problems []source.Problem
+	for _, name := range opts.ValuesFiles {
+		data, err := fs.ReadFile(c.fsys, name)
+		if err != nil {
+			problems = append(problems, source.Problem{File: name, Message: sentence(fmt.Errorf("read values: %w", err))})
+			continue
+		}
+		vals := make(map[string]any)
+		if err := yaml.Unmarshal(data, &vals); err != nil {
+			problems = append(problems, source.Problem{
+				File: name, Line: lineOf(err), Message: sentence(fmt.Errorf("parse values: %w", err)),
+			})
+			continue
+		}
+		in.names = append(in.names, name)
+		in.texts[name] = data
+		base = mergeMaps(base, vals)
+	}
+	for _, assign := range opts.Set {
+		err := strvals.ParseInto(assign, base)
+		if err == nil {
+			err = strvals.ParseInto(assign, in.set)
+		}
+		if err != nil {
+			problems = append(problems, source.Problem{
+				File: c.root.where("Chart.yaml"), Message: sentence(fmt.Errorf("parse --set %s: %w", key(assign), err)),
+			})
+		}
+	}
+	return base, in, problems
+}
+
+// key returns the part of an assignment before its value, which may be secret.
+func key(assign string) string {
+	k, _, _ := strings.Cut(assign, "=")
+	return k
+}
+
+// mergeMaps lays b over a, as Helm does with several values files.
+func mergeMaps(a, b map[string]any) map[string]any {
+	out := maps.Clone(a)
+	for k, v := range b {
+		if v, ok := v.(map[string]any); ok {
+			if have, ok := out[k].(map[string]any); ok {
+				out[k] = mergeMaps(have, v)
+				continue
+			}
+		}
+		out[k] = v
+	}
+	return out
+}
