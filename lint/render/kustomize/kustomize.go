@@ -131,7 +131,7 @@ func (t *tree) resource(r *resource.Resource) (Resource, error) {
 }
 
 // identity names an object across two builds of one tree.
-func identity(r *resource.Resource) string { return r.OrgId().String() }
+func identity(r *resource.Resource) string { return r.CurId().String() }
 
 // sortedKeys returns the keys of m in order.
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

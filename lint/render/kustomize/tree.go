@@ -21,6 +21,9 @@ import (
 // would double with every step.
 const maxWeight = 20000
 
+// maxNodes bounds the YAML nodes of one file, aliases expanded.
+const maxNodes = 4 << 20
+
 // A tree is a kustomization and all those that it is built from.
 type tree struct {
 	ctx  context.Context
@@ -39,7 +42,6 @@ type tree struct {
 	// checked are the files of resources that were looked at, and whether
 	// anything in them can be built.
 	checked map[string]bool
-	charts  map[string]chartFile
 
 	problems []source.Problem
 }

@@ -1,0 +1,375 @@
+package kustomize
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"sigs.k8s.io/kustomize/api/types"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A change asks which transformer of a kustomization has set a field.
+type change struct {
+	tr   *trace
+	x    *traced
+	r    Resource
+	path []any
+	// value is the field's value as text, "" for a mapping or list.
+	value string
+	// newest is the place of the field in a patch or resource file, nil if it is
+	// written in none.
+	newest *place
+	// depth counts the replacements that led here.
+	depth int
+}
+
+// key is the last element of the path, "" if that is an index.
+func (c *change) key() string { return c.up(1) }
+
+// up is the nth element of the path from its end, "" if it is no key.
+func (c *change) up(n int) string {
+	if len(c.path) < n {
+		return ""
+	}
+	s, _ := c.path[len(c.path)-n].(string)
+	return s
+}
+
+// since is the index of the first step after the newest patch.
+func (c *change) since() int {
+	if c.newest == nil || c.newest.from == nil {
+		return 0
+	}
+	from := c.newest.from
+	for i, s := range slices.Backward(c.x.steps) {
+		if s.k == from.k && s.kind == from.kind && s.n == from.n {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// transformed returns the place of the newest transformer that has set the
+// field, false if none has.
+func (c *change) transformed() (source.Location, bool) {
+	since := c.since()
+	images := c.images(since)
+	for i := len(c.x.steps) - 1; i >= since; i-- {
+		s := c.x.steps[i]
+		var loc source.Location
+		var ok bool
+		if s.k == nil {
+			loc, ok = c.external(s)
+		} else {
+			switch s.kind {
+			case "NamespaceTransformer":
+				loc, ok = c.namespace(s)
+			case "LabelTransformer":
+				loc, ok = c.label(s)
+			case "AnnotationsTransformer":
+				loc, ok = c.annotation(s)
+			case "ReplicaCountTransformer":
+				loc, ok = c.replicas(s)
+			case "ImageTagTransformer":
+				loc, ok = images[i], images[i].File != ""
+			case "ReplacementTransformer":
+				loc, ok = c.replacement(s)
+			}
+		}
+		if ok {
+			return loc, true
+		}
+	}
+	return source.Location{}, false
+}
+
+// at is the location of a node of a kustomization, a key with its value.
+func (c *change) at(k *kustomization, key, value *yaml.Node) source.Location {
+	p := place{src: c.tr.source(k.file), key: key, value: value}
+	return p.location(false)
+}
+
+// namespace is the namespace of a kustomization.
+func (c *change) namespace(s step) (source.Location, bool) {
+	n := s.k.nodes["namespace"]
+	if n == nil || c.value != s.k.spec.Namespace {
+		return source.Location{}, false
+	}
+	kind := c.x.r.GetKind()
+	switch {
+	case c.key() == "namespace" && c.up(2) == "metadata" && len(c.path) == 2,
+		kind == "Namespace" && c.key() == "name" && len(c.path) == 2,
+		c.key() == "namespace" && c.up(2) == "service",
+		c.key() == "namespace" && len(c.path) == 3 && c.path[0] == "subjects" && c.ownSubject():
+		return c.at(s.k, n.key, n.value), true
+	}
+	return source.Location{}, false
+}
+
+// ownSubject says whether the subject of a role binding is one of the
+// kustomization's own service accounts, whose namespace follows theirs.
+func (c *change) ownSubject() bool {
+	if c.newest == nil || c.newest.value.Value != c.value {
+		return true
+	}
+	subject, _ := lookup(c.x.root, c.path[:2])
+	m, _ := subject.(map[string]any)
+	if m["name"] == "default" {
+		return true
+	}
+	return slices.ContainsFunc(c.tr.resources, func(x *traced) bool {
+		return x.r.GetKind() == "ServiceAccount" && x.r.GetName() == m["name"]
+	})
+}
+
+// label is an entry of labels, or commonLabels, which come last.
+func (c *change) label(s step) (source.Location, bool) {
+	var key, value *yaml.Node
+	if entries := s.k.spec.Labels; s.n < len(entries) {
+		if !coversLabel(c.path, entries[s.n]) {
+			return source.Location{}, false
+		}
+		_, set := child(s.k.entry("labels", s.n), "pairs")
+		if set == nil {
+			return source.Location{}, false
+		}
+		key, value = exactChild(set, c.key())
+		if c.value == "" && c.holdsLabels() {
+			key, value = s.k.entry("labels", s.n), set
+			return c.at(s.k, set.Content[0], set.Content[1]), len(set.Content) > 1
+		}
+	} else if n := s.k.nodes["commonlabels"]; n != nil && coversLabel(c.path, types.Label{IncludeSelectors: true}) {
+		key, value = exactChild(n.value, c.key())
+		if c.value == "" && c.holdsLabels() {
+			key, value = n.key, n.value
+		}
+	}
+	if key == nil || c.value != "" && deref(value).Value != c.value {
+		return source.Location{}, false
+	}
+	return c.at(s.k, key, value), true
+}
+
+// holdsLabels says whether the field is a mapping that only labels are in.
+func (c *change) holdsLabels() bool {
+	return c.newest == nil && (c.key() == "labels" || c.key() == "matchLabels")
+}
+
+// coversLabel says whether an entry of labels writes the label at path.
+func coversLabel(path []any, entry types.Label) bool {
+	var names []string
+	for _, elem := range path {
+		if s, ok := elem.(string); ok {
+			names = append(names, s)
+		}
+	}
+	if len(names) > 0 && names[len(names)-1] != "labels" && names[len(names)-1] != "matchLabels" {
+		names = names[:len(names)-1]
+	}
+	if len(names) == 0 {
+		return false
+	}
+	holder := strings.Join(names, "/")
+	for _, f := range entry.FieldSpecs {
+		if strings.Trim(f.Path, "/") == holder {
+			return true
+		}
+	}
+	switch {
+	case holder == "metadata/labels":
+		return true
+	case strings.Contains(holder, "volumeClaimTemplates/"):
+		return entry.IncludeSelectors || entry.IncludeVolumeClaimTemplates
+	case strings.HasSuffix(holder, "template/metadata/labels"), strings.HasSuffix(holder, "emplate/metadata/labels"):
+		return entry.IncludeSelectors || entry.IncludeTemplates
+	}
+	last := names[len(names)-1]
+	return entry.IncludeSelectors && (last == "matchLabels" || last == "selector" || last == "labels")
+}
+
+// annotation is an entry of commonAnnotations.
+func (c *change) annotation(s step) (source.Location, bool) {
+	n := s.k.nodes["commonannotations"]
+	if n == nil {
+		return source.Location{}, false
+	}
+	if c.value == "" && c.newest == nil && c.key() == "annotations" {
+		return c.at(s.k, n.key, n.value), true
+	}
+	key, value := exactChild(n.value, c.key())
+	if key == nil || c.up(2) != "annotations" || value.Value != c.value {
+		return source.Location{}, false
+	}
+	return c.at(s.k, key, value), true
+}
+
+// replicas is an entry of replicas.
+func (c *change) replicas(s step) (source.Location, bool) {
+	if s.n >= len(s.k.spec.Replicas) || c.key() != "replicas" || c.up(2) != "spec" {
+		return source.Location{}, false
+	}
+	entry := s.k.spec.Replicas[s.n]
+	if fmt.Sprint(entry.Count) != c.value || !c.named(entry.Name) {
+		return source.Location{}, false
+	}
+	key, value := child(s.k.entry("replicas", s.n), "count")
+	if key == nil {
+		return source.Location{}, false
+	}
+	return c.at(s.k, key, value), true
+}
+
+// named says whether the resource is or was called name.
+func (c *change) named(name string) bool {
+	return slices.ContainsFunc(c.tr.identities(c.x), func(id idOf) bool { return id.Name == name })
+}
+
+// images returns the places of the entries of images that have set the field,
+// by the index of their step. Which ones have is found by doing as they do.
+func (c *change) images(since int) map[int]source.Location {
+	out := map[int]source.Location{}
+	if c.newest == nil || len(c.path) == 0 || c.value == "" {
+		return out
+	}
+	image := c.newest.value.Value
+	for i := since; i < len(c.x.steps); i++ {
+		s := c.x.steps[i]
+		if s.k == nil || s.kind != "ImageTagTransformer" || s.n >= len(s.k.spec.Images) || c.key() != "image" && s.k.nodes["configurations"] == nil {
+			continue
+		}
+		entry := s.k.spec.Images[s.n]
+		next, ok := setImage(image, entry)
+		if !ok {
+			continue
+		}
+		image = next
+		node := s.k.entry("images", s.n)
+		// The tag is what most findings about an image ask to change.
+		for _, name := range []string{"digest", "newTag", "tagSuffix", "newName"} {
+			if key, value := child(node, name); key != nil && value.Value != "" {
+				out[i] = c.at(s.k, key, value)
+				break
+			}
+		}
+	}
+	if image != c.value {
+		// Something else has set it.
+		clear(out)
+	}
+	return out
+}
+
+// setImage does to an image what an entry of images does; false if the entry is
+// for another image.
+func setImage(image string, entry types.Image) (string, bool) {
+	pattern, err := regexp.Compile("^" + entry.Name + "(:[a-zA-Z0-9_.{}-]*)?(@[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$")
+	if err != nil || !pattern.MatchString(image) {
+		return image, false
+	}
+	name, tag, digest := splitImage(image)
+	if entry.NewName != "" {
+		name = entry.NewName
+	}
+	switch {
+	case entry.NewTag != "" && entry.Digest != "":
+		tag, digest = entry.NewTag, entry.Digest
+	case entry.NewTag != "":
+		tag, digest = entry.NewTag, ""
+	case entry.Digest != "":
+		tag, digest = "", entry.Digest
+	case entry.TagSuffix != "":
+		tag, digest = tag+entry.TagSuffix, ""
+	}
+	if tag != "" {
+		name += ":" + tag
+	}
+	if digest != "" {
+		name += "@" + digest
+	}
+	return name, true
+}
+
+// splitImage splits an image reference at its tag and digest.
+func splitImage(image string) (name, tag, digest string) {
+	name, digest, _ = strings.Cut(image, "@")
+	if i := strings.LastIndexByte(name, ':'); i > strings.LastIndexByte(name, '/') {
+		name, tag = name[:i], name[i+1:]
+	}
+	return name, tag, digest
+}
+
+// exactChild is child with the case of letters minded, for labels and the like.
+func exactChild(n *yaml.Node, name string) (key, value *yaml.Node) {
+	for _, p := range pairs(n) {
+		if p.key.Value == name {
+			return p.key, p.value
+		}
+	}
+	return nil, nil
+}
+
+// affixes are the namePrefix and nameSuffix entries that a name has gone
+// through.
+func (c *change) affixes() []source.Related {
+	if c.key() != "name" || c.newest == nil || c.newest.value.Value == c.value {
+		return nil
+	}
+	var out []source.Related
+	for _, s := range c.x.steps {
+		if s.k == nil {
+			continue
+		}
+		if n := s.k.nodes["nameprefix"]; n != nil && s.kind == "PrefixTransformer" && strings.Contains(c.value, s.k.spec.NamePrefix) {
+			out = append(out, related(c.at(s.k, n.key, n.value), "name prefix set here"))
+		}
+		if n := s.k.nodes["namesuffix"]; n != nil && s.kind == "SuffixTransformer" && strings.Contains(c.value, s.k.spec.NameSuffix) {
+			out = append(out, related(c.at(s.k, n.key, n.value), "name suffix set here"))
+		}
+	}
+	return out
+}
+
+// external is the configuration of an entry of transformers, in which the value
+// is written.
+func (c *change) external(s step) (source.Location, bool) {
+	if c.value == "" || c.newest != nil && c.newest.value.Value == c.value {
+		return source.Location{}, false
+	}
+	text, err := c.tr.t.o.read(s.file)
+	if err != nil {
+		return source.Location{}, false
+	}
+	src := c.tr.source(s.file)
+	dec := yaml.NewDecoder(strings.NewReader(string(text)))
+	for {
+		var doc yaml.Node
+		if dec.Decode(&doc) != nil {
+			return source.Location{}, false
+		}
+		if key, value := holder(&doc, c.value); value != nil {
+			p := place{src: src, key: key, value: value}
+			return p.location(false), true
+		}
+	}
+}
+
+// holder finds the first scalar with a value and, if it has one, its key.
+func holder(n *yaml.Node, value string) (key, found *yaml.Node) {
+	for i, item := range n.Content {
+		isKey := n.Kind == yaml.MappingNode && i%2 == 0
+		if item.Kind == yaml.ScalarNode && item.Value == value && !isKey {
+			if n.Kind == yaml.MappingNode {
+				return n.Content[i-1], item
+			}
+			return nil, item
+		}
+		if key, found := holder(item, value); found != nil {
+			return key, found
+		}
+	}
+	return nil, nil
+}
