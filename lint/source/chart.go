@@ -1,0 +1,74 @@
+package source
+
+import (
+	"io/fs"
+	"path"
+
+	yaml "go.yaml.in/yaml/v3"
+)
+
+// chartFile makes a directory a chart.
+const chartFile = "Chart.yaml"
+
+// helmFolder says whether Helm gives the folder of a chart a meaning of its own:
+// a chart or kustomization in it is a dependency or data, never linted by itself.
+func helmFolder(name string) bool {
+	return name == "templates" || name == "charts" || name == "crds"
+}
+
+// inspectChart returns the problem that keeps the chart in the directory from
+// being linted by itself, nil if there is none. What else Helm demands of
+// Chart.yaml is left to the renderer.
+func inspectChart(fsys fs.FS, dir string) *Problem {
+	file := path.Join(dir, chartFile)
+	text, err := ReadFile(fsys, file)
+	if err != nil {
+		return &Problem{File: file, Message: err.Error()}
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal(text, &document); err != nil {
+		return yamlProblem(file, chartFile, err)
+	}
+	if document.Kind == 0 || document.Content[0].Kind != yaml.MappingNode {
+		return &Problem{File: file, Line: 1, Message: "parse Chart.yaml: it is not a mapping"}
+	}
+	if key, value := field(&document, "type"); value != nil && value.Value == "library" {
+		return &Problem{
+			File: file, Line: key.Line, Column: key.Column, Note: true,
+			Message: "a library chart renders nothing by itself; it is linted as part of the charts that depend on it",
+		}
+	}
+	return nil
+}
+
+// field returns the key and value of a field of the document's mapping, nil if
+// it has none.
+func field(document *yaml.Node, name string) (key, value *yaml.Node) {
+	if len(document.Content) == 0 || document.Content[0].Kind != yaml.MappingNode {
+		return nil, nil
+	}
+	content := document.Content[0].Content
+	for i := 0; i+1 < len(content); i += 2 {
+		if content[i].Value == name {
+			return content[i], content[i+1]
+		}
+	}
+	return nil, nil
+}
+
+// chartSources returns the charts to lint, and notes the problems of those that
+// cannot be.
+func (w *walker) chartSources() []Source {
+	var sources []Source
+	for _, dir := range sortedKeys(w.charts) {
+		// A packaged chart is the renderer's to open.
+		if path.Ext(dir) != ".tgz" || w.dirs[dir] != nil {
+			if problem := inspectChart(w.fsys, dir); problem != nil {
+				w.problems = append(w.problems, *problem)
+				continue
+			}
+		}
+		sources = append(sources, Source{Kind: Chart, FS: w.fsys, Dir: dir})
+	}
+	return sources
+}

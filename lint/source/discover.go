@@ -1,0 +1,335 @@
+package source
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing/fstest"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// StdinFile is the name of standard input as a file.
+const StdinFile = "<stdin>"
+
+// Options say what Discover leaves out and puts together. The zero value leaves
+// nothing out.
+type Options struct {
+	// Exclude are globs as github.com/bmatcuk/doublestar has them, relative to
+	// the root, of files and directories that are never linted: "testdata" is
+	// that of the root only, "**/testdata" any. They leave out charts and
+	// kustomizations as a whole, not files from within.
+	Exclude []string
+	// Bundles are sets of files and directories, relative to the root, whose
+	// plain files are judged together. A file is in the first that holds it.
+	Bundles [][]string
+	// Stdin is read for the path Stdin; nil is empty.
+	Stdin io.Reader
+}
+
+// Discover finds what there is to lint at the paths, which are names in fsys as
+// Root returns them. Sources are sorted by Dir, then Kind; neither they nor the
+// problems depend on the order of the paths. No source and no problem means that
+// nothing is there. The error is that of ctx, or a glob that is none.
+//
+// A directory stands for everything in the tree below it, except what .gitignore
+// files and Exclude leave out; being named itself, it is not ignored. In it are:
+//
+//   - charts, the directories with a Chart.yaml. A chart owns every file below
+//     it. What is in its folders charts, templates and crds is part of it; a
+//     chart or kustomization elsewhere below it is one of its own.
+//   - kustomizations. One that another uses is linted as part of that, and so is
+//     a Component, a chart that a kustomization above it inflates, and every
+//     file that a kustomization names.
+//   - plain files, the *.yaml, *.yml and *.json that are left. Those of one
+//     directory argument are one bundle, those of a directory within another
+//     argument part of the outer one.
+//
+// A directory argument that is itself a dependency of a chart, or a kustomization
+// that others use, is linted by itself, unless those others are below it.
+//
+// A file stands for what a run over the whole repository would lint it as part
+// of: its chart; the kustomizations that use it, looked for in the directories
+// above it and, if fsys is a repository, from there everywhere; else it is plain
+// YAML, whatever its name, with the plain files of its directory as context. A
+// file named *.tgz is a packaged chart.
+//
+// A symbolic link stands for what it leads to, by its real name. One that leads
+// out of fsys is a problem.
+func Discover(ctx context.Context, fsys fs.FS, paths []string, options Options) ([]Source, []Problem, error) {
+	w := &walker{
+		ctx: ctx, fsys: fsys,
+		dirs: map[string]*dir{}, walked: map[string]bool{}, files: map[string]plainFile{},
+		charts: map[string]bool{}, kustomizations: map[string]bool{}, used: map[string]bool{},
+	}
+	for _, glob := range options.Exclude {
+		glob = strings.TrimPrefix(path.Clean(glob), "/")
+		if !doublestar.ValidatePattern(glob) {
+			return nil, nil, fmt.Errorf("read exclude: %q is not a glob", glob)
+		}
+		w.exclude = append(w.exclude, glob)
+	}
+	var sources []Source
+	if slices.Contains(paths, Stdin) {
+		sources = w.stdin(options.Stdin)
+	}
+	bundles := cleanBundles(options.Bundles)
+	dirs, files := w.arguments(paths)
+	err := w.visit(dirs, files)
+	if err == nil {
+		err = w.context(bundles, slices.Concat(dirs, files))
+	}
+	if err == nil {
+		err = w.settle()
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("discover sources: %w", err)
+	}
+	sources = slices.Concat(sources, w.chartSources(), w.kustomizationSources(), w.plainSources(bundles))
+	slices.SortFunc(sources, func(a, b Source) int {
+		return cmp.Or(strings.Compare(a.Dir, b.Dir), strings.Compare(string(a.Kind), string(b.Kind)),
+			slices.Compare(a.Files, b.Files))
+	})
+	slices.SortFunc(w.problems, compareProblems)
+	return sources, slices.Compact(w.problems), nil
+}
+
+func compareProblems(a, b Problem) int {
+	return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Message, b.Message))
+}
+
+// stdin returns standard input as a plain source of one file.
+func (w *walker) stdin(r io.Reader) []Source {
+	if r == nil {
+		r = strings.NewReader("")
+	}
+	text, err := readAll(r)
+	if err != nil {
+		w.problem(StdinFile, "read standard input: "+err.Error())
+		return nil
+	}
+	return []Source{{
+		Kind: Plain, Dir: ".", Files: []string{StdinFile},
+		FS: fstest.MapFS{StdinFile: {Data: text, Mode: 0o444}},
+	}}
+}
+
+// problem notes a problem of the whole file.
+func (w *walker) problem(file, message string) {
+	w.problems = append(w.problems, Problem{File: file, Message: message})
+}
+
+// arguments returns the real names of the directories and files among the paths,
+// sorted, none twice.
+func (w *walker) arguments(paths []string) (dirs, files []string) {
+	for _, name := range paths {
+		if name == Stdin {
+			continue
+		}
+		name = path.Clean(name)
+		if !fs.ValidPath(name) {
+			w.problem(name, "not below the root of the run")
+			continue
+		}
+		real, err := resolve(w.fsys, name)
+		if err != nil {
+			w.problem(name, err.Error())
+			continue
+		}
+		if glob := w.excludedBy(real); glob != "" {
+			w.problems = append(w.problems, Problem{
+				File: name, Note: true, Message: fmt.Sprintf("not linted since %q excludes it", glob),
+			})
+			continue
+		}
+		info, err := fs.Stat(w.fsys, real)
+		switch {
+		case err != nil:
+			w.problem(name, cause(err).Error())
+		case info.IsDir():
+			dirs = append(dirs, real)
+		default:
+			files = append(files, real)
+		}
+	}
+	slices.Sort(dirs)
+	slices.Sort(files)
+	return slices.Compact(dirs), slices.Compact(files)
+}
+
+// excludedBy returns the glob that matches the name or a directory above it, ""
+// if there is none.
+func (w *walker) excludedBy(name string) string {
+	for ; name != "."; name = path.Dir(name) {
+		for _, glob := range w.exclude {
+			if doublestar.MatchUnvalidated(glob, name) {
+				return glob
+			}
+		}
+	}
+	return ""
+}
+
+// visit notes what is at the arguments, then what the symbolic links found there
+// lead to.
+func (w *walker) visit(dirs, files []string) error {
+	for _, name := range dirs {
+		group := outermost(dirs, name)
+		d := w.dir(name)
+		if d.isChart {
+			w.charts[name] = true
+		}
+		if !d.isChart || !d.sealed {
+			if err := w.walk(name, group, toLint); err != nil {
+				return err
+			}
+		}
+		if _, found := w.kustomizations[name]; found {
+			w.kustomizations[name] = true
+		}
+		w.ancestry(name)
+	}
+	for _, name := range files {
+		if path.Ext(name) == ".tgz" {
+			w.charts[name] = true
+			continue
+		}
+		group := outermost(dirs, name)
+		w.place(name, plainFile{cmp.Or(group, path.Dir(name)), true})
+		if group == "" {
+			w.siblings(path.Dir(name))
+		}
+		w.ancestry(name)
+	}
+	return w.follow()
+}
+
+// outermost returns the shortest of the directories that hold the name, "" if
+// none does.
+func outermost(dirs []string, name string) string {
+	found := ""
+	for ; ; name = path.Dir(name) {
+		if _, ok := slices.BinarySearch(dirs, name); ok {
+			found = name
+		}
+		if name == "." {
+			return found
+		}
+	}
+}
+
+// ancestry notes what hinders looking for charts and kustomizations above an
+// argument.
+func (w *walker) ancestry(name string) {
+	for name != "." {
+		name = path.Dir(name)
+		w.problems = append(w.problems, w.dir(name).problems...)
+	}
+}
+
+// place notes a file that was named, by an argument or a link, as part of what
+// owns it.
+func (w *walker) place(name string, file plainFile) {
+	d := w.dir(path.Dir(name))
+	k := w.ownerAbove(name)
+	switch {
+	case k == nil && d.chart == "":
+		w.addFile(name, file)
+	case !file.named:
+	case k != nil:
+		w.used[k.dir] = true
+	default:
+		w.charts[d.chart] = w.charts[d.chart]
+	}
+}
+
+// siblings notes the plain files of the directory as context.
+func (w *walker) siblings(name string) {
+	d := w.dir(name)
+	if d.chart != "" {
+		return
+	}
+	for _, entry := range d.entries {
+		file := path.Join(name, entry.Name())
+		if entry.Type().IsRegular() && isPlain(file) && !w.skips(d, file, false) {
+			w.addFile(file, plainFile{group: name})
+		}
+	}
+}
+
+// follow notes what symbolic links lead to. Directories that were walked are not
+// walked again, nor is one that holds the link.
+func (w *walker) follow() error {
+	for len(w.links) > 0 {
+		l := w.links[0]
+		w.links = w.links[1:]
+		if w.ownerAbove(l.name) != nil {
+			continue
+		}
+		real, err := resolve(w.fsys, l.name)
+		if err != nil {
+			// A link that leads nowhere hides nothing unless it poses as a manifest.
+			if l.why == toLint && (isPlain(l.name) || !errors.Is(err, fs.ErrNotExist)) {
+				w.problem(l.name, "follow symbolic link: "+err.Error())
+			}
+			continue
+		}
+		info, err := fs.Stat(w.fsys, real)
+		switch {
+		case err != nil:
+			w.problem(l.name, "follow symbolic link: "+cause(err).Error())
+		case w.excludedBy(real) != "":
+		case info.IsDir():
+			if within(real, l.name) {
+				continue
+			}
+			if err := w.walk(real, l.group, l.why); err != nil {
+				return err
+			}
+		case info.Mode().IsRegular() && isPlain(l.name):
+			w.place(real, plainFile{l.group, l.why == toLint})
+		}
+	}
+	return nil
+}
+
+// context notes the plain files of the configured bundles that an argument is in
+// or holds.
+func (w *walker) context(bundles [][]string, args []string) error {
+	for _, bundle := range bundles {
+		touched := slices.ContainsFunc(bundle, func(name string) bool {
+			return slices.ContainsFunc(args, func(arg string) bool {
+				return within(name, arg) || within(arg, name)
+			})
+		})
+		if !touched {
+			continue
+		}
+		for _, name := range bundle {
+			info, err := fs.Stat(w.fsys, name)
+			switch {
+			case err != nil:
+				w.problem(name, "find a path of a configured bundle: "+cause(err).Error())
+			case info.IsDir():
+				if err := w.walk(name, name, forContext); err != nil {
+					return err
+				}
+			default:
+				w.place(name, plainFile{group: name})
+			}
+		}
+	}
+	return w.follow()
+}
+
+// sortedKeys returns the keys of the map, sorted.
+func sortedKeys[V any](m map[string]V) []string {
+	return slices.Sorted(maps.Keys(m))
+}

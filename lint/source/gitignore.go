@@ -1,0 +1,82 @@
+package source
+
+import (
+	"path"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// An ignorePattern is one line of a .gitignore file, as gitignore(5) has it.
+//
+// It is ours because go-git's matcher applies a pattern to every parent of a
+// file as well, so that in the common "*", "!*/", "!*.yaml" the second line
+// brings back every file of every directory, and it knows neither [!a] nor a
+// second try of "**". A linter that ignores the wrong file skips it in silence.
+type ignorePattern struct {
+	// dir is the directory of the .gitignore file.
+	dir string
+	// glob matches a file's name relative to dir if anchored, else its last
+	// element.
+	glob     string
+	anchored bool
+	// negated means that the pattern takes back earlier ones.
+	negated bool
+	// dirOnly means that the pattern matches only directories.
+	dirOnly bool
+}
+
+// parseIgnore reads a .gitignore file of the directory. Lines that are no
+// pattern match nothing, as in Git.
+func parseIgnore(dir, text string) []ignorePattern {
+	var patterns []ignorePattern
+	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+		line = strings.TrimRight(line, "\r\n")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for strings.HasSuffix(line, " ") && !strings.HasSuffix(line, `\ `) {
+			line = strings.TrimSuffix(line, " ")
+		}
+		p := ignorePattern{dir: dir}
+		line, p.negated = strings.CutPrefix(line, "!")
+		line, p.dirOnly = strings.CutSuffix(line, "/")
+		p.anchored = strings.Contains(line, "/")
+		line = strings.TrimPrefix(line, "/")
+		if line == "" {
+			continue
+		}
+		if strings.HasSuffix(line, "/**") {
+			line += "/*" // what is inside, but not the directory itself
+		}
+		// Braces mean nothing in Git and alternatives in doublestar.
+		p.glob = strings.NewReplacer("{", `\{`, "}", `\}`).Replace(line)
+		patterns = append(patterns, p)
+	}
+	return patterns
+}
+
+// ignored says whether the patterns, the last one first, exclude the file or
+// directory. Its parents are not asked: as in Git, who walks does not enter an
+// ignored directory.
+func ignored(patterns []ignorePattern, name string, isDir bool) bool {
+	for i := len(patterns) - 1; i >= 0; i-- {
+		if p := patterns[i]; p.match(name, isDir) {
+			return !p.negated
+		}
+	}
+	return false
+}
+
+func (p ignorePattern) match(name string, isDir bool) bool {
+	if p.dirOnly && !isDir {
+		return false
+	}
+	if !p.anchored {
+		name = path.Base(name)
+	} else if p.dir != "." {
+		name = strings.TrimPrefix(name, p.dir+"/")
+	}
+	matched, err := doublestar.Match(p.glob, name)
+	return matched && err == nil
+}

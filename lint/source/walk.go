@@ -1,0 +1,217 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// A purpose says why a directory is walked.
+type purpose int
+
+const (
+	// toLint is for what an argument names.
+	toLint purpose = iota
+	// forContext is for the plain files that are judged together with those.
+	forContext
+	// forUsers is for the kustomizations that use others.
+	forUsers
+)
+
+// A walker reads each directory at most once and notes what is in it.
+type walker struct {
+	ctx     context.Context
+	fsys    fs.FS
+	exclude []string
+
+	dirs map[string]*dir
+	// walked holds the directories whose entries were looked at.
+	walked map[string]bool
+	// files are the plain files by their real names.
+	files map[string]plainFile
+	// charts and kustomizations are to be linted, unless something that is
+	// linted uses them; true means that an argument names the very directory.
+	charts, kustomizations map[string]bool
+	// used are further kustomizations that a named file belongs to: they or
+	// those that use them are to be linted.
+	used map[string]bool
+	// links are the symbolic links that may be worth following.
+	links    []link
+	problems []Problem
+}
+
+// A dir is what a directory is to its entries.
+type dir struct {
+	entries []fs.DirEntry
+	// ignore are the patterns that hold for the entries, nearest last.
+	ignore []ignorePattern
+	// chart is the directory of the chart that the entries belong to, "" if none.
+	chart string
+	// isChart says whether Chart.yaml is here, be it of a dependency.
+	isChart bool
+	// sealed says whether it is in one of Helm's own folders of the chart, where
+	// nothing is linted by itself.
+	sealed        bool
+	kustomization *kustomization
+	problems      []Problem
+}
+
+// A plainFile is a YAML or JSON file outside charts.
+type plainFile struct {
+	// group is the argument's directory, whose plain files are one bundle.
+	group string
+	// named says whether an argument names the file or a directory above it.
+	named bool
+}
+
+// A link is a symbolic link, and the group and purpose that it was found for.
+type link struct {
+	name, group string
+	why         purpose
+}
+
+// dir returns the directory, reading it and its parents if need be.
+func (w *walker) dir(name string) *dir {
+	if d := w.dirs[name]; d != nil {
+		return d
+	}
+	d := &dir{}
+	w.dirs[name] = d
+	if name == "." {
+		d.readIgnore(w.fsys, ".", ".git/info/exclude")
+	} else {
+		parent := w.dir(path.Dir(name))
+		d.chart = parent.chart
+		d.sealed = parent.sealed || parent.chart == path.Dir(name) && helmFolder(path.Base(name))
+		// Who walks into an ignored directory was told to, so that the patterns
+		// that ignore it do not hold there.
+		if !ignored(parent.ignore, name, true) {
+			d.ignore = slices.Clip(parent.ignore)
+		}
+	}
+	entries, err := fs.ReadDir(w.fsys, name)
+	if err != nil {
+		d.problems = append(d.problems, Problem{File: name, Message: "read directory: " + cause(err).Error()})
+	}
+	d.entries = entries
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" && e.Type().IsRegular() }) {
+		d.readIgnore(w.fsys, name, path.Join(name, ".gitignore"))
+	}
+	for _, entry := range entries {
+		file := path.Join(name, entry.Name())
+		switch {
+		case entry.IsDir() || w.skips(d, file, false):
+		case entry.Name() == chartFile:
+			d.isChart = true
+			if !d.sealed {
+				d.chart = name
+			}
+		case isKustomizationFile(entry.Name()) && d.kustomization == nil:
+			d.kustomization = parseKustomization(w.fsys, file)
+		}
+	}
+	return d
+}
+
+// readIgnore adds the patterns of the file, if it exists.
+func (d *dir) readIgnore(fsys fs.FS, name, file string) {
+	text, err := ReadFile(fsys, file)
+	switch {
+	case err == nil:
+		d.ignore = append(d.ignore, parseIgnore(name, string(text))...)
+	case !errors.Is(err, fs.ErrNotExist):
+		d.problems = append(d.problems, Problem{File: file, Message: err.Error()})
+	}
+}
+
+// skips says whether the entry of the directory is ignored or excluded.
+func (w *walker) skips(d *dir, name string, isDir bool) bool {
+	return ignored(d.ignore, name, isDir) || w.excludes(name)
+}
+
+// excludes says whether a pattern of the configuration matches the very name.
+func (w *walker) excludes(name string) bool {
+	return slices.ContainsFunc(w.exclude, func(glob string) bool {
+		return doublestar.MatchUnvalidated(glob, name)
+	})
+}
+
+// walk notes what is in the tree below the directory, as part of the group.
+func (w *walker) walk(name, group string, why purpose) error {
+	if w.walked[name] {
+		return nil
+	}
+	w.walked[name] = true
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	d := w.dir(name)
+	if why == toLint {
+		w.problems = append(w.problems, d.problems...)
+		if d.chart != "" {
+			w.charts[d.chart] = w.charts[d.chart]
+		}
+		if d.kustomization != nil && !d.sealed {
+			w.kustomizations[name] = w.kustomizations[name]
+		}
+	}
+	if d.sealed {
+		return nil
+	}
+	for _, entry := range d.entries {
+		child := path.Join(name, entry.Name())
+		if w.skips(d, child, entry.IsDir()) {
+			continue
+		}
+		switch kind := entry.Type(); {
+		case kind.IsDir():
+			if isRepository(entry.Name()) || d.chart == name && helmFolder(entry.Name()) {
+				continue
+			}
+			if err := w.walk(child, group, why); err != nil {
+				return err
+			}
+		case d.chart != "" || why == forUsers:
+		case kind == fs.ModeSymlink:
+			w.links = append(w.links, link{child, group, why})
+		case kind.IsRegular() && isPlain(child):
+			w.addFile(child, plainFile{group, why == toLint})
+		}
+	}
+	return nil
+}
+
+// addFile notes a plain file, unless it makes its directory a kustomization.
+func (w *walker) addFile(name string, file plainFile) {
+	d := w.dir(path.Dir(name))
+	if d.kustomization != nil && isKustomizationFile(path.Base(name)) {
+		return
+	}
+	if old, known := w.files[name]; known {
+		file = plainFile{old.group, old.named || file.named}
+	}
+	w.files[name] = file
+}
+
+// isPlain says whether a file below a directory argument is read as YAML.
+func isPlain(name string) bool {
+	switch path.Ext(name) {
+	case ".yaml", ".yml", ".json":
+		return true
+	}
+	return false
+}
+
+// isRepository says whether a directory is where a version control system keeps
+// its own files.
+func isRepository(name string) bool {
+	switch name {
+	case ".git", ".hg", ".svn", ".jj":
+		return true
+	}
+	return false
+}
