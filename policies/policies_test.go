@@ -207,7 +207,7 @@ func findingLines(t *testing.T, set *rule.Set, r *rule.Rule, text string) map[in
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, err := engine.Evaluate(t.Context(), result.Objects, nil)
+	findings, err := engine.Evaluate(t.Context(), result.Objects)
 	if err != nil {
 		t.Fatal(err)
 	}

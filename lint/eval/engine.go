@@ -146,7 +146,7 @@ func anys(ss []string) []any {
 }
 
 // packagePath is the package that a rule's file must have.
-func packagePath(r *rule.Rule) string { return denyRef(r)[:3].String() }
+func packagePath(r *rule.Rule) string { return denyRef(r)[:4].String() }
 
 // denyRef refers to the findings of a rule.
 func denyRef(r *rule.Rule) ast.Ref {
@@ -184,10 +184,9 @@ func (e *Engine) prepare(ctx context.Context, kind string) (*query, error) {
 	return q, err
 }
 
-// Evaluate judges the objects of a bundle that judged reports true for; the
-// others are what rules find in the index. Nil judges all. The findings are in
-// the order of the objects, and for one object in the order of rule IDs.
-func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, judged func(*manifest.Object) bool) ([]Finding, error) {
+// Evaluate judges the objects of a bundle. The findings are in the order of the
+// objects, and for one object in the order of rule IDs.
+func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object) ([]Finding, error) {
 	input := e.newInput(bundle)
 	found := make([][]Finding, len(bundle))
 	errs := make([]error, len(bundle))
@@ -197,9 +196,7 @@ func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, judged
 	for start := 0; start < len(bundle); start += chunk {
 		g.Go(func() error {
 			for i := start; i < min(start+chunk, len(bundle)); i++ {
-				if o := bundle[i]; judged == nil || judged(o) {
-					found[i], errs[i] = e.judge(ctx, input, i, o)
-				}
+				found[i], errs[i] = e.judge(ctx, input, i, bundle[i])
 			}
 			return ctx.Err()
 		})

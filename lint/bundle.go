@@ -1,0 +1,113 @@
+package lint
+
+import (
+	"context"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A bundle is what is judged together: a chart in one scenario, the output of
+// one kustomization, or plain YAML.
+type bundle struct {
+	source   *source.Source
+	scenario string
+	objects  []*manifest.Object
+	findings []eval.Finding
+	problems []source.Problem
+	// files and notKubernetes count what was read.
+	files, notKubernetes int
+}
+
+// renderAndParse turns each source into its bundles, in the order of sources.
+// The problems of a source are in its first bundle.
+func renderAndParse(ctx context.Context, sources []source.Source, renderer *render.Renderer) ([]*bundle, error) {
+	perSource := make([][]*bundle, len(sources))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range sources {
+		g.Go(func() error {
+			src := &sources[i]
+			documents, problems := renderer.Render(ctx, src)
+			perSource[i] = parse(src, documents)
+			perSource[i][0].problems = append(problems, perSource[i][0].problems...)
+			return ctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.Concat(perSource...), nil
+}
+
+// parse parses the documents of a source, which come scenario by scenario, into
+// one bundle a scenario; at least one.
+func parse(src *source.Source, documents []render.Document) []*bundle {
+	b := &bundle{source: src}
+	bundles := []*bundle{b}
+	for i := range documents {
+		doc := &documents[i]
+		if i > 0 && doc.Scenario != b.scenario {
+			b = &bundle{source: src}
+			bundles = append(bundles, b)
+		}
+		b.scenario = doc.Scenario
+		b.files++
+		parsed := manifest.Parse(doc)
+		b.objects = append(b.objects, parsed.Objects...)
+		if b.reports(doc.File) {
+			b.problems = append(b.problems, parsed.Problems...)
+			b.notKubernetes += parsed.NotKubernetes
+		}
+	}
+	return bundles
+}
+
+// reports reports whether what is found in a file is shown: in a plain bundle
+// for the sake of some of its files, the others are context.
+func (b *bundle) reports(file string) bool {
+	return b.source.Only == nil || slices.Contains(b.source.Only, file)
+}
+
+// kinds returns the kinds of the objects of all bundles, sorted.
+func kinds(bundles []*bundle) []string {
+	seen := make(map[string]bool)
+	var kinds []string
+	for _, b := range bundles {
+		for _, o := range b.objects {
+			if k := o.GroupKind(); !seen[k] {
+				seen[k] = true
+				kinds = append(kinds, k)
+			}
+		}
+	}
+	slices.Sort(kinds)
+	return kinds
+}
+
+// judge fills in the findings of every bundle. Objects that are only context
+// are judged too: the excerpts of other findings must not show their secrets.
+func judge(ctx context.Context, engine *eval.Engine, rules *rule.Set, bundles []*bundle) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, b := range bundles {
+		g.Go(func() error {
+			for _, o := range b.objects {
+				if b.reports(o.Document.File) {
+					b.problems = append(b.problems, eval.Misshapen(rules, o)...)
+				}
+			}
+			var err error
+			b.findings, err = engine.Evaluate(ctx, b.objects)
+			return err
+		})
+	}
+	return g.Wait()
+}

@@ -1,0 +1,168 @@
+package lint_test
+
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/policies"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+const trees = "../fixtures/trees"
+
+// run lints paths as given on a command line in the working directory cwd.
+func run(t testing.TB, cwd string, paths []string, change ...func(*lint.Options)) (report.Report, fs.FS) {
+	t.Helper()
+	root, names, err := source.Root(cwd, paths)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys, err := source.Open(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := rule.Load(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts := lint.Options{FS: fsys, Paths: names, Rules: rules, Version: "test"}
+	for _, c := range change {
+		c(&opts)
+	}
+	r, err := lint.Run(t.Context(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, fsys
+}
+
+func absolute(t testing.TB, path string) string {
+	t.Helper()
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return abs
+}
+
+func sarif(t testing.TB, r report.Report, fsys fs.FS) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	opts := report.SARIFOptions{Read: func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) }}
+	if err := report.SARIF(&b, r, opts); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func text(t testing.TB, r report.Report) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := report.Text(&b, r, report.TextOptions{Statistics: true}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestTrees holds what is said of each tree against the golden files beside it.
+func TestTrees(t *testing.T) {
+	dirs, err := filepath.Glob(filepath.Join(trees, "*", "README.md"))
+	if err != nil || len(dirs) == 0 {
+		t.Fatalf("no trees: %v", err)
+	}
+	for _, readme := range dirs {
+		dir := filepath.Dir(readme)
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			r, fsys := run(t, absolute(t, "."), []string{dir})
+			golden(t, dir+".txt", text(t, r))
+			golden(t, dir+".sarif", sarif(t, r, fsys))
+		})
+	}
+}
+
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got; go test ./lint -update rewrites it):\n%s", file, diff)
+	}
+}
+
+// TestDeterministic lints everything several times, also on one processor, and
+// from several places: the bytes are the same.
+func TestDeterministic(t *testing.T) {
+	all := func(cwd string, paths ...string) string {
+		r, fsys := run(t, cwd, paths)
+		return string(text(t, r)) + string(sarif(t, r, fsys))
+	}
+	here := absolute(t, ".")
+	shop := absolute(t, filepath.Join(trees, "shop"))
+	want := all(here, filepath.Join(trees, "shop"))
+	for name, got := range map[string]string{
+		"again":              all(here, filepath.Join(trees, "shop")),
+		"absolute path":      all(here, shop),
+		"from the directory": all(shop, "."),
+		"from below it":      all(filepath.Join(shop, "manifests"), ".."),
+		"one processor": func() string {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+			return all(here, shop)
+		}(),
+	} {
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestPlantedSecrets plants the values of the fixtures' secrets in every kind
+// of output and finds none of them there.
+func TestPlantedSecrets(t *testing.T) {
+	secrets := []string{"Tr1ckyHorse_48", "w3bh00k-pa55", "staging-9Kx2vQ7p"}
+	for _, profile := range rule.Profiles() {
+		r, fsys := run(t, absolute(t, "."), []string{filepath.Join(trees, "shop")}, func(o *lint.Options) {
+			o.Selection.Profile = profile
+		})
+		if !slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Rule.Category == "secrets" }) {
+			t.Errorf("%s: no secret is found in a tree that holds some", profile)
+		}
+		var js, concise bytes.Buffer
+		if err := report.JSON(&js, r); err != nil {
+			t.Fatal(err)
+		}
+		if err := report.Concise(&concise, r, report.TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		for format, out := range map[string][]byte{
+			"text": text(t, r), "sarif": sarif(t, r, fsys), "json": js.Bytes(), "concise": concise.Bytes(),
+		} {
+			for _, s := range secrets {
+				if strings.Contains(string(out), s) {
+					t.Errorf("%s, profile %s: the output shows %q", format, profile, s)
+				}
+			}
+		}
+	}
+}

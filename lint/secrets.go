@@ -1,0 +1,208 @@
+package lint
+
+import (
+	"bytes"
+	"encoding/base64"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// secretRules is the category of the rules whose findings lead to a secret
+// value. They run in every run, selected or not, because what they find is
+// masked in the excerpts of all findings.
+const secretRules = "secrets"
+
+// withSecretRules adds the rules that find secrets to those selected.
+func withSecretRules(set *rule.Set, selected []*rule.Rule) []*rule.Rule {
+	rules := slices.Clone(selected)
+	for _, r := range set.Rules {
+		if r.Category == secretRules && !slices.Contains(rules, r) {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+// A mask knows what of the files' text no output may show: the fields that
+// lead to a secret, in the file they come from, and values of secrets that are
+// distinctive enough to be recognised elsewhere.
+type mask struct {
+	fsys fs.FS
+	// spans are where secrets stand in files whose own text was parsed.
+	spans map[string][]report.Span
+	// places are the fields that supply a secret to a rendered object.
+	places map[string][]source.Location
+	// values are the distinctive values.
+	values map[string]bool
+	texts  map[string][]byte
+}
+
+// newMask collects the secrets of all bundles: what rules took for one, and all
+// data of plain Secret objects.
+func newMask(fsys fs.FS, bundles []*bundle) *mask {
+	m := &mask{
+		fsys:   fsys,
+		spans:  make(map[string][]report.Span),
+		places: make(map[string][]source.Location),
+		values: make(map[string]bool),
+		texts:  make(map[string][]byte),
+	}
+	for _, b := range bundles {
+		for i := range b.findings {
+			if f := &b.findings[i]; f.Rule.Category == secretRules {
+				m.addFinding(f)
+			}
+		}
+		for _, o := range b.objects {
+			if o.GroupKind() == "Secret" && o.Document.Origin == nil {
+				m.addSpans(o.Document.File, o.Get([]any{"data"}))
+				m.addSpans(o.Document.File, o.Get([]any{"stringData"}))
+			}
+		}
+	}
+	return m
+}
+
+func (m *mask) addFinding(f *eval.Finding) {
+	node := f.Object.Get(f.Path)
+	m.addValues(node)
+	if f.Object.Document.Origin == nil {
+		m.addSpans(f.Object.Document.File, node)
+		return
+	}
+	loc := f.Object.Locate(f.Path)
+	m.places[loc.File] = append(m.places[loc.File], loc)
+	for _, r := range loc.Related {
+		m.places[r.File] = append(m.places[r.File], r.Location)
+	}
+}
+
+// addSpans notes the place of every scalar below a node.
+func (m *mask) addSpans(file string, n *manifest.Node) {
+	if n == nil {
+		return
+	}
+	if n.Kind == manifest.Scalar {
+		m.spans[file] = append(m.spans[file], report.Span{Start: n.Start, End: n.End})
+	}
+	for _, f := range n.Fields {
+		m.addSpans(file, f.Value)
+	}
+	for _, item := range n.Items {
+		m.addSpans(file, item)
+	}
+}
+
+// addValues notes every distinctive value below a node, line by line as an
+// excerpt is one line, and decoded if it is base64.
+func (m *mask) addValues(n *manifest.Node) {
+	if n == nil {
+		return
+	}
+	if value, ok := n.Value.(string); ok {
+		texts := []string{value}
+		if decoded, err := base64.StdEncoding.DecodeString(value); err == nil {
+			texts = append(texts, string(decoded))
+		}
+		for _, text := range texts {
+			for line := range strings.Lines(text) {
+				if line = strings.TrimSpace(line); distinctive(line) {
+					m.values[line] = true
+				}
+			}
+		}
+	}
+	for _, f := range n.Fields {
+		m.addValues(f.Value)
+	}
+	for _, item := range n.Items {
+		m.addValues(item)
+	}
+}
+
+// distinctive reports whether a value can be masked wherever it occurs. A weak
+// password may be an ordinary word ("postgres"), which is masked only where it
+// is the secret.
+func distinctive(value string) bool {
+	return len(value) >= 8 && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter)
+}
+
+// read returns the text of a file, each file once.
+func (m *mask) read(file string) ([]byte, error) {
+	if text, ok := m.texts[file]; ok {
+		return text, nil
+	}
+	text, err := fs.ReadFile(m.fsys, file)
+	if err == nil {
+		m.texts[file] = text
+	}
+	return text, err
+}
+
+// in returns where the text of a file holds secrets.
+func (m *mask) in(file string) []report.Span {
+	text, err := m.read(file)
+	if err != nil {
+		return nil
+	}
+	spans := slices.Clone(m.spans[file])
+	for value := range m.values { // the spans are sorted by who asked
+		for at := 0; ; {
+			i := bytes.Index(text[at:], []byte(value))
+			if i < 0 {
+				break
+			}
+			spans = append(spans, report.Span{Start: at + i, End: at + i + len(value)})
+			at += i + len(value)
+		}
+	}
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	starts := make([]int, len(lines)+1)
+	for i, line := range lines {
+		starts[i+1] = starts[i] + len(line)
+	}
+	for _, loc := range m.places[file] {
+		if loc.Line >= 1 && loc.Line <= len(lines) {
+			if span, ok := valueOf(lines[loc.Line-1]); ok {
+				base := starts[loc.Line-1]
+				spans = append(spans, report.Span{Start: base + span.Start, End: base + span.End})
+			}
+		}
+	}
+	return spans
+}
+
+// keyOf matches what precedes the value in a line of YAML: the marks of list
+// items and keys.
+var keyOf = regexp.MustCompile(`^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|[^\s"'#:][^\s:]*)\s*:\s+)?`)
+
+// valueOf returns the part of a line that supplies a value: what follows the
+// key. A template action is not a value; a literal in it is masked by value.
+func valueOf(line []byte) (report.Span, bool) {
+	start := len(keyOf.Find(line))
+	end := len(bytes.TrimRight(line, " \t\r\n"))
+	if start >= end || bytes.Contains(line[start:end], []byte("{{")) {
+		return report.Span{}, false
+	}
+	return report.Span{Start: start, End: end}, true
+}
+
+// redact masks the distinctive values in a message.
+func (m *mask) redact(message string) string {
+	for value := range m.values {
+		if strings.Contains(message, value) {
+			return report.Redact(message, slices.Collect(maps.Keys(m.values)))
+		}
+	}
+	return message
+}
