@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -107,7 +108,7 @@ func kinds(r *rule.Rule) string {
 // string, sorted by key.
 func pairs(m map[string][]string, show func(key, name string) string) []string {
 	var out []string
-	for _, key := range sortedKeys(m) {
+	for _, key := range slices.Sorted(maps.Keys(m)) {
 		names := make([]string, len(m[key]))
 		for i, name := range m[key] {
 			names[i] = show(key, name)
@@ -115,15 +116,6 @@ func pairs(m map[string][]string, show func(key, name string) string) []string {
 		out = append(out, key+": "+strings.Join(names, ", "))
 	}
 	return out
-}
-
-func sortedKeys(m map[string][]string) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // mark points at a line of an example that violates the rule.

@@ -23,15 +23,15 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e.example(r.Good)
 	if r.Fix != nil {
 		e.heading("Fix")
-		e.item(upperFirst(Advice(r.Fix)) + ". " + caution(r.Fix))
+		e.paragraph(upperFirst(Advice(r.Fix))+". "+caution(r.Fix), "")
 	}
 	e.heading("Runs in profile")
-	e.item(string(r.Profile) + included(r.Profile))
+	e.paragraph(string(r.Profile)+included(r.Profile), "")
 	e.heading("Judges")
-	e.item(kinds(r))
+	e.paragraph(kinds(r), "")
 	e.heading("Read more")
 	for _, ref := range append(slices.Clone(r.References), rule.Reference{Ref: URL(r), Description: "This page on the web"}) {
-		e.item(ref.Description)
+		e.paragraph(ref.Description, "")
 		e.line("    " + e.palette.Frame(ref.Ref))
 	}
 	plain := func(_, name string) string { return name }
@@ -91,11 +91,11 @@ func (e *explainer) block(text string) {
 	}
 }
 
-// item writes a paragraph, wrapped.
-func (e *explainer) item(text string) {
+// paragraph writes text wrapped, its lines after the first indented by hang.
+func (e *explainer) paragraph(text, hang string) {
 	for i, line := range wrap(text, 76) {
 		if i > 0 {
-			line = "  " + line
+			line = hang + line
 		}
 		e.line("  " + line)
 	}
@@ -107,7 +107,7 @@ func (e *explainer) list(heading string, items []string) {
 	}
 	e.heading(heading)
 	for _, item := range items {
-		e.item(item)
+		e.paragraph(item, "  ")
 	}
 }
 

@@ -15,9 +15,6 @@ func (p Palette) Dim(s string) string { return p.paint("2", s) }
 // Frame colours what surrounds source text: arrows, gutters and line numbers.
 func (p Palette) Frame(s string) string { return p.paint("34", s) }
 
-// Hint colours words of help.
-func (p Palette) Hint(s string) string { return p.paint("1;36", s) }
-
 // Error colours what went wrong.
 func (p Palette) Error(s string) string { return p.paint("1;31", s) }
 

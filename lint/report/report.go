@@ -20,8 +20,10 @@ type Report struct {
 
 // A Finding is a finding ready to be shown.
 type Finding struct {
-	Rule    *rule.Rule
-	Message string
+	Rule *rule.Rule
+	// Severity is the rule's, unless the policy states another for this case.
+	Severity rule.Severity
+	Message  string
 	// Object is what is blamed.
 	Object Object
 	// Path is the field to change, as "spec.containers[0].image", relative to
@@ -43,8 +45,9 @@ type Object struct{ APIVersion, Kind, Namespace, Name string }
 type Excerpt struct {
 	File string
 	Line int
-	// Text is the line without its line break. The offending span is from
-	// Column up to EndColumn, in code points from 1.
+	// Text is the line without its line break, or what surrounds the offending
+	// span if the line is very long. The span is from Column up to EndColumn, in
+	// code points of Text from 1.
 	Text              string
 	Column, EndColumn int
 	// Label says what the line is, "" for the primary location.

@@ -1,0 +1,194 @@
+package report
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// Redacted is what is shown in place of a secret.
+const Redacted = "[redacted]"
+
+const (
+	// maxExcerpt is how many code points of a line an excerpt shows; maxBefore
+	// how many of them come before the offending span of a longer line.
+	maxExcerpt = 400
+	maxBefore  = 100
+	// maxRelated is how many related lines are shown with a finding.
+	maxRelated = 4
+)
+
+// An Excerpter cuts the lines that findings are about out of their files, with
+// secrets masked. It reads and indexes each file once. It is not for use by
+// several goroutines at once.
+type Excerpter struct {
+	read   func(file string) ([]byte, error)
+	mask   func(file string) []Span
+	sheets map[string]*maskedSheet
+}
+
+type maskedSheet struct {
+	*sheet
+	masks []Span
+}
+
+// NewExcerpter returns an Excerpter of the files that read returns. A file that
+// cannot be read has no excerpts. Mask returns the secrets of a file, in any
+// order; nil masks nothing.
+func NewExcerpter(read func(file string) ([]byte, error), mask func(file string) []Span) *Excerpter {
+	return &Excerpter{read: read, mask: mask, sheets: make(map[string]*maskedSheet)}
+}
+
+// Excerpts returns the line at a location, then the lines of its related
+// locations with what they are, leaving out those that repeat a line.
+func (e *Excerpter) Excerpts(loc source.Location) []Excerpt {
+	var out []Excerpt
+	add := func(l source.Location, label string) {
+		seen := func(x Excerpt) bool { return x.File == l.File && x.Line == l.Line }
+		if len(out) > maxRelated || slices.ContainsFunc(out, seen) {
+			return
+		}
+		if x, ok := e.excerpt(l); ok {
+			x.Label = label
+			out = append(out, x)
+		}
+	}
+	add(loc, "")
+	for _, r := range loc.Related {
+		label := r.Message
+		if label == "" {
+			label = "related"
+		}
+		add(r.Location, label)
+	}
+	return out
+}
+
+func (e *Excerpter) sheet(file string) *maskedSheet {
+	if s, ok := e.sheets[file]; ok {
+		return s
+	}
+	var s *maskedSheet
+	if data, err := e.read(file); err == nil {
+		s = &maskedSheet{sheet: newSheet(string(data))}
+		if e.mask != nil {
+			s.masks = merge(e.mask(file))
+		}
+	}
+	e.sheets[file] = s
+	return s
+}
+
+// excerpt returns the first line of a location.
+func (e *Excerpter) excerpt(loc source.Location) (Excerpt, bool) {
+	s := e.sheet(loc.File)
+	if s == nil {
+		return Excerpt{}, false
+	}
+	line, ok := s.line(loc.Line)
+	if !ok {
+		return Excerpt{}, false
+	}
+	x := Excerpt{File: loc.File, Line: loc.Line}
+	x.Text, x.Column, x.EndColumn = s.show(line, s.offending(line, loc))
+	return x, true
+}
+
+// offending returns the part of a line that a location names: from its column to
+// its end, or to the end of the line if it goes on in the next; without columns
+// all of the line.
+func (s *sheet) offending(line Span, loc source.Location) Span {
+	if loc.Column < 1 {
+		return s.trim(line)
+	}
+	start := s.column(line, loc.Column)
+	switch {
+	case loc.EndLine > loc.Line:
+		return Span{start, max(start, s.trim(line).End)}
+	case loc.EndColumn > loc.Column:
+		return Span{start, s.column(line, loc.EndColumn)}
+	default:
+		return Span{start, start}
+	}
+}
+
+// show returns the text of a line around a span, secrets masked, and the columns
+// of the span in that text.
+func (s *maskedSheet) show(line, span Span) (text string, column, endColumn int) {
+	var b strings.Builder
+	written := 0
+	emit := func(t string) {
+		b.WriteString(t)
+		written += utf8.RuneCountInString(t)
+	}
+	// plain writes text up to an offset and notes where in the output the ends of
+	// the span are.
+	window := s.window(line, span)
+	at := window.Start
+	plain := func(to int) {
+		for _, end := range []struct {
+			offset int
+			column *int
+		}{{span.Start, &column}, {span.End, &endColumn}} {
+			if *end.column == 0 && end.offset <= to {
+				*end.column = written + utf8.RuneCountInString(s.text[at:max(at, end.offset)]) + 1
+			}
+		}
+		emit(valid(s.text[at:to]))
+		at = to
+	}
+	if window.Start > line.Start {
+		emit("…")
+	}
+	first := sort.Search(len(s.masks), func(i int) bool { return s.masks[i].End > window.Start })
+	for _, m := range s.masks[first:] {
+		if m.Start >= window.End {
+			break
+		}
+		// The indentation of a secret of several lines is no part of it.
+		m = s.trim(Span{max(m.Start, window.Start), min(m.End, window.End)})
+		if m.Start == m.End {
+			continue
+		}
+		plain(m.Start)
+		if column == 0 && span.Start < m.End {
+			column = written + 1
+		}
+		emit(Redacted)
+		at = m.End
+		if endColumn == 0 && span.End <= m.End {
+			endColumn = written + 1
+		}
+	}
+	plain(window.End)
+	if window.End < line.End {
+		emit("…")
+	}
+	if column == 0 {
+		column = written + 1
+	}
+	if endColumn == 0 {
+		endColumn = written + 1
+	}
+	return b.String(), column, endColumn
+}
+
+// window returns the part of a line to show: all of it, or if it is very long
+// what surrounds the span.
+func (s *sheet) window(line, span Span) Span {
+	first, last, at := s.count(line.Start), s.count(line.End), s.count(span.Start)
+	if last-first <= maxExcerpt {
+		return line
+	}
+	from := max(first, min(at-maxBefore, last-maxExcerpt))
+	return Span{s.offset(from), s.offset(from + maxExcerpt)}
+}
+
+// valid replaces every byte that is not UTF-8 by U+FFFD, so that the number of
+// code points stays the same.
+func valid(s string) string {
+	return strings.Map(func(r rune) rune { return r }, s)
+}

@@ -1,0 +1,359 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"go/ast"
+	"go/build"
+	"go/parser"
+	"go/token"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+func TestJSON(t *testing.T) {
+	var b bytes.Buffer
+	if err := JSON(&b, sampleReport()); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "report.json", b.Bytes())
+}
+
+func TestJSONOfNothing(t *testing.T) {
+	var b bytes.Buffer
+	if err := JSON(&b, Report{Version: "1.2.3"}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "nothing.json", b.Bytes())
+}
+
+// log is what the tests look at in SARIF.
+type log struct {
+	Runs []struct {
+		Tool struct {
+			Driver struct {
+				Version         string `json:"version"`
+				SemanticVersion string `json:"semanticVersion"`
+				Rules           []struct {
+					ID         string `json:"id"`
+					Properties struct {
+						Tags             []string `json:"tags"`
+						SecuritySeverity string   `json:"security-severity"`
+					} `json:"properties"`
+				} `json:"rules"`
+			} `json:"driver"`
+		} `json:"tool"`
+		Invocations []struct {
+			ExecutionSuccessful        bool `json:"executionSuccessful"`
+			ToolExecutionNotifications []struct {
+				Level   string  `json:"level"`
+				Message logText `json:"message"`
+			} `json:"toolExecutionNotifications"`
+		} `json:"invocations"`
+		Results []logResult `json:"results"`
+	} `json:"runs"`
+}
+
+type logResult struct {
+	RuleID              string            `json:"ruleId"`
+	RuleIndex           *int              `json:"ruleIndex"`
+	Level               string            `json:"level"`
+	Message             logText           `json:"message"`
+	PartialFingerprints map[string]string `json:"partialFingerprints"`
+	Locations           []logLocation     `json:"locations"`
+	RelatedLocations    []logLocation     `json:"relatedLocations"`
+}
+
+type logText struct{ Text string }
+
+type logLocation struct {
+	ID               int `json:"id"`
+	PhysicalLocation struct {
+		ArtifactLocation struct{ URI, URIBaseID string } `json:"artifactLocation"`
+		Region           struct {
+			StartLine, StartColumn, EndLine, EndColumn int
+		} `json:"region"`
+	} `json:"physicalLocation"`
+}
+
+// writeSARIF returns a report as SARIF, and the parts that the tests look at,
+// after validating it.
+func writeSARIF(t *testing.T, r Report, opts SARIFOptions) ([]byte, log) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := SARIF(&b, r, opts); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sarifSchema(t).Validate(doc); err != nil {
+		t.Fatal(err)
+	}
+	var l log
+	if err := json.Unmarshal(b.Bytes(), &l); err != nil {
+		t.Fatal(err)
+	}
+	if len(l.Runs) != 1 {
+		t.Fatalf("%d runs, want 1", len(l.Runs))
+	}
+	return b.Bytes(), l
+}
+
+// sarifSchema compiles the JSON schema of SARIF 2.1.0, which go-sarif carries in
+// its source as a constant that it does not export.
+func sarifSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	pkg, err := build.Import("github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif", ".", build.FindOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(pkg.Dir, "schema.go"), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec := file.Scope.Lookup("schema").Decl.(*ast.ValueSpec)
+	text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	const name = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+	if err := c.AddResource(name, schema); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled
+}
+
+func TestSARIF(t *testing.T) {
+	b, _ := writeSARIF(t, sampleReport(), SARIFOptions{Read: readSample})
+	golden(t, "report.sarif", b)
+}
+
+func TestSARIFOfNothing(t *testing.T) {
+	b, _ := writeSARIF(t, Report{Version: "dev"}, SARIFOptions{})
+	golden(t, "nothing.sarif", b)
+}
+
+// TestSARIFForGitHub checks what GitHub asks for beyond the standard and what no
+// validator looks at.
+func TestSARIFForGitHub(t *testing.T) {
+	r := sampleReport()
+	for i := range 30 {
+		r.Rules[0].Compliance = map[string][]string{"pci": append(r.Rules[0].Compliance["pci"], strconv.Itoa(i))}
+	}
+	// Two findings that differ in nothing but their words.
+	r.Findings = append(r.Findings, r.Findings[2])
+	for _, opts := range []SARIFOptions{{Read: readSample}, {}} {
+		b, l := writeSARIF(t, r, opts)
+		if bytes.Contains(b, []byte(sampleSecret)) {
+			t.Error("the secret is in the output")
+		}
+		run := l.Runs[0]
+		for _, rule := range run.Tool.Driver.Rules {
+			if n := len(rule.Properties.Tags); n > 20 {
+				t.Errorf("rule %s has %d tags, want 20 at most", rule.ID, n)
+			}
+			if s := rule.Properties.SecuritySeverity; s != "" {
+				if score, err := strconv.ParseFloat(s, 64); err != nil || score <= 0 || score > 10 {
+					t.Errorf("rule %s has security-severity %q", rule.ID, s)
+				}
+			}
+		}
+		if len(run.Results) != len(r.Findings) {
+			t.Errorf("%d results, want %d", len(run.Results), len(r.Findings))
+		}
+		prints := make(map[string]bool)
+		for i, result := range run.Results {
+			if result.RuleIndex == nil || run.Tool.Driver.Rules[*result.RuleIndex].ID != result.RuleID {
+				t.Errorf("result %d: ruleIndex is not that of %s", i, result.RuleID)
+			}
+			print := result.PartialFingerprints["kubevet/v1"]
+			if print == "" || prints[print] {
+				t.Errorf("result %d: fingerprint %q is empty or not unique", i, print)
+			}
+			prints[print] = true
+			_, unreadable := readSample(r.Findings[i].Location.File)
+			wantHash := opts.Read != nil && unreadable == nil
+			if _, ok := result.PartialFingerprints["primaryLocationLineHash"]; ok != wantHash {
+				t.Errorf("result %d: primaryLocationLineHash is there: %v, want %v", i, ok, wantHash)
+			}
+			if len(result.Locations) != 1 {
+				t.Errorf("result %d: %d locations, want 1", i, len(result.Locations))
+			}
+			for _, loc := range append(result.Locations, result.RelatedLocations...) {
+				region := loc.PhysicalLocation.Region
+				if region.StartLine < 1 || region.StartColumn < 1 || region.EndLine != region.StartLine || region.EndColumn <= region.StartColumn {
+					t.Errorf("result %d: region %+v is not a part of one line", i, region)
+				}
+				uri, err := url.Parse(loc.PhysicalLocation.ArtifactLocation.URI)
+				if err != nil || uri.IsAbs() || strings.HasPrefix(uri.Path, "/") || uri.Fragment != "" || uri.RawQuery != "" {
+					t.Errorf("result %d: URI %q is not a relative path", i, loc.PhysicalLocation.ArtifactLocation.URI)
+				}
+				if loc.ID > 0 && !strings.Contains(result.Message.Text, "]("+strconv.Itoa(loc.ID)+")") {
+					t.Errorf("result %d: the message has no link to related location %d: %s", i, loc.ID, result.Message.Text)
+				}
+			}
+		}
+	}
+}
+
+func TestArtifact(t *testing.T) {
+	for file, want := range map[string]string{
+		"a/b.yaml":          "a/b.yaml",
+		"a b/c#1%.yaml":     "a%20b/c%231%25.yaml",
+		"c:/x.yaml":         "c%3A/x.yaml",
+		"<stdin>":           "%3Cstdin%3E",
+		"é/what?.yaml":      "%C3%A9/what%3F.yaml",
+		`back\slash/[1].ym`: "back%5Cslash/%5B1%5D.ym",
+	} {
+		if got := *artifact(file).URI; got != want {
+			t.Errorf("artifact(%q) has URI %q, want %q", file, got, want)
+		}
+	}
+}
+
+func TestSARIFExecutionSuccessful(t *testing.T) {
+	for _, c := range []struct {
+		problems []source.Problem
+		want     bool
+	}{
+		{nil, true},
+		{[]source.Problem{{Message: "worth saying", Note: true}}, true},
+		{[]source.Problem{{Message: "worth saying", Note: true}, {Message: "went wrong"}}, false},
+	} {
+		_, l := writeSARIF(t, Report{Problems: c.problems}, SARIFOptions{})
+		if got := l.Runs[0].Invocations[0].ExecutionSuccessful; got != c.want {
+			t.Errorf("executionSuccessful of %v is %v, want %v", c.problems, got, c.want)
+		}
+	}
+}
+
+// TestSARIFLimit checks that of too many findings the gravest are kept and the
+// rest counted.
+func TestSARIFLimit(t *testing.T) {
+	low, high := &rule.Rule{ID: "low"}, &rule.Rule{ID: "high"}
+	r := Report{Rules: []*rule.Rule{high, low}}
+	for i := range maxResults + 7 {
+		f := Finding{Rule: low, Severity: rule.Low, Location: source.Location{File: "a.yaml", Line: i + 1, Column: 1}}
+		if i >= maxResults {
+			f.Rule, f.Severity = high, rule.High
+		}
+		r.Findings = append(r.Findings, f)
+	}
+	var b bytes.Buffer
+	if err := SARIF(&b, r, SARIFOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	var l log
+	if err := json.Unmarshal(b.Bytes(), &l); err != nil {
+		t.Fatal(err)
+	}
+	run := l.Runs[0]
+	if n := len(run.Results); n != maxResults {
+		t.Fatalf("%d results, want %d", n, maxResults)
+	}
+	for i, result := range run.Results[:8] {
+		if want := map[bool]string{true: "high", false: "low"}[i < 7]; result.RuleID != want {
+			t.Errorf("result %d is of rule %s, want %s", i, result.RuleID, want)
+		}
+	}
+	if got := run.Results[7].Locations[0].PhysicalLocation.Region.StartLine; got != 1 {
+		t.Errorf("the first low finding is at line %d, want 1", got)
+	}
+	want := []string{"warning: 7 findings left out, the least grave: a run holds at most 25000."}
+	var got []string
+	for _, n := range run.Invocations[0].ToolExecutionNotifications {
+		got = append(got, n.Level+": "+n.Message.Text)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("notifications differ (-want +got):\n%s", diff)
+	}
+}
+
+// TestFingerprints checks what must not change a fingerprint, and what
+// must.
+func TestFingerprints(t *testing.T) {
+	base := sampleReport().Findings[2]
+	change := func(edit func(*Finding)) Finding {
+		f := base
+		edit(&f)
+		return f
+	}
+	for _, same := range []Finding{
+		change(func(f *Finding) { f.Location.Line, f.Location.EndLine, f.Location.Column = 100, 100, 1 }),
+		change(func(f *Finding) { f.Message = "other words" }),
+		change(func(f *Finding) { f.Severity = rule.Low }),
+		change(func(f *Finding) { f.Object.APIVersion = "apps/v2" }),
+		change(func(f *Finding) { f.Scenarios = []string{"ci/x-values.yaml"} }),
+	} {
+		if got, want := fingerprints([]Finding{same})[0], fingerprints([]Finding{base})[0]; got != want {
+			t.Errorf("%+v has fingerprint %s, want %s", same, got, want)
+		}
+	}
+	all := fingerprints([]Finding{
+		base,
+		change(func(f *Finding) { f.Rule = sampleRules()[0] }),
+		change(func(f *Finding) { f.Location.File = "other.yaml" }),
+		change(func(f *Finding) { f.Object.Name = "other" }),
+		change(func(f *Finding) { f.Object.Namespace = "other" }),
+		change(func(f *Finding) { f.Object.Kind = "Job" }),
+		change(func(f *Finding) { f.Object.APIVersion = "batch/v1" }),
+		change(func(f *Finding) { f.Path = "spec" }),
+		base,
+	})
+	seen := make(map[string]bool)
+	for i, print := range all {
+		if seen[print] {
+			t.Errorf("finding %d has the fingerprint of another, %s", i, print)
+		}
+		seen[print] = true
+	}
+	if want := all[0] + ":2"; all[8] != want {
+		t.Errorf("the second of two equal findings has fingerprint %s, want %s", all[8], want)
+	}
+}
+
+func TestPrune(t *testing.T) {
+	const in = `{"a":null,"b":[],"c":{},"d":-1,"e":"","f":[1,-1,"",null,{"g":[{}]}],"h":{"i":{"j":[]}},"k":0,"l":false,` +
+		`"results":[],"rules":[],"m":"\"<a&b>,}]\\","n":-1.5,"o":12345678901234567890}`
+	const want = `{"f":[1,-1,"",null,{"g":[{}]}],"k":0,"l":false,"results":[],"rules":[],"m":"\"<a&b>,}]\\","n":-1.5,"o":12345678901234567890}`
+	if diff := cmp.Diff(want, string(prune([]byte(in)))); diff != "" {
+		t.Errorf("prune differs (-want +got):\n%s", diff)
+	}
+}
+
+func TestSARIFVersion(t *testing.T) {
+	for version, want := range map[string][2]string{
+		"1.2.3":                    {"1.2.3", "1.2.3"},
+		"v1.2.3-rc.1+build":        {"1.2.3-rc.1+build", "1.2.3-rc.1+build"},
+		"v0.0.0-20260102-abcdef01": {"0.0.0-20260102-abcdef01", "0.0.0-20260102-abcdef01"},
+		"1.2":                      {"1.2", ""},
+		"dev":                      {"dev", ""},
+	} {
+		_, l := writeSARIF(t, Report{Version: version}, SARIFOptions{})
+		driver := l.Runs[0].Tool.Driver
+		if got := [2]string{driver.Version, driver.SemanticVersion}; got != want {
+			t.Errorf("version %q is written as %q, want %q", version, got, want)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A JSONReport is what JSON writes. Fields are only ever added to the schema; any
+// other change raises SchemaVersion. Lists are never null. File names are
+// relative to the root of the run and use slashes. Lines and columns count from
+// 1, columns in Unicode code points, and ends are exclusive; 0 is unknown and
+// left out.
+type JSONReport struct {
+	// SchemaVersion is the version of this schema, now 1.
+	SchemaVersion int      `json:"schemaVersion"`
+	Tool          JSONTool `json:"tool"`
+	// Rules are those that ran, sorted by ID, as `kubevet rules` writes them but
+	// without their examples.
+	Rules []catalogue.Entry `json:"rules"`
+	// Findings and Problems are in a fixed order.
+	Findings []JSONFinding `json:"findings"`
+	Problems []JSONProblem `json:"problems"`
+	Summary  JSONSummary   `json:"summary"`
+}
+
+// JSONTool says what wrote the report.
+type JSONTool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// A JSONFinding is one violation of a rule by an object.
+type JSONFinding struct {
+	// Rule is the ID of the rule.
+	Rule string `json:"rule"`
+	// Severity is critical, high, medium, low or info.
+	Severity rule.Severity `json:"severity"`
+	// Message is one line of plain text without a full stop.
+	Message string     `json:"message"`
+	Object  JSONObject `json:"object"`
+	// Path is the field to change, relative to the object.
+	Path     string       `json:"path"`
+	Location JSONLocation `json:"location"`
+	// Excerpt is the source line at the location and then those of related
+	// locations, secrets masked.
+	Excerpt []JSONExcerpt `json:"excerpt"`
+	// Scenarios are the values files or overlays in which the finding occurs;
+	// empty if it occurs in the default rendering only.
+	Scenarios []string `json:"scenarios"`
+	// Fingerprint stays the same when lines move or the message changes. It is
+	// "kubevet/v1" among the partialFingerprints of SARIF.
+	Fingerprint string `json:"fingerprint"`
+}
+
+// A JSONObject names a Kubernetes object. Objects of cluster-scoped kinds have no
+// namespace.
+type JSONObject struct {
+	APIVersion string `json:"apiVersion"`
+	Kind       string `json:"kind"`
+	Namespace  string `json:"namespace,omitempty"`
+	Name       string `json:"name"`
+}
+
+// A JSONLocation is a place in a file that a person edits.
+type JSONLocation struct {
+	File      string `json:"file"`
+	Line      int    `json:"line,omitempty"`
+	Column    int    `json:"column,omitempty"`
+	EndLine   int    `json:"endLine,omitempty"`
+	EndColumn int    `json:"endColumn,omitempty"`
+	// Key is the path of the value of a chart that supplies the field.
+	Key string `json:"key,omitempty"`
+	// Message says what a related location is.
+	Message string `json:"message,omitempty"`
+	// Related are places that explain this one, the most useful first.
+	Related []JSONLocation `json:"related,omitempty"`
+}
+
+// A JSONExcerpt is one line of source. Column and EndColumn are those of the
+// offending span in Text, which is cut if it is very long and in which secrets
+// are masked. Label says what the line of a related location is.
+type JSONExcerpt struct {
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Text      string `json:"text"`
+	Column    int    `json:"column"`
+	EndColumn int    `json:"endColumn"`
+	Label     string `json:"label,omitempty"`
+}
+
+// A JSONProblem is something in the input that could not be linted. Level is
+// "error" if the run is incomplete because of it, else "note".
+type JSONProblem struct {
+	Level   string `json:"level"`
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Message string `json:"message"`
+}
+
+// A JSONSummary says what was looked at: Files are those read as plain YAML,
+// Scenarios the renderings of charts, Objects the Kubernetes objects judged,
+// NotKubernetes the YAML documents that are none, and Skipped the inputs that
+// could not be read, rendered or parsed.
+type JSONSummary struct {
+	Files          int `json:"files"`
+	Charts         int `json:"charts"`
+	Scenarios      int `json:"scenarios"`
+	Kustomizations int `json:"kustomizations"`
+	Objects        int `json:"objects"`
+	NotKubernetes  int `json:"notKubernetes"`
+	Skipped        int `json:"skipped"`
+}
+
+// JSON writes a report as a JSONReport.
+func JSON(w io.Writer, r Report) error {
+	out := JSONReport{
+		SchemaVersion: 1,
+		Tool:          JSONTool{Name: toolName, Version: r.Version},
+		Rules:         []catalogue.Entry{},
+		Findings:      []JSONFinding{},
+		Problems:      []JSONProblem{},
+		Summary:       JSONSummary(r.Summary),
+	}
+	for _, rule := range r.Rules {
+		entry := catalogue.NewEntry(rule)
+		entry.Examples = nil
+		out.Rules = append(out.Rules, entry)
+	}
+	prints := fingerprints(r.Findings)
+	for i, f := range r.Findings {
+		finding := JSONFinding{
+			Rule:        f.Rule.ID,
+			Severity:    f.Severity,
+			Message:     f.Message,
+			Object:      JSONObject(f.Object),
+			Path:        f.Path,
+			Location:    jsonLocation(f.Location, ""),
+			Excerpt:     []JSONExcerpt{},
+			Scenarios:   append([]string{}, f.Scenarios...),
+			Fingerprint: prints[i],
+		}
+		for _, x := range f.Excerpt {
+			finding.Excerpt = append(finding.Excerpt, JSONExcerpt(x))
+		}
+		out.Findings = append(out.Findings, finding)
+	}
+	for _, p := range r.Problems {
+		level := "error"
+		if p.Note {
+			level = "note"
+		}
+		out.Problems = append(out.Problems, JSONProblem{level, p.File, p.Line, p.Column, p.Message})
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+func jsonLocation(loc source.Location, message string) JSONLocation {
+	out := JSONLocation{
+		File: loc.File, Line: loc.Line, Column: loc.Column, EndLine: loc.EndLine, EndColumn: loc.EndColumn,
+		Key: loc.Key, Message: message,
+	}
+	for _, r := range loc.Related {
+		out.Related = append(out.Related, jsonLocation(r.Location, r.Message))
+	}
+	return out
+}

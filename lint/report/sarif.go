@@ -1,0 +1,312 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+
+	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+const (
+	toolName = "kubevet"
+	// sourceRoot names the root of the repository. Its own address is not
+	// written, so that the bytes are the same on every machine.
+	sourceRoot = "%SRCROOT%"
+	// maxResults is how many results GitHub takes in one run.
+	maxResults = 25_000
+)
+
+// SARIFOptions says how SARIF is written.
+type SARIFOptions struct {
+	// Read returns the text of a file. It serves to compute columns and
+	// fingerprints of lines; no text is written. A file that cannot be read, or
+	// all if it is nil, lacks them.
+	Read func(file string) ([]byte, error)
+}
+
+// SARIF writes a report in the Static Analysis Results Interchange Format, OASIS
+// Standard 2.1.0, as GitHub's code scanning reads it.
+//
+// Left out on purpose: source text, because viewers have the files and secrets
+// stay in them; the run's category (automationDetails), which would override the
+// one that a workflow chooses; and every time and absolute path, which would make
+// two runs differ. Of what the SARIF multitool says of the outcome, the notes
+// SARIF2010 and SARIF2011 are about the missing text, SARIF2009 about rule IDs
+// that are not numbers, SARIF2002 about messages that are not templates, SARIF2003
+// about the revision, which the upload knows, and SARIF2006 about addresses that
+// it cannot reach offline.
+func SARIF(w io.Writer, r Report, opts SARIFOptions) error {
+	s := sarifWriter{read: opts.Read, ruleIndex: make(map[string]int), files: make(map[string]*sarifFile)}
+	var full, out bytes.Buffer
+	enc := json.NewEncoder(&full)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(&sarif.Report{
+		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+		Version: "2.1.0",
+		Runs:    []*sarif.Run{s.run(r)},
+	})
+	if err != nil {
+		return fmt.Errorf("encode SARIF: %w", err)
+	}
+	if err := json.Indent(&out, prune(full.Bytes()), "", "  "); err != nil {
+		return fmt.Errorf("indent SARIF: %w", err)
+	}
+	out.WriteByte('\n')
+	_, err = out.WriteTo(w)
+	return err
+}
+
+// A sarifWriter turns a report into a run.
+type sarifWriter struct {
+	read      func(file string) ([]byte, error)
+	ruleIndex map[string]int
+	files     map[string]*sarifFile
+}
+
+// A sarifFile is what is needed of a file with findings.
+type sarifFile struct {
+	*sheet
+	hashes []string
+}
+
+func (s *sarifWriter) run(r Report) *sarif.Run {
+	version := strings.TrimPrefix(r.Version, "v")
+	driver := &sarif.ToolComponent{
+		Name:           new(toolName),
+		InformationURI: new(catalogue.Home),
+		Version:        &version,
+		Rules:          []*sarif.ReportingDescriptor{},
+	}
+	if isSemantic(version) {
+		driver.SemanticVersion = &version
+	}
+	for i, rule := range r.Rules {
+		s.ruleIndex[rule.ID] = i
+		driver.Rules = append(driver.Rules, sarifRule(rule))
+	}
+	invocation := &sarif.Invocation{ExecutionSuccessful: new(true)}
+	for _, p := range r.Problems {
+		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, s.notification(p))
+		if !p.Note {
+			invocation.ExecutionSuccessful = new(false)
+		}
+	}
+	run := &sarif.Run{
+		Tool:        &sarif.Tool{Driver: driver},
+		Invocations: []*sarif.Invocation{invocation},
+		ColumnKind:  new("unicodeCodePoints"),
+		OriginalUriBaseIds: map[string]sarif.ArtifactLocation{
+			sourceRoot: {Index: -1, Description: message("The root of the repository.")},
+		},
+		Results:    []*sarif.Result{},
+		Properties: &sarif.PropertyBag{Properties: sarif.Properties{"summary": JSONSummary(r.Summary)}},
+	}
+	kept, prints := worst(r.Findings, fingerprints(r.Findings), maxResults)
+	for i, f := range kept {
+		run.Results = append(run.Results, s.result(f, prints[i]))
+	}
+	if left := len(r.Findings) - len(kept); left > 0 {
+		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, &sarif.Notification{
+			Level:   sarifWarning,
+			Message: message(fmt.Sprintf("%s left out, the least grave: a run holds at most %d.", count(left, "finding"), maxResults)),
+		})
+	}
+	return run
+}
+
+// isSemantic reports whether a version follows Semantic Versioning 2.0.0.
+func isSemantic(version string) bool {
+	const (
+		number     = `(0|[1-9]\d*)`
+		prerelease = `(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?`
+		build      = `(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?`
+	)
+	return regexp.MustCompile(`^` + number + `\.` + number + `\.` + number + prerelease + build + `$`).MatchString(version)
+}
+
+// worst returns the most gravest of the findings, and their fingerprints, in
+// their order if there are not too many, else gravest first.
+func worst(findings []Finding, prints []string, most int) ([]Finding, []string) {
+	if len(findings) <= most {
+		return findings, prints
+	}
+	order := make([]int, len(findings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return severityRank(findings[a].Severity) - severityRank(findings[b].Severity)
+	})
+	kept, keptPrints := make([]Finding, most), make([]string, most)
+	for i := range kept {
+		kept[i], keptPrints[i] = findings[order[i]], prints[order[i]]
+	}
+	return kept, keptPrints
+}
+
+func severityRank(s rule.Severity) int { return slices.Index(rule.Severities(), s) }
+
+func (s *sarifWriter) result(f Finding, print string) *sarif.Result {
+	region := s.region(f.Location)
+	result := &sarif.Result{
+		RuleID:    &f.Rule.ID,
+		RuleIndex: s.ruleIndex[f.Rule.ID],
+		Level:     levelOf(f.Severity),
+		Rank:      -1,
+		Locations: []*sarif.Location{{
+			ID: -1,
+			PhysicalLocation: &sarif.PhysicalLocation{
+				ArtifactLocation: artifact(f.Location.File),
+				Region:           region,
+			},
+			LogicalLocations: []*sarif.LogicalLocation{logical(f.Object)},
+		}},
+		PartialFingerprints: map[string]string{"kubevet/v1": print},
+		Properties:          &sarif.PropertyBag{Properties: sarif.Properties{}},
+	}
+	if file := s.file(f.Location.File); file != nil && *region.StartLine <= len(file.hashes) {
+		result.PartialFingerprints["primaryLocationLineHash"] = file.hashes[*region.StartLine-1]
+	}
+	if f.Path != "" {
+		result.Properties.Add("path", f.Path)
+	}
+	if f.Location.Key != "" {
+		result.Properties.Add("valuesKey", f.Location.Key)
+	}
+
+	// GitHub shows a related location only where the message links to it.
+	text := clean(f.Object.String()) + ": " + sentence(f.Message)
+	var links []string
+	for _, related := range flatten(f.Location.Related) {
+		id := len(links) + 1
+		links = append(links, fmt.Sprintf("[%s](%d)", linkText(clean(related.Message)), id))
+		result.RelatedLocations = append(result.RelatedLocations, &sarif.Location{
+			ID:      id,
+			Message: message(clean(related.Message)),
+			PhysicalLocation: &sarif.PhysicalLocation{
+				ArtifactLocation: artifact(related.File),
+				Region:           s.region(related.Location),
+			},
+		})
+	}
+	if len(links) > 0 {
+		text += " See " + strings.Join(links, ", ") + "."
+	}
+	if len(f.Scenarios) > 0 {
+		text += " Found with " + few(f.Scenarios) + "."
+		result.Properties.Add("scenarios", f.Scenarios)
+	}
+	result.Message = message(text)
+	return result
+}
+
+// flatten returns related locations and those related to them, depth first.
+func flatten(related []source.Related) []source.Related {
+	var out []source.Related
+	for _, r := range related {
+		if r.Message == "" {
+			r.Message = "related"
+		}
+		out = append(append(out, r), flatten(r.Location.Related)...)
+	}
+	return out
+}
+
+// logical names an object.
+func logical(o Object) *sarif.LogicalLocation {
+	parts := []string{o.APIVersion, o.Kind, o.Namespace, o.Name}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return &sarif.LogicalLocation{
+		Name:               &o.Name,
+		FullyQualifiedName: new(strings.Join(parts, "/")),
+		Kind:               new("resource"),
+		Index:              -1,
+		ParentIndex:        -1,
+	}
+}
+
+// region returns the part of a location that is on its first line: GitHub shows
+// an alert in a pull request only if all of its lines changed. An unknown line is
+// the first, because GitHub wants one.
+func (s *sarifWriter) region(loc source.Location) *sarif.Region {
+	line, column, end := max(loc.Line, 1), max(loc.Column, 1), loc.EndColumn
+	if loc.EndLine > loc.Line {
+		end = 0
+	}
+	if file := s.file(loc.File); file != nil {
+		if span, ok := file.line(line); ok {
+			first, offending := file.count(span.Start), file.offending(span, loc)
+			column = file.count(offending.Start) - first + 1
+			end = file.count(offending.End) - first + 1
+		}
+	}
+	return &sarif.Region{
+		StartLine: &line, StartColumn: &column,
+		EndLine: &line, EndColumn: new(max(end, column+1)),
+		ByteOffset: -1, CharOffset: -1,
+	}
+}
+
+func (s *sarifWriter) file(name string) *sarifFile {
+	if f, ok := s.files[name]; ok || s.read == nil {
+		return f
+	}
+	var f *sarifFile
+	if data, err := s.read(name); err == nil {
+		f = &sarifFile{newSheet(string(data)), lineHashes(string(data))}
+	}
+	s.files[name] = f
+	return f
+}
+
+// artifact refers to a file below the root of the repository, RFC 3986.
+func artifact(file string) *sarif.ArtifactLocation {
+	segments := strings.Split(file, "/")
+	for i, segment := range segments {
+		// A colon in the first segment would be read as the end of a scheme.
+		segments[i] = strings.ReplaceAll(url.PathEscape(segment), ":", "%3A")
+	}
+	return &sarif.ArtifactLocation{URI: new(strings.Join(segments, "/")), URIBaseID: new(sourceRoot), Index: -1}
+}
+
+func (s *sarifWriter) notification(p source.Problem) *sarif.Notification {
+	n := &sarif.Notification{Level: sarifError, Message: message(clean(p.Message))}
+	if p.Note {
+		n.Level = sarifNote
+	}
+	if p.File != "" {
+		place := &sarif.PhysicalLocation{ArtifactLocation: artifact(p.File)}
+		if p.Line > 0 {
+			place.Region = s.region(source.Location{File: p.File, Line: p.Line, Column: p.Column})
+		}
+		n.Locations = []*sarif.Location{{ID: -1, PhysicalLocation: place}}
+	}
+	return n
+}
+
+func message(text string) *sarif.Message { return &sarif.Message{Text: &text} }
+
+// sentence writes text that came from the input so that it ends in a full stop
+// and is not read as a link, in the way of section 3.11.6 of the standard.
+func sentence(text string) string {
+	text = clean(text)
+	if strings.Contains(text, "](") {
+		text = linkText(text)
+	}
+	return strings.TrimRight(text, ".") + "."
+}
+
+// linkText escapes the characters that would end the text of a link.
+func linkText(text string) string {
+	return strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`).Replace(text)
+}

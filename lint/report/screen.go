@@ -1,0 +1,146 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+const (
+	// tabWidth is how far apart tab stops are on the screen.
+	tabWidth = 4
+	// maxWidth is how many cells of a source line are shown.
+	maxWidth = 120
+	// leadWidth is how many of them come before the offending span of a longer
+	// line.
+	leadWidth = 40
+)
+
+// A glyph is a code point as it is drawn.
+type glyph struct {
+	text string
+	// cells is how many columns of the terminal it takes: 0, 1, 2, or more for a
+	// tab.
+	cells int
+}
+
+// glyphs lays text out from the first column of the screen, one glyph a code
+// point. No control character is left in it.
+func glyphs(text string) []glyph {
+	var out []glyph
+	at := 0
+	for _, r := range text {
+		g := glyph{text: harmless(r), cells: cells(r)}
+		if r == '\t' {
+			g.cells = tabWidth - at%tabWidth
+			g.text = strings.Repeat(" ", g.cells)
+		}
+		at += g.cells
+		out = append(out, g)
+	}
+	return out
+}
+
+// cells returns how many cells a terminal gives to a code point.
+func cells(r rune) int {
+	switch {
+	case r < 0x300:
+		return 1
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) && !isBidi(r):
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	default:
+		return 1
+	}
+}
+
+// harmless returns a code point as it is drawn. Those that would command the
+// terminal or turn the direction of the text are drawn as something else.
+func harmless(r rune) string {
+	switch {
+	case r < 0x20:
+		return string(0x2400 + r) // the pictures of the control characters
+	case r == 0x7f:
+		return "\u2421"
+	case r < 0xa0 && r > 0x7f, isBidi(r), r == '\u2028', r == '\u2029':
+		return "\uFFFD"
+	default:
+		return string(r)
+	}
+}
+
+// isBidi reports whether r is one of the characters that change the direction of
+// the text after it.
+func isBidi(r rune) bool {
+	return unicode.Is(unicode.Bidi_Control, r)
+}
+
+// clean makes a name or message safe to print on one line.
+func clean(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch r {
+		case '\n', '\r', '\t':
+			b.WriteByte(' ')
+		default:
+			b.WriteString(harmless(r))
+		}
+	}
+	return b.String()
+}
+
+// underline returns a line of source and, for the line below it, as many spaces
+// and marks as put marks below the code points from column to endColumn, at
+// least one. A line wider than the screen is cut around them.
+func underline(text string, column, endColumn int, mark string) (source, marks string) {
+	line := glyphs(text)
+	from := min(max(column, 1)-1, len(line))
+	to := min(max(endColumn-1, from), len(line))
+	lo, hi := 0, len(line)
+	if total(line) > maxWidth {
+		lo, hi = visible(line, from)
+		to = min(to, hi)
+	}
+	var b strings.Builder
+	for _, g := range line[lo:hi] {
+		b.WriteString(g.text)
+	}
+	source, lead := b.String(), total(line[lo:from])
+	if lo > 0 {
+		source, lead = "…"+source, lead+1
+	}
+	if hi < len(line) {
+		source += "…"
+	}
+	return strings.TrimRight(source, " "), strings.Repeat(" ", lead) + strings.Repeat(mark, max(total(line[from:to]), 1))
+}
+
+// visible returns which glyphs of a long line to show around one of them.
+func visible(line []glyph, from int) (lo, hi int) {
+	lo = from
+	for before := 0; lo > 0 && before+line[lo-1].cells <= leadWidth; lo-- {
+		before += line[lo-1].cells
+	}
+	hi = lo
+	room := maxWidth
+	for ; hi < len(line) && line[hi].cells <= room; hi++ {
+		room -= line[hi].cells
+	}
+	// The end of the line is near: show more of what is before.
+	for ; lo > 0 && line[lo-1].cells <= room; lo-- {
+		room -= line[lo-1].cells
+	}
+	return lo, hi
+}
+
+func total(line []glyph) int {
+	n := 0
+	for _, g := range line {
+		n += g.cells
+	}
+	return n
+}
