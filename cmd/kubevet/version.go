@@ -11,25 +11,19 @@ import (
 // release is the version of a released binary, set by the linker.
 var release string
 
+// next is the version that the source is on the way to.
+const next = "0.1.0"
+
 // version returns the version of this binary: the release, else the module
-// version that go install knows, else the revision it was built from.
+// version that go install knows, else what the source is on the way to.
 func version() string {
 	if release != "" {
 		return release
 	}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "devel"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
 	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		return v
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return "devel-" + s.Value[:12]
-		}
-	}
-	return "devel"
+	return next + "-dev"
 }
 
 // versionCommand prints the version.
