@@ -19,6 +19,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/format"
 	"github.com/open-policy-agent/opa/v1/tester"
 
+	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/render"
@@ -26,7 +27,7 @@ import (
 	"github.com/kubevet/kubevet/policies"
 )
 
-var update = flag.Bool("update", false, "format the Rego files")
+var update = flag.Bool("update", false, "format the Rego files and write the category pages")
 
 func load(t testing.TB) *rule.Set {
 	t.Helper()
@@ -127,6 +128,36 @@ func TestFormat(t *testing.T) {
 			continue
 		}
 		t.Errorf("%s is not formatted (go test ./policies -update formats it):\n%s", name, cmp.Diff(string(text), string(formatted)))
+	}
+}
+
+// TestPages holds the page of each category, and the index of all, against what
+// the rules say.
+func TestPages(t *testing.T) {
+	set := load(t)
+	byCategory := make(map[string][]*rule.Rule)
+	for _, r := range set.Rules {
+		byCategory[r.Category] = append(byCategory[r.Category], r)
+	}
+	pages := map[string][]byte{"README.md": catalogue.Index(set.Rules)}
+	for category, rules := range byCategory {
+		pages[category+"/README.md"] = catalogue.Page(category, rules)
+	}
+	for name, want := range pages {
+		if *update {
+			if err := os.WriteFile(filepath.FromSlash(name), want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		got, err := os.ReadFile(filepath.FromSlash(name))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s is stale (go test ./policies -update writes it anew):\n%s", name, diff)
+		}
 	}
 }
 
