@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"text/template"
 	"unsafe"
 
@@ -62,6 +63,9 @@ type run struct {
 	// paths are the files that parsed templates come from, by their numbers. A
 	// text that several files have is blamed on the last of them.
 	paths map[uint32]*templateFile
+	// mu guards what is worked out when it is first asked for.
+	mu    sync.Mutex
+	byKey *index
 }
 
 // A templateFile is a template of the chart or a subchart.

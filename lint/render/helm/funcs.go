@@ -216,7 +216,7 @@ func traceSplit(t *tracer, f template.FuncMap) {
 		}
 		list := strings.Split(s, sep)
 		if t != nil {
-			t.parts(list, s)
+			t.cut(list, s)
 		}
 		return list, nil
 	}
@@ -229,7 +229,7 @@ func traceSplit(t *tracer, f template.FuncMap) {
 			}
 			list, err := fn(re, s, n)
 			if t != nil {
-				t.parts(list, s)
+				t.cut(list, s)
 			}
 			return list, err
 		}

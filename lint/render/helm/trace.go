@@ -310,8 +310,8 @@ func within(s, in string) (int, bool) {
 	return int(a - b), true
 }
 
-// parts notes that strings are parts of s, as split makes them.
-func (t *tracer) parts(list []string, s string) []string {
+// cut notes that strings are parts of s, as split makes them.
+func (t *tracer) cut(list []string, s string) []string {
 	if t.origin(s) != nil {
 		for _, p := range list {
 			t.made(p, opOpaque, 0, s)
