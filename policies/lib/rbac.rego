@@ -1,0 +1,357 @@
+# Package kubevet.lib.rbac reads roles and bindings as the RBAC authorizer does.
+# https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+#
+# An entry of a role's rules is reported by one rule:
+#
+#   wildcard-rbac-all       "*" in apiGroups, resources and verbs
+#   wildcard-rbac-resource  any other "*" in resources
+#   the rule of a power     a resource and a verb that powers names
+#   wildcard-rbac-verb      any other "*" in verbs
+package kubevet.lib.rbac
+
+import data.kubevet.lib.manifest
+
+# powers are the grants that reach beyond the resource they name. Of each:
+#
+#   group      the API group of the resources
+#   resources  as a rule names them, pods/exec for a subresource
+#   verbs      any one of which is enough
+#   clustered  those of resources that a rule reaches only cluster-wide, because
+#              they are no objects of a namespace
+#   narrow     whether resourceNames make the grant harmless
+#   grave      what resourceNames match that are no such restriction
+powers := {
+	"secrets-read": {
+		"group": "",
+		"resources": ["secrets"],
+		"verbs": ["get", "list", "watch"],
+		"clustered": [],
+		"narrow": true,
+		"grave": `^$`,
+	},
+	# A WebSocket is opened with GET: before 1.35 "get" alone was enough, and
+	# since then it serves nothing without "create".
+	"pod-exec-attach": {
+		"group": "",
+		"resources": ["pods/exec", "pods/attach"],
+		"verbs": ["create", "get"],
+		"clustered": [],
+		"narrow": true,
+		"grave": `^$`,
+	},
+	# The kubelet derives the verb from the HTTP method, so that list and watch
+	# never occur.
+	"nodes-proxy": {
+		"group": "",
+		"resources": ["nodes/proxy"],
+		"verbs": ["create", "delete", "get", "patch", "update"],
+		"clustered": ["nodes/proxy"],
+		"narrow": false,
+	},
+	# Whoever may escalate one role can write anything into it.
+	"escalate": {
+		"group": "rbac.authorization.k8s.io",
+		"resources": ["roles", "clusterroles"],
+		"verbs": ["escalate"],
+		"clustered": ["clusterroles"],
+		"narrow": false,
+	},
+	# The verb is checked in the namespace of the new binding, so that a Role can
+	# grant it for cluster roles too.
+	"bind": {
+		"group": "rbac.authorization.k8s.io",
+		"resources": ["roles", "clusterroles"],
+		"verbs": ["bind"],
+		"clustered": [],
+		"narrow": true,
+		"grave": `^(cluster-admin)?$`,
+	},
+	"impersonate": {
+		"group": "",
+		"resources": ["users", "groups", "serviceaccounts"],
+		"verbs": ["impersonate"],
+		"clustered": ["users", "groups"],
+		"narrow": true,
+		"grave": `^(|system:masters|system:nodes?|system:node:.*|system:kube-.*|kubernetes-(super-)?admin|kubeadm:cluster-admins)$`,
+	},
+}
+
+# entries are the rules in input.object, a Role or ClusterRole, that its author
+# answers for: none of a role that the API server makes itself, and none of a
+# role whose rules the controller fills in from others. Entries for URLs, and
+# those that match nothing because a list is empty, are left out. Of each:
+#
+#   path    leads to it
+#   groups, resources, verbs, names    its lists
+entries := [entry |
+	not _bootstrap
+	not _aggregated
+	some i, rule in manifest.list(input.object, ["rules"])
+	is_object(rule)
+	entry := {
+		"path": ["rules", i],
+		"groups": manifest.list(rule, ["apiGroups"]),
+		"resources": manifest.list(rule, ["resources"]),
+		"verbs": manifest.list(rule, ["verbs"]),
+		"names": manifest.list(rule, ["resourceNames"]),
+	}
+	min([count(entry.groups), count(entry.resources), count(entry.verbs)]) > 0
+]
+
+# everything holds if an entry grants every verb on every resource.
+everything(entry) if {
+	"*" in entry.groups
+	"*" in entry.resources
+	"*" in entry.verbs
+	not restricted(entry)
+}
+
+# restricted holds if resourceNames restrict an entry. The empty name is that of
+# every request that names no object: to list, watch and create.
+restricted(entry) if {
+	count(entry.names) > 0
+	not "" in entry.names
+}
+
+# grants are the entries that give a power by naming its resource. Of each:
+#
+#   entry      one of entries
+#   path       leads to the first item of resources that gives it
+#   verb       leads to the first item of verbs that gives it
+#   resources  those of the power's that it gives
+#   verbs      those of the power's that it gives
+grants(power) := [grant |
+	some entry in entries
+	not "*" in entry.resources
+	_in_group(entry, powers[power].group)
+	verbs := [verb | some verb in powers[power].verbs; _allows(entry, verb)]
+	items := [i | some i, verb in entry.verbs; verb in array.concat(["*"], verbs)]
+	count(items) > 0
+	named := [{"resource": resource, "item": item} |
+		some item, name in entry.resources
+		some resource in powers[power].resources
+		_names(name, resource)
+	]
+	count(named) > 0
+	not _harmless(entry, powers[power])
+	effective := [n | some n in named; not _out_of_reach(n.resource, powers[power])]
+	count(effective) > 0
+	grant := {
+		"entry": entry,
+		"path": array.concat(entry.path, ["resources", effective[0].item]),
+		"verb": array.concat(entry.path, ["verbs", items[0]]),
+		"resources": {n.resource | some n in effective},
+		"verbs": verbs,
+	}
+]
+
+# granted are the paths of the entries that the rule of some power reports.
+granted contains grant.entry.path if {
+	some power, _ in powers
+	some grant in grants(power)
+	not _leaves(power)
+}
+
+# Reading secrets is reported of what reaches the whole cluster only.
+_leaves("secrets-read") if reach != "cluster"
+
+_in_group(entry, group) if group in entry.groups
+
+_in_group(entry, _) if "*" in entry.groups
+
+_allows(entry, verb) if verb in entry.verbs
+
+_allows(entry, _) if "*" in entry.verbs
+
+# As a rule, "*/exec" stands for that subresource of every resource; "pods/*"
+# stands for nothing.
+_names(name, resource) if name == resource
+
+_names(name, resource) if {
+	[_, subresource] := split(resource, "/")
+	name == $"*/{subresource}"
+}
+
+_harmless(entry, power) if {
+	power.narrow
+	count(entry.names) > 0
+	not _grave(entry, power)
+}
+
+_grave(entry, power) if {
+	some name in entry.names
+	is_string(name)
+	regex.match(power.grave, name)
+}
+
+_out_of_reach(resource, power) if {
+	resource in power.clustered
+	reach != "cluster"
+}
+
+# reach is where the rules of input.object take effect: "cluster"; "system" if
+# in no other namespace than kube-system, whose service accounts hold the
+# cluster; or "namespace". A ClusterRole that the bundle binds in namespaces
+# alone is no wider than they are; one that it does not bind at all may be bound
+# cluster-wide elsewhere, unless it is there to be added to the built-in roles
+# for namespaces.
+reach := "system" if {
+	_namespaced
+	"kube-system" in _namespaces
+} else := "namespace" if {
+	_namespaced
+} else := "cluster"
+
+_namespaced if input.object.kind == "Role"
+
+_namespaced if {
+	count(_cluster_bindings) == 0
+	count(_namespace_bindings) > 0
+}
+
+_namespaced if {
+	count(_cluster_bindings) == 0
+	some role in ["admin", "edit"]
+	input.object.metadata.labels[$"rbac.authorization.k8s.io/aggregate-to-{role}"] == "true"
+}
+
+_namespaces := {input.namespace} if {
+	input.object.kind == "Role"
+} else := {binding.namespace | some binding in _namespace_bindings}
+
+# place says in messages where the rules of input.object take effect.
+place := "the cluster" if {
+	reach == "cluster"
+} else := $`namespace "{input.namespace}"` if {
+	input.object.kind == "Role"
+} else := "the namespaces it is bound in"
+
+# bindings are those of the bundle that bind input.object, as related fields of
+# a finding.
+bindings := [related |
+	some binding in array.concat(_cluster_bindings, _namespace_bindings)
+	count(subjects(binding.object)) > 0
+	related := {
+		"kind": binding.kind,
+		"namespace": binding.namespace,
+		"name": object.get(binding.object, ["metadata", "name"], ""),
+		"path": ["roleRef"],
+		"message": $"binds it to {enumeration([s.label | some s in subjects(binding.object)])}",
+	}
+]
+
+_cluster_bindings := [{"kind": "ClusterRoleBinding", "namespace": "", "object": binding} |
+	input.object.kind == "ClusterRole"
+	some binding in input.index.ClusterRoleBinding[""]
+	_refers(binding)
+]
+
+_namespace_bindings := [{"kind": "RoleBinding", "namespace": namespace, "object": binding} |
+	some namespace, bindings in input.index.RoleBinding
+	_visible_from(namespace)
+	some binding in bindings
+	_refers(binding)
+]
+
+_visible_from(_) if input.object.kind == "ClusterRole"
+
+_visible_from(namespace) if {
+	input.object.kind == "Role"
+	namespace == input.namespace
+}
+
+_refers(binding) if {
+	binding.roleRef.kind == input.object.kind
+	binding.roleRef.name == manifest.name
+}
+
+# subjects are those of a binding. Of each: path, kind, name and label, which is
+# what messages call it.
+subjects(binding) := [subject |
+	some i, s in manifest.list(binding, ["subjects"])
+	is_string(s.kind)
+	is_string(s.name)
+	subject := {
+		"path": ["subjects", i],
+		"kind": s.kind,
+		"name": s.name,
+		"label": $`{s.kind} "{_qualified(s)}"`,
+	}
+]
+
+_qualified(subject) := concat("/", [subject.namespace, subject.name]) if {
+	subject.kind == "ServiceAccount"
+	is_string(subject.namespace)
+} else := subject.name
+
+# bootstrap_binding holds if input.object is a binding that the API server or
+# kubeadm makes itself.
+bootstrap_binding if {
+	input.object.metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
+	_reserved(input.object.metadata.name)
+}
+
+bootstrap_binding if {
+	input.object.metadata.name == "kubeadm:cluster-admins"
+	every subject in subjects(input.object) { subject.name == "kubeadm:cluster-admins" }
+}
+
+# anonymous holds if a subject is everybody without credentials.
+anonymous(subject) if {
+	subject.kind == "User"
+	subject.name == "system:anonymous"
+}
+
+anonymous(subject) if {
+	subject.kind == "Group"
+	subject.name == "system:unauthenticated"
+}
+
+# masters holds if a subject is the group that no authorizer is asked about.
+masters(subject) if {
+	subject.kind == "Group"
+	subject.name == "system:masters"
+}
+
+_bootstrap if {
+	input.object.metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
+	_reserved(input.object.metadata.name)
+}
+
+_aggregated if is_object(input.object.aggregationRule)
+
+_reserved(name) if name in {"cluster-admin", "admin", "edit", "view"}
+
+_reserved(name) if startswith(name, "system:")
+
+# holder is what messages call input.object.
+holder := $`{input.object.kind} "{manifest.name}"`
+
+# enumeration joins phrases in English, and counts those after the fourth.
+enumeration(phrases) := phrases[0] if {
+	count(phrases) == 1
+} else := $`{concat(", ", array.slice(phrases, 0, count(phrases) - 1))} and {phrases[count(phrases) - 1]}` if {
+	count(phrases) < 5
+} else := $`{concat(", ", array.slice(phrases, 0, 3))} and {count(phrases) - 3} more`
+
+# quoted puts names in quotes.
+quoted(names) := [$`"{name}"` | some name in names]
+
+# wildcard_severity is how grave it is that an entry has "*" for its verbs or
+# resources: an operator's own API group holds no secrets, and reading is
+# harmless where there are none.
+wildcard_severity(entry) := "low" if {
+	every group in entry.groups { _foreign(group) }
+} else := "low" if {
+	every verb in entry.verbs { verb in ["get", "list", "watch"] }
+	not "" in entry.groups
+	not "*" in entry.groups
+} else := "high" if {
+	reach in {"cluster", "system"}
+} else := "medium"
+
+_foreign(group) if {
+	contains(group, ".")
+	not endswith(group, ".k8s.io")
+	not endswith(group, ".openshift.io")
+}

@@ -1,0 +1,47 @@
+# METADATA
+# title: Role grants every verb on every resource
+# description: |
+#   With "*" as API groups, resources and verbs a ClusterRole is cluster-admin
+#   under another name, and a Role is the whole of its namespace: secrets, shells
+#   in every pod, and the power to grant roles. The wildcards also cover every
+#   resource that is installed later. This rule goes before all others about the
+#   same entry of a role, which keep silent about it.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege
+#     description: RBAC good practices, least privilege
+#   - ref: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
+#     description: Using RBAC authorization, wildcards
+# custom:
+#   severity: critical
+#   profile: recommended
+#   kinds: [Role, ClusterRole]
+#   compliance:
+#     cis-1.12: ["5.1.3"]
+#     cis-1.23: ["5.1.3"]
+#     nsa-1.2: [Authentication and authorization]
+#     mitre: [T1098.006]
+#     cwe: [CWE-250]
+#     soc2: [CC6.1, CC6.2, CC6.7, CC6.8]
+#   aliases:
+#     trivy: [KSV-0044]
+#     kubescape: [C-0035]
+#     polaris: [rolebindingClusterAdminRole]
+#     kube-bench: ["cis-1.12:5.1.3"]
+package kubevet.rbac["wildcard-rbac-all"]
+
+import data.kubevet.lib.rbac
+
+deny contains finding if {
+	some entry in rbac.entries
+	rbac.everything(entry)
+	finding := {
+		"path": entry.path,
+		"message": $"{rbac.holder} can do everything with every resource of {rbac.place}",
+		"severity": _severity,
+		"related": rbac.bindings,
+	}
+}
+
+_severity := "high" if {
+	rbac.reach == "namespace"
+} else := "critical"

@@ -1,0 +1,44 @@
+# METADATA
+# title: Role grants every verb
+# description: |
+#   "*" in verbs covers more than reading and writing: deletecollection, and verbs
+#   with a meaning of their own such as escalate, bind, impersonate, use, sign and
+#   approve, on whatever the resource list grows into. It is less grave for custom
+#   resources and within one namespace. An entry that wildcard-rbac-all or
+#   wildcard-rbac-resource reports, or the rule of a power such as
+#   rbac-secrets-read or rbac-escalate-bind, is not reported again.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege
+#     description: RBAC good practices, least privilege
+# custom:
+#   severity: high
+#   profile: recommended
+#   kinds: [Role, ClusterRole]
+#   compliance:
+#     cis-1.12: ["5.1.3"]
+#     cis-1.23: ["5.1.3"]
+#     mitre: [T1098.006]
+#     cwe: [CWE-250]
+#   aliases:
+#     kube-linter: [wildcard-in-rules]
+#     trivy: [KSV-0045]
+#     checkov: [CKV_K8S_49]
+#     kubescape: [C-0187]
+#     kyverno: [restrict-wildcard-verbs]
+#     kube-bench: ["cis-1.12:5.1.3"]
+package kubevet.rbac["wildcard-rbac-verb"]
+
+import data.kubevet.lib.rbac
+
+deny contains finding if {
+	some entry in rbac.entries
+	items := [i | some i, verb in entry.verbs; verb == "*"]
+	count(items) > 0
+	not "*" in entry.resources
+	not entry.path in rbac.granted
+	finding := {
+		"path": array.concat(entry.path, ["verbs", items[0]]),
+		"message": $"{rbac.holder} can use every verb on {rbac.enumeration(rbac.quoted(entry.resources))}",
+		"severity": rbac.wildcard_severity(entry),
+	}
+}

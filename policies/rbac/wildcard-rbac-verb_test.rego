@@ -1,0 +1,54 @@
+package kubevet.rbac["wildcard-rbac-verb_test"]
+
+import data.kubevet.lib.testing
+import data.kubevet.rbac["wildcard-rbac-verb"] as rule
+
+test_deny_every_entry_and_as_grave_as_it_is if {
+	rule.deny == {
+		{"path": ["rules", 0, "verbs", 0], "message": `ClusterRole "r" can use every verb on "pods"`, "severity": "high"},
+		{"path": ["rules", 1, "verbs", 1], "message": `ClusterRole "r" can use every verb on "applications" and "projects"`, "severity": "low"},
+		{"path": ["rules", 2, "verbs", 0], "message": `ClusterRole "r" can use every verb on "a", "b", "c" and 2 more`, "severity": "high"},
+		{"path": ["rules", 3, "verbs", 0], "message": `ClusterRole "r" can use every verb on "nodes/proxy"`, "severity": "high"},
+	} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [""], resources: [pods], verbs: ["*"]}
+  - {apiGroups: [example.com], resources: [applications, projects], verbs: [get, "*"]}
+  - {apiGroups: ["*"], resources: [a, b, c, d, e], verbs: ["*"]}
+  - {apiGroups: [apps], resources: [nodes/proxy], verbs: ["*"]}
+`)
+}
+
+test_deny_role_is_less_grave_and_has_no_power_over_the_cluster if {
+	rule.deny == {
+		{"path": ["rules", 0, "verbs", 0], "message": `Role "r" can use every verb on "nodes/proxy"`, "severity": "medium"},
+		{"path": ["rules", 1, "verbs", 0], "message": `Role "r" can use every verb on "secrets"`, "severity": "medium"},
+	} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: r, namespace: shop}
+rules:
+  - {apiGroups: [""], resources: [nodes/proxy], verbs: ["*"]}
+  - {apiGroups: [""], resources: [secrets], verbs: ["*"]}
+`)
+}
+
+test_allow_what_others_report_and_urls if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}
+  - {apiGroups: [""], resources: ["*"], verbs: ["*"]}
+  - {apiGroups: [""], resources: [configmaps, secrets], verbs: ["*"]}
+  - {apiGroups: [""], resources: ["*/exec"], verbs: ["*"]}
+  - {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: ["*"]}
+  - {apiGroups: [""], resources: [serviceaccounts], verbs: ["*"]}
+  - {apiGroups: [""], resources: [nodes/proxy], verbs: ["*"]}
+  - {nonResourceURLs: [/metrics], verbs: ["*"]}
+  - {apiGroups: [apps], resources: [deployments], verbs: [get, list, watch, create, update, patch, delete]}
+`)
+}
