@@ -1,0 +1,55 @@
+package kubevet.rbac["rbac-nodes-proxy_test"]
+
+import data.kubevet.lib.testing
+import data.kubevet.rbac["rbac-nodes-proxy"] as rule
+
+_finding(entry, item) := {
+	"path": ["rules", entry, "resources", item],
+	"message": `ClusterRole "r" can run commands in the pods of a node through "nodes/proxy"`,
+	"related": [],
+}
+
+test_deny_every_verb_that_occurs if {
+	rule.deny == {_finding(0, 2), _finding(1, 0), _finding(2, 0), _finding(3, 0)} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [""], resources: [nodes, nodes/metrics, nodes/proxy], verbs: [get, list, watch]}
+  - {apiGroups: [""], resources: [nodes/proxy], verbs: [create], resourceNames: [node-1]}
+  - {apiGroups: ["*"], resources: ["*/proxy"], verbs: ["*"]}
+  - {apiGroups: [""], resources: [nodes/proxy], verbs: [delete]}
+`)
+}
+
+test_allow_what_reaches_no_kubelet if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [""], resources: [nodes/proxy], verbs: [list, watch]}
+  - {apiGroups: [""], resources: [nodes, nodes/metrics, nodes/stats, nodes/log], verbs: [get]}
+  - {apiGroups: [""], resources: [services/proxy, pods/proxy], verbs: [get]}
+  - {apiGroups: [metrics.k8s.io], resources: [nodes/proxy], verbs: [get]}
+  - {apiGroups: [""], resources: ["nodes/*"], verbs: [get]}
+  - {apiGroups: [""], resources: ["*"], verbs: [get]}
+`)
+}
+
+test_allow_a_cluster_role_that_is_bound_in_a_namespace_only if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [""], resources: [nodes/proxy], verbs: [get]}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: r, namespace: monitoring}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r}
+subjects:
+  - {kind: ServiceAccount, name: prometheus}
+`)
+}

@@ -1,0 +1,59 @@
+# METADATA
+# title: Role reads the Secrets of the whole cluster
+# description: |
+#   Whoever reads every Secret has the registry, database and cloud credentials of
+#   all namespaces, and with the tokens of service accounts their rights too.
+#   list and watch return the contents as get does. Reported are entries of a
+#   ClusterRole that name secrets without resourceNames, unless the role is only
+#   bound in namespaces, and cluster-wide bindings to the built-in admin and edit,
+#   which read Secrets. wildcard-rbac-resource reports entries that have "*" for
+#   the resource.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets
+#     description: RBAC good practices, listing secrets
+#   - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/#least-privilege-secrets
+#     description: Good practices for Kubernetes Secrets, least-privilege access
+# custom:
+#   severity: high
+#   profile: recommended
+#   kinds: [ClusterRole, ClusterRoleBinding]
+#   compliance:
+#     cis-1.12: ["5.1.2"]
+#     cis-1.23: ["5.1.2"]
+#     mitre: [T1552.007]
+#     cwe: [CWE-522]
+#     soc2: [CC6.1, CC6.6, CC6.7]
+#   aliases:
+#     kube-linter: [access-to-secrets]
+#     trivy: [KSV-0041]
+#     checkov: [CKV2_K8S_5]
+#     kubescape: [C-0015, C-0186]
+#     rbac-police: [list_secrets, retrieve_token_secrets]
+#     kyverno: [restrict-secret-role-verbs]
+#     kube-bench: ["cis-1.12:5.1.2"]
+package kubevet.rbac["rbac-secrets-read"]
+
+import data.kubevet.lib.rbac
+
+deny contains finding if {
+	some grant in rbac.grants("secrets-read")
+	rbac.reach == "cluster"
+	finding := {
+		"path": grant.path,
+		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} every Secret of the cluster",
+		"related": rbac.bindings,
+	}
+}
+
+deny contains finding if {
+	input.object.kind == "ClusterRoleBinding"
+	input.object.roleRef.kind == "ClusterRole"
+	input.object.roleRef.name in {"admin", "edit"}
+	labels := [subject.label | some subject in rbac.subjects(input.object); not rbac.masters(subject)]
+	count(labels) > 0
+	finding := {
+		"path": ["roleRef", "name"],
+		"message": $`{rbac.enumeration(labels)} can read every Secret of the cluster through "{input.object.roleRef.name}"`,
+		"related": [],
+	}
+}
