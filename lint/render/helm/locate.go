@@ -293,4 +293,3 @@ func isCall(n node) bool {
 	})
 }
 
-func (d *document) missing(f source.Field) source.Location { return source.Location{} }

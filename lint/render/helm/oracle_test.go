@@ -212,6 +212,7 @@ func lineAt(text []byte, off int) int { return 1 + strings.Count(string(text[:ma
 // probeValues changes leaves of the values and looks which lines change.
 func (o *oracle) probeValues(n int) {
 	var leaves [][]any
+	lengths := make(map[string]int)
 	var visit func(v any, at []any)
 	visit = func(v any, at []any) {
 		switch v := v.(type) {
@@ -228,6 +229,7 @@ func (o *oracle) probeValues(n int) {
 		case string:
 			if v != "" {
 				leaves = append(leaves, at)
+				lengths[keyOf(at)] = len(v)
 			}
 		case float64, int64:
 			leaves = append(leaves, at)
@@ -251,10 +253,12 @@ func (o *oracle) probeValues(n int) {
 				if used[key][name] == nil {
 					used[key][name] = make(map[int]bool)
 				}
+				// The change is at the end of a string: only its last byte tells.
+				if a.leaf.isKey || a.exact && a.off+a.hi-a.lo < lengths[key] {
+					continue
+				}
 				for l := lineAt(d.text, a.lo); l <= lineAt(d.text, max(a.lo, a.hi-1)); l++ {
-					if !a.leaf.isKey {
-						used[key][name][l] = true
-					}
+					used[key][name][l] = true
 				}
 			}
 		}

@@ -1,0 +1,362 @@
+package helm
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"text/template"
+	"text/template/parse"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// missing locates a field that does not exist: at its parent, with the guard
+// that would have added it and the values key to set. The key is that of the
+// guard, or of the mapping in the values that the parent shows.
+func (d *document) missing(f source.Field) source.Location {
+	lo, hi := d.trim(f.Start, f.End)
+	if i := strings.IndexByte(shared(d.text[lo:hi]), '\n'); i >= 0 {
+		hi = lo + i
+	}
+	atoms := d.atomsOf(lo, hi, false)
+	if len(atoms) == 0 {
+		atoms = d.atomsOf(lo, min(lo+1, len(d.text)), false)
+	}
+	parent := f.Path[:len(f.Path)-min(len(f.Missing), len(f.Path))]
+	item := false
+	if len(parent) > 0 {
+		_, item = parent[len(parent)-1].(int)
+	}
+	loc := d.locate(atoms, false)
+	end := d.blockEnd(lo, item, len(parent) == 0)
+	if at, ok := d.container(lo, hi, end, item); ok {
+		return d.addTo(loc, atoms, append(slices.Clone(at), f.Missing...))
+	}
+	guard, ok := d.untakenGuard(hi, end, f.Missing)
+	if !ok {
+		loc.Key = ""
+		return loc
+	}
+	loc.Related = append([]source.Related{{Location: guard, Message: guardNotTaken}}, loc.Related...)
+	loc.Key = guard.Key
+	return loc
+}
+
+// addTo makes the location of a field that would be added at a values path.
+func (d *document) addTo(loc source.Location, atoms []atom, path []any) source.Location {
+	at := d.run.index().nearest(path)
+	if len(atoms) > 0 && atoms[len(atoms)-1].kind == atomValue && loc.Key != "" {
+		// The parent itself stands in the values.
+		loc.Key = keyOf(path)
+		return loc
+	}
+	loc.Key = keyOf(path)
+	if !sameRegion(at, loc) {
+		loc.Related = append([]source.Related{{Location: at, Message: setHere}}, loc.Related...)
+	}
+	return loc
+}
+
+// blockEnd returns where the block ends whose key or list item begins at lo.
+func (d *document) blockEnd(lo int, item, root bool) int {
+	text := shared(d.text)
+	start := strings.LastIndexByte(text[:lo], '\n') + 1
+	column := lo - start
+	if item {
+		line := text[start:]
+		column = len(line) - len(strings.TrimLeft(line, " "))
+	}
+	at := lo
+	for {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return len(text)
+		}
+		next := at + i + 1
+		line, _, _ := strings.Cut(text[next:], "\n")
+		content := strings.TrimLeft(line, " ")
+		indent := len(line) - len(content)
+		switch content = strings.TrimRight(content, "\r"); {
+		case strings.HasPrefix(line, "---"):
+			return at + i
+		case content == "" || root || strings.HasPrefix(content, "#"):
+		case indent > column:
+		case indent == column && !item && strings.HasPrefix(content, "- "):
+		default:
+			return at + i
+		}
+		at = next
+	}
+}
+
+// container returns the values path of the mapping that the block shows, if
+// one of its entries is a key of the values.
+func (d *document) container(lo, hi, end int, item bool) ([]any, bool) {
+	text := shared(d.text)
+	from := hi
+	if item {
+		from = lo
+	}
+	indent := -1
+	for _, a := range d.atomsOf(from, end, false) {
+		if a.kind != atomValue || a.lo >= end {
+			continue
+		}
+		start := strings.LastIndexByte(text[:a.lo], '\n') + 1
+		before := text[start:a.lo]
+		switch {
+		case a.leaf.isKey && strings.Trim(before, " -\"") == "":
+			// An entry one level down: the first in the block is the shallowest.
+			if indent >= 0 && len(before) != indent {
+				continue
+			}
+			if first := d.firstEntry(hi, end); !item && first >= 0 && len(before) != first {
+				continue
+			}
+			path := a.leaf.path()
+			return path[:len(path)-1], true
+		case !a.leaf.isKey && strings.Trim(text[hi:a.lo], ": \n") == "" && strings.HasPrefix(text[a.lo:], "{"):
+			return a.leaf.path(), true // {} or an inline mapping
+		}
+	}
+	return nil, false
+}
+
+// firstEntry returns the indent of the first line of a block after its key, -1
+// if it has none.
+func (d *document) firstEntry(from, end int) int {
+	text := shared(d.text[:end])
+	for {
+		i := strings.IndexByte(text[from:], '\n')
+		if i < 0 {
+			return -1
+		}
+		from += i + 1
+		line, _, _ := strings.Cut(text[from:], "\n")
+		if content := strings.TrimLeft(line, " "); content != "" && content[0] != '#' {
+			return len(line) - len(content)
+		}
+	}
+}
+
+// untakenGuard finds the guard in a block that would have added a field. The
+// location has the values key to set and, related, where to set it.
+func (d *document) untakenGuard(from, end int, missing []any) (source.Location, bool) {
+	if len(missing) == 0 {
+		return source.Location{}, false
+	}
+	name, _ := missing[0].(string)
+	best, score := atom{}, 0
+	for _, a := range d.atomsOf(from, end, true) {
+		if a.kind != atomUntaken || a.lo < from || a.lo > end {
+			continue
+		}
+		if s := d.likelihood(a, name); s > score {
+			best, score = a, s
+		}
+	}
+	if score == 0 {
+		return source.Location{}, false
+	}
+	n := d.run.tracer.node(best.id)
+	var loc source.Location
+	if tf := d.owner(best.id); tf != nil && !tf.unit.vendored {
+		lo, hi := braces(tf.parsed.text, n.pos)
+		loc = region(tf.unit.where(tf.file.Name), tf.parsed.text, lo, hi)
+	} else {
+		loc, _ = d.templateLine(best)
+	}
+	if path := d.guardPath(n, best.untaken); path != nil {
+		body := n.guard.body.String()
+		if rest := missing[1:]; len(rest) > 0 && (strings.Contains(body, "toYaml") || strings.Contains(body, "tplvalues")) {
+			path = append(path, rest...)
+		}
+		at := d.run.index().nearest(path)
+		loc.Key = at.Key
+		loc.Related = append(loc.Related, source.Related{Location: at, Message: setHere})
+	}
+	return loc, true
+}
+
+// likelihood rates how likely a guard's branch has a field: it is for certain if
+// the field's key stands in it.
+func (d *document) likelihood(a atom, name string) int {
+	n := d.run.tracer.node(a.id)
+	if n.guard == nil || name == "" {
+		return 0
+	}
+	body := n.guard.body.String()
+	for rest := body; ; {
+		i := strings.Index(rest, name+":")
+		if i < 0 {
+			break
+		}
+		if i == 0 || strings.IndexByte(" \n\t}-\"", rest[i-1]) >= 0 {
+			return 3
+		}
+		rest = rest[i+1:]
+	}
+	pipe := strings.ToLower(n.pipeString())
+	if strings.Contains(pipe, strings.ToLower(name)) {
+		return 2
+	}
+	if strings.Contains(strings.ToLower(body), strings.ToLower(name)) {
+		return 1
+	}
+	return 0
+}
+
+func (n node) pipeString() string {
+	if n.guard != nil {
+		return n.guard.pipe.String()
+	}
+	return ""
+}
+
+// guardPath returns the values path that a guard depends on: the first whose
+// value is empty, else the first; nil if there is none.
+func (d *document) guardPath(n node, u *untaken) []any {
+	var first []any
+	for _, chain := range chains(n.guard.pipe) {
+		path, val := d.follow(n.tree, chain, u, 0)
+		if path == nil {
+			continue
+		}
+		if truth, ok := template.IsTrue(val); !ok || !truth {
+			return path
+		}
+		if first == nil {
+			first = path
+		}
+	}
+	return first
+}
+
+// chains returns the field chains of a pipeline in the order they stand in it,
+// without the arguments of the guard mark.
+func chains(pipe *parse.PipeNode) [][]string {
+	var out [][]string
+	var visit func(parse.Node)
+	visit = func(n parse.Node) {
+		switch n := n.(type) {
+		case *parse.PipeNode:
+			for _, c := range n.Cmds {
+				visit(c)
+			}
+		case *parse.CommandNode:
+			if id, ok := n.Args[0].(*parse.IdentifierNode); ok && id.Ident == guardMark {
+				return
+			}
+			for _, a := range n.Args {
+				visit(a)
+			}
+		case *parse.FieldNode:
+			out = append(out, append([]string{"."}, n.Ident...))
+		case *parse.VariableNode:
+			out = append(out, n.Ident)
+		case *parse.DotNode:
+			out = append(out, []string{"."})
+		case *parse.ChainNode:
+			visit(n.Node)
+		}
+	}
+	visit(pipe)
+	return out
+}
+
+// follow evaluates a field chain and returns the values path it stands for, nil
+// if it leads to no values.
+func (d *document) follow(tree *parse.Tree, chain []string, u *untaken, depth int) ([]any, any) {
+	var v reflect.Value
+	switch {
+	case depth > 8:
+		return nil, nil
+	case chain[0] == ".":
+		v = u.dot
+	case chain[0] == "$":
+		v = u.root
+	default:
+		if declared := declaration(tree.Root, chain[0]); declared != nil {
+			if all := chains(declared); len(all) == 1 {
+				return d.follow(tree, append(slices.Clone(all[0]), chain[1:]...), u, depth+1)
+			}
+		}
+		return nil, nil
+	}
+	path := d.pathOf(v)
+	for _, k := range chain[1:] {
+		for v.IsValid() && (v.Kind() == reflect.Interface || v.Kind() == reflect.Pointer) {
+			v = v.Elem()
+		}
+		if path != nil {
+			path = append(path, k)
+		}
+		if !v.IsValid() || v.Kind() != reflect.Map || v.Type().Key().Kind() != reflect.String {
+			v = reflect.Value{}
+			continue
+		}
+		v = v.MapIndex(reflect.ValueOf(k).Convert(v.Type().Key()))
+		if p := d.pathOf(v); p != nil {
+			path = p
+		}
+	}
+	if len(path) == 0 {
+		return nil, nil
+	}
+	if !v.IsValid() || !v.CanInterface() {
+		return path, nil
+	}
+	return path, v.Interface()
+}
+
+// pathOf returns the values path of a mapping or leaf of the values, nil if it
+// is none. The values as a whole have an empty path that is not nil.
+func (d *document) pathOf(v reflect.Value) []any {
+	if !v.IsValid() || !v.CanInterface() {
+		return nil
+	}
+	l, ok := d.run.tracer.origin(v.Interface()).(*leaf)
+	if !ok || l.tree.source != nil || l.tree.file != "" || l.isKey {
+		return nil
+	}
+	return append([]any{}, l.path()...)
+}
+
+// declaration returns the pipeline that a variable was declared with, nil if it
+// is not declared in the tree or by a range.
+func declaration(list *parse.ListNode, name string) *parse.PipeNode {
+	declares := func(p *parse.PipeNode) bool {
+		return len(p.Decl) == 1 && p.Decl[0].Ident[0] == name
+	}
+	if list == nil {
+		return nil
+	}
+	for _, n := range list.Nodes {
+		var b *parse.BranchNode
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			if declares(n.Pipe) {
+				return n.Pipe
+			}
+			continue
+		case *parse.IfNode:
+			b = &n.BranchNode
+		case *parse.WithNode:
+			b = &n.BranchNode
+		case *parse.RangeNode:
+			b = &n.BranchNode
+		default:
+			continue
+		}
+		if b.NodeType != parse.NodeRange && declares(b.Pipe) {
+			return b.Pipe
+		}
+		if p := declaration(b.List, name); p != nil {
+			return p
+		}
+		if p := declaration(b.ElseList, name); p != nil {
+			return p
+		}
+	}
+	return nil
+}
