@@ -2,6 +2,7 @@ package kustomize
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -333,28 +334,72 @@ func (c *change) affixes() []source.Related {
 	return out
 }
 
-// external is the configuration of an entry of transformers, in which the value
-// is written.
+// external is the configuration of an entry of transformers, where the value is
+// written in it.
 func (c *change) external(s step) (source.Location, bool) {
-	if c.value == "" || c.newest != nil && c.newest.value.Value == c.value {
+	if c.value == "" {
 		return source.Location{}, false
 	}
-	text, err := c.tr.t.o.read(s.file)
-	if err != nil {
-		return source.Location{}, false
-	}
-	src := c.tr.source(s.file)
-	dec := yaml.NewDecoder(strings.NewReader(string(text)))
-	for {
-		var doc yaml.Node
-		if dec.Decode(&doc) != nil {
-			return source.Location{}, false
+	for _, config := range c.configurations(s) {
+		_, kind := exactChild(config.root, "kind")
+		_, metadata := exactChild(config.root, "metadata")
+		if kind == nil || metadata == nil || kind.Value != s.kind {
+			continue
 		}
-		if key, value := holder(&doc, c.value); value != nil {
-			p := place{src: src, key: key, value: value}
+		if _, name := exactChild(metadata, "name"); name == nil || name.Value != s.name {
+			continue
+		}
+		found := func(key, value *yaml.Node) (source.Location, bool) {
+			p := place{src: config.src, key: key, value: value, shift: config.shift}
 			return p.location(false), true
 		}
+		for _, field := range []string{"labels", "annotations"} {
+			_, set := child(config.root, field)
+			if set == nil || len(c.path) < 2 {
+				continue
+			}
+			if key, value := exactChild(set, c.key()); key != nil && value.Value == c.value {
+				return found(key, value)
+			}
+		}
+		if c.newest != nil && c.newest.value.Value == c.value {
+			continue
+		}
+		if key, value := holder(config.root, c.value); value != nil {
+			return found(key, value)
+		}
 	}
+	return source.Location{}, false
+}
+
+// A configuration is a document that configures a plug-in.
+type configuration struct {
+	src   *sourceFile
+	root  *yaml.Node
+	shift shift
+}
+
+// configurations are the documents that a step may be configured by: those of its
+// file, or those written in the kustomization.
+func (c *change) configurations(s step) []configuration {
+	var out []configuration
+	src := c.tr.source(s.file)
+	k := c.tr.t.kusts[path.Dir(s.file)]
+	if k == nil || k.file != s.file {
+		roots, _ := documents([]byte(strings.Join(src.lines, "\n")))
+		for _, root := range roots {
+			out = append(out, configuration{src: src, root: root})
+		}
+		return out
+	}
+	for i := range k.spec.Transformers {
+		at := k.entry("transformers", i)
+		roots, _ := documents([]byte(at.Value))
+		for _, root := range roots {
+			out = append(out, configuration{src, root, src.embedded(at, at)})
+		}
+	}
+	return out
 }
 
 // holder finds the first scalar with a value and, if it has one, its key.

@@ -1,6 +1,7 @@
 package kustomize
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ func (t *tree) patches(k *kustomization, _ []string) int {
 		at := k.entry("patchesstrategicmerge", i)
 		ref, _ := entry.(string)
 		if isInlinePatch(ref) {
-			return true
+			return t.inlinePatch(k, at, ref)
 		}
 		name, ok := t.file(k, at, ref)
 		return ok && t.patchFile(name)
@@ -28,10 +29,23 @@ func (t *tree) patches(k *kustomization, _ []string) int {
 				name, ok := t.file(k, value, value.Value)
 				return ok && t.patchFile(name)
 			}
+			if key, value := child(at, "patch"); key != nil {
+				return t.inlinePatch(k, key, value.Value)
+			}
 			return true
 		})
 	}
 	return 0
+}
+
+// inlinePatch checks that a patch written in a kustomization is YAML.
+func (t *tree) inlinePatch(k *kustomization, at *yaml.Node, text string) bool {
+	_, err := documents([]byte(text))
+	t.annotated = t.annotated || strings.Contains(text, "annotations")
+	if err != nil {
+		t.say(source.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: "invalid YAML in the patch: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
+	}
+	return err == nil
 }
 
 // patchFile checks that a file is YAML.
@@ -41,9 +55,9 @@ func (t *tree) patchFile(name string) bool {
 	}
 	text, err := t.o.read(name)
 	ok := err == nil
+	t.annotated = t.annotated || strings.Contains(string(text), "annotations")
 	for _, d := range splitDocuments(string(text)) {
-		var node yaml.Node
-		if err := yaml.Unmarshal([]byte(d.text), &node); err != nil {
+		if _, err := documents([]byte(d.text)); err != nil {
 			t.say(yamlProblem(name, err, d.line))
 			ok = false
 		}
@@ -121,6 +135,8 @@ func (t *tree) others(k *kustomization, _ []string) int {
 		})
 	}
 	k.keep("replacements", func(i int, entry any) bool {
+		args, _ := json.Marshal(entry)
+		t.annotated = t.annotated || strings.Contains(string(args), "annotations")
 		if key, value := child(k.entry("replacements", i), "path"); key != nil {
 			name, ok := t.file(k, value, value.Value)
 			return ok && t.patchFile(name)

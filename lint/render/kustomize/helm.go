@@ -1,15 +1,280 @@
 package kustomize
 
-// helmCharts checks the charts. They are never rendered by running helm.
-func (t *tree) helmCharts(k *kustomization, _ []string) int {
-	k.keep("helmcharts", func(i int, _ any) bool {
-		t.say(k.problem("helmcharts", i, "the chart is not rendered"))
-		return false
-	})
-	for _, field := range []string{"helmchartinflationgenerator", "helmglobals"} {
-		if n := k.nodes[field]; n != nil {
-			k.drop(field, -1)
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"sigs.k8s.io/kustomize/api/konfig"
+	"sigs.k8s.io/kustomize/api/types"
+	sigsyaml "sigs.k8s.io/yaml"
+
+	"github.com/kubevet/kubevet/lint/render/helm"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A chartFile is what a template of a chart of helmCharts rendered. It stands in
+// the overlay as a resource file of the kustomization.
+type chartFile struct {
+	helm.File
+	k *kustomization
+	// values is the made-up file of valuesInline, "" if there is none.
+	values string
+	// entry is the entry of helmCharts.
+	entry *yaml.Node
+	// roots are the documents that the kustomization takes.
+	roots []*yaml.Node
+}
+
+// helmCharts renders the charts that are there with kubevet's own engine and
+// adds what they make to the resources. kustomize would run helm, and adds them
+// after the generated ones.
+func (t *tree) helmCharts(k *kustomization, stack []string) (weight int) {
+	var globals types.HelmGlobals
+	if k.spec.HelmGlobals != nil {
+		globals = *k.spec.HelmGlobals
+	}
+	if n := k.nodes["helmchartinflationgenerator"]; n != nil {
+		t.say(k.problem("helmchartinflationgenerator", -1, "helmChartInflationGenerator is not rendered: use helmCharts"))
+		k.drop("helmchartinflationgenerator", -1)
+	}
+	charts, _ := k.fields["helmcharts"].([]any)
+	for i := range charts {
+		weight += t.helmChart(k, i, globals, stack)
+	}
+	for _, field := range []string{"helmcharts", "helmglobals"} {
+		k.drop(field, -1)
+	}
+	return weight
+}
+
+// helmChart renders entry i of helmCharts.
+func (t *tree) helmChart(k *kustomization, i int, globals types.HelmGlobals, stack []string) int {
+	spec, at := k.spec.HelmCharts[i], k.entry("helmcharts", i)
+	home := globals.ChartHome
+	if home == "" {
+		home = types.HelmDefaultHome
+	}
+	if spec.Version != "" && spec.Repo != "" {
+		home = path.Join(home, spec.Name+"-"+spec.Version)
+	}
+	dir, inside := t.o.name(path.Join(mount, k.dir, home, spec.Name))
+	switch {
+	case spec.Name == "":
+		t.say(k.problem("helmcharts", i, "the chart has no name"))
+		return 0
+	case !inside || !below(dir, k.dir) || path.IsAbs(home):
+		t.say(k.problem("helmcharts", i, "chart %q is outside %s: kustomize reads files only in or below the directory of the kustomization", spec.Name, k.dir))
+		return 0
+	case !t.o.isDir(dir) && spec.Repo != "":
+		t.say(k.problem("helmcharts", i, "chart %q is in the repository %s and not fetched: run helm pull --untar --untardir %s", spec.Name, spec.Repo, path.Join(k.dir, home)))
+		return 0
+	case !t.o.isDir(dir):
+		t.say(k.problem("helmcharts", i, "chart %q does not exist in %s", spec.Name, path.Join(k.dir, home)))
+		return 0
+	}
+	fsys := virtualFS{t.o.base, map[string][]byte{}}
+	opts := helm.Options{
+		ReleaseName: spec.ReleaseName, Namespace: spec.Namespace,
+		KubeVersion: t.opts.KubeVersion, APIVersions: append(slices.Clone(t.opts.APIVersions), spec.ApiVersions...),
+	}
+	if spec.KubeVersion != "" {
+		opts.KubeVersion = spec.KubeVersion
+	}
+	for _, d := range append(slices.Clone(stack), k.dir) {
+		if ns := t.kusts[d].spec.Namespace; spec.Namespace == "" && ns != "" {
+			opts.Namespace = ns
 		}
 	}
-	return 0
+	var ok bool
+	values := path.Join(k.dir, fmt.Sprintf(".kubevet-values-%d.yaml", i))
+	if opts.ValuesFiles, ok = t.valuesFiles(k, at, spec, values, fsys); !ok {
+		return 0
+	}
+	chart, problems := helm.Load(t.ctx, fsys, dir)
+	t.say(problems...)
+	if chart == nil {
+		return 0
+	}
+	files, problems := chart.Render(t.ctx, opts)
+	for _, p := range problems {
+		if p.File == values {
+			p.File = k.file
+		}
+		t.say(p)
+	}
+	for j, f := range files {
+		name := path.Join(k.dir, fmt.Sprintf(".kubevet-chart-%d-%d.yaml", i, j))
+		c := &chartFile{File: f, k: k, values: values, entry: at}
+		c.roots = t.chartDocuments(c, spec)
+		if len(c.roots) == 0 {
+			continue
+		}
+		t.charts[name] = c
+		t.o.files[name] = c.stream(&shadower{})
+		k.add("resources", path.Base(name), at)
+	}
+	return len(files)
 }
+
+// add appends an entry to a list field.
+func (k *kustomization) add(field string, entry any, at *yaml.Node) {
+	list, _ := k.fields[field].([]any)
+	n := k.nodes[field]
+	if n == nil {
+		n = &fieldNodes{key: at, value: at}
+		k.nodes[field] = n
+	}
+	k.fields[field] = append(list[:len(list):len(list)], entry)
+	n.entries = append(n.entries, at)
+	_ = k.decode()
+}
+
+// valuesFiles are the values of a chart in helm's order. The values that are
+// written in the kustomization become a file with the lines and columns that they
+// have there.
+func (t *tree) valuesFiles(k *kustomization, at *yaml.Node, spec types.HelmChart, inline string, fsys virtualFS) ([]string, bool) {
+	var out []string
+	add := func(key, ref string) bool {
+		node := at
+		if _, v := child(at, key); v != nil {
+			node = v
+		}
+		name, ok := t.file(k, node, ref)
+		out = append(out, name)
+		return ok
+	}
+	if spec.ValuesFile != "" && !add("valuesFile", spec.ValuesFile) {
+		return nil, false
+	}
+	if _, node := child(at, "valuesInline"); node != nil && len(spec.ValuesInline) > 0 {
+		text, err := t.o.read(k.file)
+		if err != nil {
+			return nil, false
+		}
+		fsys.files[inline] = embeddedValues(string(text), node, spec.ValuesInline)
+		switch spec.ValuesMerge {
+		case "replace":
+			out = []string{inline}
+		case "merge":
+			out = append([]string{inline}, out...)
+		default:
+			out = append(out, inline)
+		}
+	}
+	for _, ref := range spec.AdditionalValuesFiles {
+		if !add("additionalValuesFiles", ref) {
+			return nil, false
+		}
+	}
+	return out, true
+}
+
+// embeddedValues is the text of a file in which a block mapping of another file
+// stands where it stands there. A mapping that is written otherwise is written
+// anew, and has no positions of its own.
+func embeddedValues(text string, node *yaml.Node, values map[string]any) []byte {
+	if node.Style&yaml.FlowStyle == 0 && node.Anchor == "" {
+		lines := strings.SplitAfter(text, "\n")
+		end := node.Line
+		for end < len(lines) && (strings.TrimSpace(lines[end]) == "" || len(lines[end])-len(strings.TrimLeft(lines[end], " ")) >= node.Column-1) {
+			end++
+		}
+		out := strings.Repeat("\n", node.Line-1) + strings.Join(lines[node.Line-1:end], "")
+		var v map[string]any
+		if sigsyaml.Unmarshal([]byte(out), &v) == nil && len(v) == len(values) {
+			return []byte(out)
+		}
+	}
+	out, _ := sigsyaml.Marshal(values)
+	return out
+}
+
+// chartDocuments are the documents of a rendered file that the kustomization
+// takes: hooks and CRDs as its entry says.
+func (t *tree) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
+	if c.Origin == nil && !spec.IncludeCRDs {
+		return nil
+	}
+	roots, err := documents(c.Text)
+	if err != nil {
+		t.say(source.Problem{File: c.Path, Message: "what the template renders is invalid YAML: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
+		return nil
+	}
+	return slices.DeleteFunc(roots, func(root *yaml.Node) bool {
+		hook := annotation(root, "helm.sh/hook")
+		if hook != "" && (spec.SkipHooks || spec.SkipTests && strings.HasPrefix(hook, "test")) {
+			return true
+		}
+		if deref(root).Kind == yaml.ScalarNode && deref(root).Tag == "!!null" {
+			return true
+		}
+		if !isResource(root) {
+			t.say(source.Problem{File: c.Path, Message: "the template renders something that is not a Kubernetes resource with a name, which kustomize cannot take"})
+			return true
+		}
+		return false
+	})
+}
+
+// annotation returns an annotation of a resource, "" if it has none.
+func annotation(root *yaml.Node, name string) string {
+	_, metadata := exactChild(root, "metadata")
+	if metadata == nil {
+		return ""
+	}
+	_, annotations := exactChild(metadata, "annotations")
+	if annotations == nil {
+		return ""
+	}
+	if _, value := exactChild(annotations, name); value != nil {
+		return value.Value
+	}
+	return ""
+}
+
+// stream writes the documents as s copies them, each marked as kustomize marks
+// what helm made, so that it gives it no namespace.
+func (c *chartFile) stream(s *shadower) []byte {
+	var out []byte
+	for _, root := range c.roots {
+		s.budget = maxNodes
+		n := s.copy(root, 0, false)
+		_, metadata := exactChild(n, "metadata")
+		_, annotations := exactChild(metadata, "annotations")
+		if annotations == nil || annotations.Kind != yaml.MappingNode {
+			annotations = &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
+			metadata.Content = append(metadata.Content, stringNode("annotations"), annotations)
+		}
+		annotations.Content = append(annotations.Content, stringNode(konfig.HelmGeneratedAnnotation), stringNode("true"))
+		text, err := yaml.Marshal(n)
+		if err != nil {
+			continue
+		}
+		out = append(append(out, "---\n"...), text...)
+	}
+	return out
+}
+
+// virtualFS is a file system with files added.
+type virtualFS struct {
+	fs.FS
+	files map[string][]byte
+}
+
+// Open implements fs.FS.
+func (v virtualFS) Open(name string) (fs.File, error) {
+	if text, ok := v.files[name]; ok {
+		return newMemoryFile(path.Base(name), text), nil
+	}
+	return v.FS.Open(name)
+}
+
+// ReadLink implements fs.ReadLinkFS.
+func (v virtualFS) ReadLink(name string) (string, error) { return fs.ReadLink(v.FS, name) }
+
+// Lstat implements fs.ReadLinkFS.
+func (v virtualFS) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(v.FS, name) }

@@ -249,10 +249,12 @@ func isInlinePatch(entry string) bool {
 type pair struct{ key, value *yaml.Node }
 
 // pairs lists the keys of a mapping in order, those of merges included; it is
-// nil for other nodes.
+// nil for other nodes and for nil.
 func pairs(n *yaml.Node) []pair {
-	n = deref(n)
-	if n.Kind != yaml.MappingNode {
+	if n == nil {
+		return nil
+	}
+	if n = deref(n); n.Kind != yaml.MappingNode {
 		return nil
 	}
 	var out []pair

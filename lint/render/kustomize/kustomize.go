@@ -49,7 +49,7 @@ type Resource struct {
 func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resource, []source.Problem) {
 	t := &tree{
 		ctx: ctx, opts: opts, o: &overlay{base: fsys, files: map[string][]byte{}}, top: path.Clean(dir),
-		kusts: map[string]*kustomization{}, weights: map[string]int{}, refused: map[string]string{}, checked: map[string]bool{},
+		kusts: map[string]*kustomization{}, weights: map[string]int{}, refused: map[string]string{}, checked: map[string]bool{}, charts: map[string]*chartFile{},
 	}
 	m := t.build()
 	slices.SortStableFunc(t.problems, func(a, b source.Problem) int {
@@ -63,6 +63,11 @@ func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resourc
 	resources := make([]Resource, 0, m.Size())
 	for i, r := range m.Resources() {
 		res, err := t.resource(r)
+		if t.annotated {
+			if x := trace.find(i, identity(r)); x != nil {
+				res.File = t.fileOf(trace.open(x).place())
+			}
+		}
 		if err != nil {
 			t.say(source.Problem{File: res.File, Line: 1, Column: 1, Message: "kustomize cannot print a resource: " + oneLine(err.Error())})
 			continue
@@ -97,9 +102,13 @@ func (t *tree) build() resmap.ResMap {
 	return m
 }
 
-// metadata is the buildMetadata of the top kustomization with origins added.
+// metadata is the buildMetadata of the top kustomization with origins added, if
+// they cannot change what is built.
 func (t *tree) metadata() []any {
-	list := []any{types.OriginAnnotations}
+	var list []any
+	if !t.annotated || slices.Contains(t.kusts[t.top].spec.BuildMetadata, types.OriginAnnotations) {
+		list = append(list, types.OriginAnnotations)
+	}
 	for _, option := range t.kusts[t.top].spec.BuildMetadata {
 		if option != types.OriginAnnotations {
 			list = append(list, option)
@@ -110,15 +119,13 @@ func (t *tree) metadata() []any {
 
 // resource takes what was added for our sake out of r again.
 func (t *tree) resource(r *resource.Resource) (Resource, error) {
-	out := Resource{File: t.kusts[t.top].file}
 	origin, err := r.GetOrigin()
 	if err != nil {
-		return out, err
+		return Resource{File: t.kusts[t.top].file}, err
 	}
+	out := Resource{File: t.kusts[t.top].file}
 	if origin != nil {
-		if name := path.Join(t.top, cmp.Or(origin.Path, origin.ConfiguredIn)); name != t.top && fs.ValidPath(name) {
-			out.File = name
-		}
+		out.File = t.fileOf(path.Join(t.top, cmp.Or(origin.Path, origin.ConfiguredIn)))
 	}
 	wanted := t.kusts[t.top].spec.BuildMetadata
 	if !slices.Contains(wanted, types.OriginAnnotations) {
@@ -128,6 +135,18 @@ func (t *tree) resource(r *resource.Resource) (Resource, error) {
 	}
 	out.Text, err = r.AsYAML()
 	return out, err
+}
+
+// fileOf is the file that stands for the origin of a resource: the template for
+// what a chart made, and the kustomization if the origin is unknown.
+func (t *tree) fileOf(name string) string {
+	if c := t.charts[name]; c != nil {
+		return c.file(t)
+	}
+	if name == t.top || !fs.ValidPath(name) {
+		return t.kusts[t.top].file
+	}
+	return name
 }
 
 // identity names an object across two builds of one tree.

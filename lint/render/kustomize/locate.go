@@ -22,7 +22,10 @@ func (tr *trace) locate(i int, id string, r Resource, f source.Field) source.Loc
 	existing := f.Path
 	if n := len(f.Missing); n > 0 && n <= len(existing) {
 		existing = existing[:len(existing)-n]
-		loc := tr.container(x, existing, r)
+		loc, ok := tr.unrendered(x, existing, f.Missing)
+		if !ok {
+			loc = tr.container(x, existing, r)
+		}
 		if p := tr.removal(x, existing, f.Missing[0]); p != nil {
 			loc.Related = append(loc.Related, related(p.location(false), "removed here"))
 		}

@@ -2,8 +2,7 @@ package kustomize
 
 import (
 	"bytes"
-	"errors"
-	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,6 +34,8 @@ type place struct {
 	shift shift
 	// from is the patch that the field is set by, nil for a resource file.
 	from *patchRef
+	// path is that of the field in what a template rendered, nil for all else.
+	path []any
 	// removed marks a field that the patch takes out.
 	removed bool
 }
@@ -62,14 +63,23 @@ type shadower struct {
 	src   *sourceFile
 	shift shift
 	from  *patchRef
-	mark  string
+	// mark is baseMark or patchMark, or "" to copy only.
+	mark string
+	// chart is the rendered file that is copied, nil for all else, and path leads
+	// to where in its document the copy is.
+	chart *chartFile
+	path  []any
 	// budget bounds the nodes of the copy, in which aliases are expanded.
 	budget int
 }
 
 // note adds a place and returns its number.
 func (s *shadower) note(key, value *yaml.Node, removed bool) *yaml.Node {
-	s.tr.places = append(s.tr.places, place{src: s.src, key: key, value: value, shift: s.shift, from: s.from, removed: removed})
+	p := place{src: s.src, key: key, value: value, shift: s.shift, from: s.from, removed: removed}
+	if s.chart != nil {
+		p.path = slices.Clone(s.path)
+	}
+	s.tr.places = append(s.tr.places, p)
 	return stringNode(strconv.Itoa(len(s.tr.places) - 1))
 }
 
@@ -88,23 +98,28 @@ func (s *shadower) copy(n *yaml.Node, depth int, identity bool) *yaml.Node {
 	}
 	switch n.Kind {
 	case yaml.SequenceNode:
-		for _, item := range n.Content {
+		for i, item := range n.Content {
+			s.path = append(s.path, i)
 			c.Content = append(c.Content, s.copy(item, depth+1, false))
+			s.path = s.path[:len(s.path)-1]
 		}
 	case yaml.MappingNode:
 		for _, p := range unique(pairs(n)) {
 			key := *p.key
 			key.Anchor = ""
 			below := identity && depth == 0 && p.key.Value == "metadata"
-			c.Content = append(c.Content, &key, s.copy(p.value, depth+1, below))
 			name := p.key.Value
-			if strings.HasPrefix(name, "$") {
-				continue
+			s.path = append(s.path, name)
+			c.Content = append(c.Content, &key, s.copy(p.value, depth+1, below))
+			if identity && depth == 1 && name == "annotations" && p.value.Tag == "!!null" {
+				// kustomize notes the origin there.
+				c.Content = c.Content[:len(c.Content)-2]
 			}
-			if identity && s.mark == patchMark && (depth == 0 && (name == "kind" || name == "apiVersion") || depth == 1 && (name == "name" || name == "namespace")) {
-				continue
+			named := depth == 0 && (name == "kind" || name == "apiVersion") || depth == 1 && (name == "name" || name == "namespace")
+			if s.mark != "" && !strings.HasPrefix(name, "$") && !(identity && s.mark == patchMark && named) {
+				c.Content = append(c.Content, s.shadowsOf(name, p.key, p.value)...)
 			}
-			c.Content = append(c.Content, s.shadowsOf(name, p.key, p.value)...)
+			s.path = s.path[:len(s.path)-1]
 		}
 	}
 	return c
@@ -126,12 +141,14 @@ func (s *shadower) items(n *yaml.Node) (*yaml.Node, bool) {
 		return nil, false
 	}
 	list := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
-	for _, item := range n.Content {
+	for i, item := range n.Content {
 		item = deref(item)
 		if item.Kind != yaml.ScalarNode {
 			return nil, false
 		}
+		s.path = append(s.path, i)
 		list.Content = append(list.Content, s.note(nil, item, false))
+		s.path = s.path[:len(s.path)-1]
 	}
 	return list, true
 }
@@ -152,22 +169,14 @@ func unique(list []pair) []pair {
 
 // stream returns the documents of a resource or patch file with shadows.
 func (s *shadower) stream(text []byte) ([]byte, error) {
-	dec := yaml.NewDecoder(bytes.NewReader(text))
+	roots, err := documents(text)
+	if err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
-	for {
-		var doc yaml.Node
-		err := dec.Decode(&doc)
-		if errors.Is(err, io.EOF) {
-			return out.Bytes(), nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if len(doc.Content) == 0 {
-			continue
-		}
+	for _, root := range roots {
 		var shadowed *yaml.Node
-		if root := deref(doc.Content[0]); root.Kind == yaml.SequenceNode && s.from != nil {
+		if root := deref(root); root.Kind == yaml.SequenceNode && s.from != nil {
 			shadowed = s.operations(root)
 		} else {
 			shadowed = s.copy(root, 0, true)
@@ -179,6 +188,7 @@ func (s *shadower) stream(text []byte) ([]byte, error) {
 		out.WriteString("---\n")
 		out.Write(text)
 	}
+	return out.Bytes(), nil
 }
 
 // operations returns the operations of a JSON patch (RFC 6902), each followed by
@@ -204,7 +214,18 @@ func (s *shadower) operations(list *yaml.Node) *yaml.Node {
 			}
 			copied.Content = append(copied.Content, stringNode(p.key.Value), v)
 		}
-		out.Content = append(out.Content, copied)
+		if path.Value != "/metadata/annotations" {
+			out.Content = append(out.Content, copied)
+		} else {
+			out.Content = append(out.Content, s.annotations(value)...)
+		}
+		if _, from := child(item, "from"); from != nil && s.tr.companions {
+			// The place of what is copied, if a resource file has it.
+			c := operation("copy", path.Value+baseMark, stringNode(""))
+			c.Content[4], c.Content[5] = stringNode("from"), stringNode(from.Value+baseMark)
+			out.Content = append(out.Content, c)
+			continue
+		}
 		slash := strings.LastIndexByte(path.Value, '/')
 		if slash < 0 {
 			continue
@@ -224,6 +245,19 @@ func (s *shadower) operations(list *yaml.Node) *yaml.Node {
 		if items, ok := s.items(value); ok {
 			out.Content = append(out.Content, operation("add", path.Value+listMark, items))
 		}
+	}
+	return out
+}
+
+// annotations are the operations that add annotations one by one, where a patch
+// sets all of them: those in which kustomize notes the origin must stay.
+func (s *shadower) annotations(value *yaml.Node) []*yaml.Node {
+	var out []*yaml.Node
+	for _, p := range unique(pairs(value)) {
+		name := strings.NewReplacer("~", "~0", "/", "~1").Replace(p.key.Value)
+		out = append(out,
+			operation("add", "/metadata/annotations/"+name, s.copy(p.value, -1, false)),
+			operation("add", "/metadata/annotations/"+name+patchMark, s.note(p.key, p.value, false)))
 	}
 	return out
 }

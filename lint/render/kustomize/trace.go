@@ -53,8 +53,10 @@ type step struct {
 	k    *kustomization
 	file string
 	kind string
-	// n is the how-manieth of its kind in k it is.
-	n int
+	// n is the how-manieth of its kind in k it is; name is that of the
+	// configuration of an entry of transformers.
+	n    int
+	name string
 }
 
 func newTrace(t *tree) *trace { return &trace{t: t, files: map[string]*sourceFile{}} }
@@ -116,7 +118,7 @@ func (tr *trace) open(x *traced) *traced {
 		type counter struct{ file, kind string }
 		counts := map[counter]int{}
 		for _, o := range transformations {
-			s := step{file: path.Join(tr.t.top, o.ConfiguredIn), kind: o.ConfiguredBy.Kind}
+			s := step{file: path.Join(tr.t.top, o.ConfiguredIn), kind: o.ConfiguredBy.Kind, name: o.ConfiguredBy.Name}
 			if k := tr.t.kusts[path.Dir(s.file)]; k != nil && k.file == s.file && o.ConfiguredBy.Name == "" {
 				s.k = k
 				s.n = counts[counter{s.file, s.kind}]
@@ -157,6 +159,11 @@ func (tr *trace) shadow(o *overlay) {
 	for _, dir := range t.order {
 		k := t.kusts[dir]
 		for _, ref := range k.spec.Resources {
+			name := path.Join(dir, ref)
+			if c := t.charts[name]; c != nil {
+				o.files[name] = tr.chart(c)
+				continue
+			}
 			file(k, ref, baseMark, nil)
 		}
 		shown := *k
@@ -193,7 +200,7 @@ func (tr *trace) shadow(o *overlay) {
 			}
 		}
 		if dir == t.top {
-			o.files[k.file] = shown.shown(append(t.metadata(), types.TransformerAnnotations))
+			o.files[k.file] = shown.shown(append(t.metadata(), types.OriginAnnotations, types.TransformerAnnotations))
 		} else {
 			o.files[k.file] = shown.shown(nil)
 		}
@@ -251,6 +258,8 @@ func (tr *trace) source(name string) *sourceFile {
 type sourceFile struct {
 	name  string
 	lines []string
+	// chart is set for what a template rendered.
+	chart *chartFile
 }
 
 // line returns line n from 1, "" if there is none.
@@ -286,6 +295,9 @@ func (f *sourceFile) embedded(key, n *yaml.Node) shift {
 // location turns a place into the region of its field: the key and the value if
 // both are on one line, else the key.
 func (p *place) location(container bool) source.Location {
+	if p.src.chart != nil {
+		return p.src.chart.locate(p.src, p.path, nil, p.key, p.value)
+	}
 	key, value := p.key, p.value
 	if p.shift.whole != nil {
 		key, value = p.shift.key, p.shift.whole

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -20,9 +21,6 @@ import (
 // counted as often as it is reached. Bases that each name the next one twice
 // would double with every step.
 const maxWeight = 20000
-
-// maxNodes bounds the YAML nodes of one file, aliases expanded.
-const maxNodes = 4 << 20
 
 // A tree is a kustomization and all those that it is built from.
 type tree struct {
@@ -42,6 +40,12 @@ type tree struct {
 	// checked are the files of resources that were looked at, and whether
 	// anything in them can be built.
 	checked map[string]bool
+	// charts are the made-up resource files of helmCharts.
+	charts map[string]*chartFile
+
+	// annotated says that a patch or replacement has to do with annotations, where
+	// kustomize notes origins: with the notes it may build something else.
+	annotated bool
 
 	problems []source.Problem
 }
@@ -250,7 +254,11 @@ func (t *tree) resourceFile(k *kustomization, at *yaml.Node, name string) bool {
 		t.checked[name] = false
 		return false
 	}
+	roots, err := documents(text)
 	t.checked[name] = true
+	if err == nil && !slices.ContainsFunc(roots, func(n *yaml.Node) bool { return !isResource(n) }) {
+		return true
+	}
 	if parsesAsResources(text) == nil {
 		return true
 	}
@@ -275,6 +283,9 @@ func (t *tree) resourceFile(k *kustomization, at *yaml.Node, name string) bool {
 
 // parsesAsResources says whether kustomize can read text as resources.
 func parsesAsResources(text []byte) error {
+	if _, err := documents(text); err != nil {
+		return err
+	}
 	return guard(func() error {
 		_, err := provider.NewDefaultDepProvider().GetResourceFactory().SliceFromBytes(text)
 		return err
@@ -283,13 +294,13 @@ func parsesAsResources(text []byte) error {
 
 // documentProblem describes a document that is not a resource.
 func documentProblem(file string, d document, err error) source.Problem {
-	var node yaml.Node
-	if e := yaml.Unmarshal([]byte(d.text), &node); e != nil {
+	roots, e := documents([]byte(d.text))
+	if e != nil {
 		return yamlProblem(file, e, d.line)
 	}
 	p := source.Problem{File: file, Line: d.line, Column: 1, Message: "not a Kubernetes resource: " + oneLine(err.Error())}
-	if len(node.Content) > 0 {
-		p.Line, p.Column = d.line+node.Content[0].Line-1, node.Content[0].Column
+	if len(roots) > 0 {
+		p.Line, p.Column = d.line+roots[0].Line-1, roots[0].Column
 	}
 	if i := strings.Index(p.Message, " in object "); i > 0 {
 		p.Message = p.Message[:i]

@@ -1,0 +1,96 @@
+package kustomize
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// file is the file that stands for a rendered one: its template, or the
+// kustomization if that is in an archive.
+func (c *chartFile) file(t *tree) string {
+	if _, _, err := t.o.stat(mount + "/" + c.Path); err == nil {
+		return c.Path
+	}
+	return c.k.file
+}
+
+// chart returns a rendered file with shadows.
+func (tr *trace) chart(c *chartFile) []byte {
+	src := &sourceFile{name: c.Path, lines: strings.Split(string(c.Text), "\n"), chart: c}
+	if c.Origin == nil {
+		src = tr.source(c.Path)
+	}
+	return c.stream(&shadower{tr: tr, src: src, mark: baseMark, chart: c})
+}
+
+// locate asks the chart where a field of a rendered document comes from. path
+// leads to the field and missing is its tail that does not exist; key is nil for
+// the items of lists.
+func (c *chartFile) locate(src *sourceFile, path, missing []any, key, value *yaml.Node) source.Location {
+	f := source.Field{Path: append(path[:len(path):len(path)], missing...), Missing: missing}
+	f.Start, f.End = src.span(value)
+	if missing != nil && key != nil {
+		f.Start, f.End = src.span(key)
+	}
+	loc := c.Origin(f)
+	c.own(&loc)
+	loc.Related = append([]source.Related{}, loc.Related...)
+	for i := range loc.Related {
+		c.own(&loc.Related[i].Location)
+	}
+	return loc
+}
+
+// own puts a location in the made-up file of valuesInline where that is written.
+func (c *chartFile) own(loc *source.Location) {
+	if c.values != "" && loc.File == c.values {
+		loc.File = c.k.file
+		if _, node := child(c.entry, "valuesInline"); node != nil && (node.Style&yaml.FlowStyle != 0 || node.Anchor != "") {
+			loc.Line, loc.Column, loc.EndLine, loc.EndColumn = node.Line, node.Column, node.Line, node.Column+1
+		}
+	}
+}
+
+// span is where a node lies in the text, in bytes.
+func (f *sourceFile) span(n *yaml.Node) (start, end int) {
+	start = f.offset(n.Line, n.Column)
+	last := n
+	for len(last.Content) > 0 {
+		last = last.Content[len(last.Content)-1]
+	}
+	return start, max(f.offset(last.Line, f.end(last.Line, last.Column, last)), start)
+}
+
+// offset is the byte at which a line and column lie.
+func (f *sourceFile) offset(line, column int) int {
+	offset := 0
+	for i := 0; i < line-1 && i < len(f.lines); i++ {
+		offset += len(f.lines[i]) + 1
+	}
+	text := f.line(line)
+	return offset + len(string(text[:min(max(column-1, 0), len(text))]))
+}
+
+// unrendered locates a field that a chart's template does not render: the chart
+// knows which value would make it. It is false for what comes from elsewhere.
+func (tr *trace) unrendered(x *traced, parent, missing []any) (source.Location, bool) {
+	if len(parent) == 0 {
+		return source.Location{}, false
+	}
+	base, patch := tr.placesOf(x, parent)
+	if _, isIndex := parent[len(parent)-1].(int); isIndex {
+		v, _ := lookup(x.root, parent)
+		m, _ := v.(map[string]any)
+		if base = tr.first(m); base == nil || base.src.chart == nil || len(base.path) < 2 {
+			return source.Location{}, false
+		}
+		return base.src.chart.locate(base.src, base.path[:len(base.path)-1], missing, base.key, base.value), true
+	}
+	if base == nil || patch != nil || base.src.chart == nil {
+		return source.Location{}, false
+	}
+	return base.src.chart.locate(base.src, base.path, missing, base.key, base.value), true
+}
