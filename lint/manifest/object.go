@@ -2,7 +2,11 @@
 // field has a position.
 package manifest
 
-import "github.com/kubevet/kubevet/lint/render"
+import (
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/render"
+)
 
 // An Object is one Kubernetes object.
 type Object struct {
@@ -18,6 +22,10 @@ type Object struct {
 	// Path leads from the root of the YAML document to Root: empty unless the
 	// object is an item of a List.
 	Path []any
+
+	// lines is shared by the objects of a Document. It is nil in an Object that
+	// Parse did not make.
+	lines *lineIndex
 }
 
 // A NodeKind is the shape of a Node.
@@ -31,18 +39,24 @@ const (
 )
 
 // A Node is a YAML value with its place in Document.Text. Anchored nodes are
-// shared: an alias leads to the very node of its anchor.
+// shared: an alias leads to the very node of its anchor, whose place is that of
+// the anchor, and a field that came through a merge key has the place it was
+// merged from.
 type Node struct {
 	Kind NodeKind
 	// Value is the value of a scalar as kubectl reads it: nil, bool, int64,
-	// uint64, float64 or string.
+	// uint64, float64 (finite) or string.
 	Value any
 	// Fields are the fields of a mapping in source order, merge keys resolved,
 	// no key twice.
 	Fields []Field
 	// Items are the items of a sequence.
 	Items []*Node
-	// Start and End are byte offsets into Document.Text, End exclusive.
+	// Start and End are byte offsets into Document.Text, End exclusive. They
+	// hold the value with its quotes or brackets and its tag, but not an anchor
+	// before it. A block scalar begins with its indicator and ends with its last
+	// line of content, without the line break. A value left empty is zero bytes
+	// wide and stands right after the ":" or "-" (or after its tag or anchor).
 	Start, End int
 }
 
@@ -52,4 +66,65 @@ type Field struct {
 	// KeyStart and KeyEnd are the byte offsets of the key, End exclusive.
 	KeyStart, KeyEnd int
 	Value            *Node
+}
+
+// Field returns the field of a mapping with the given key, nil if there is none
+// or n is nil or no mapping.
+func (n *Node) Field(key string) *Field {
+	if n == nil {
+		return nil
+	}
+	for i := range n.Fields {
+		if n.Fields[i].Key == key {
+			return &n.Fields[i]
+		}
+	}
+	return nil
+}
+
+// Group returns the API group of o: "" for the core group.
+func (o *Object) Group() string {
+	group, _, ok := strings.Cut(o.APIVersion, "/")
+	if !ok {
+		return ""
+	}
+	return group
+}
+
+// GroupKind returns the notation that rules use for kinds: the bare kind if
+// Kubernetes itself owns the API group, which is when the group has no dot or
+// lies below k8s.io ("Deployment", "Gateway"), else the kind and the group
+// ("Rollout.argoproj.io", "Sandbox.agents.x-k8s.io").
+func (o *Object) GroupKind() string {
+	group := o.Group()
+	if !strings.Contains(group, ".") || strings.HasSuffix(group, ".k8s.io") {
+		return o.Kind
+	}
+	return o.Kind + "." + group
+}
+
+// Get returns the node at path, whose strings are keys and whose ints are
+// indexes, starting from the object; nil if there is none.
+func (o *Object) Get(path []any) *Node {
+	n := o.Root
+	for _, step := range path {
+		n, _ = n.step(step)
+	}
+	return n
+}
+
+// step returns the child of n that a path element leads to and, if that is the
+// value of a mapping's field, the field. Both are nil if there is no such child.
+func (n *Node) step(element any) (*Node, *Field) {
+	switch e := element.(type) {
+	case string:
+		if f := n.Field(e); f != nil {
+			return f.Value, f
+		}
+	case int:
+		if n != nil && 0 <= e && e < len(n.Items) {
+			return n.Items[e], nil
+		}
+	}
+	return nil, nil
 }

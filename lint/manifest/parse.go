@@ -1,0 +1,221 @@
+package manifest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A Result is what Parse finds in a stream.
+type Result struct {
+	// Objects are in the order of the text.
+	Objects []*Object
+	// Problems are what kubectl would refuse or read otherwise than it looks,
+	// in the order of the text.
+	Problems []source.Problem
+	// NotKubernetes counts the documents that are valid YAML and no Kubernetes
+	// objects.
+	NotKubernetes int
+}
+
+// maxFaults bounds the problems that are listed of one YAML document, which may
+// be no YAML at all.
+const maxFaults = 20
+
+// Parse reads the objects in doc as kubectl would: a stream of YAML documents or
+// of JSON values. Every YAML document is parsed alone, so that a broken one hides
+// no other. A List, and any kind that ends in "List" and has items, stands for
+// its items. It may be called concurrently.
+func Parse(doc *render.Document) Result {
+	p := parser{doc: doc, lines: &lineIndex{text: doc.Text}}
+	if bytes.HasPrefix(doc.Text, []byte{0xFE, 0xFF}) || bytes.HasPrefix(doc.Text, []byte{0xFF, 0xFE}) {
+		p.problems(fault{0, "the file is UTF-16; save it as UTF-8"})
+		return p.result
+	}
+	for _, at := range split(doc.Text) {
+		next := p.document(at)
+		for next < at.end {
+			next = p.following(span{next, at.end})
+		}
+	}
+	return p.result
+}
+
+// A parser is the state of Parse.
+type parser struct {
+	doc    *render.Document
+	lines  *lineIndex
+	result Result
+}
+
+// document parses the first value in a span, which is all of it unless JSON
+// follows, and returns the offset of what does.
+func (p *parser) document(at span) (next int) {
+	text := p.doc.Text
+	if bytes.HasPrefix(text[at.start:at.end], bom) {
+		at.start += len(bom)
+	}
+	root, err := decode(text[at.start:at.end])
+	if err != nil {
+		p.problems(diagnose(text, at, err))
+	}
+	if root == nil {
+		return at.end
+	}
+	b := builder{scanner: newScanner(text, at)}
+	built := b.build(root, 1)
+	p.problems(b.faults...)
+	if b.refused {
+		return at.end
+	}
+	p.root(built.node)
+	return b.scanner.gap(max(built.end, at.start+1))
+}
+
+// following parses what follows a value in the same document and returns the
+// offset of what comes after it. Only JSON objects may follow each other without
+// a marker between them, and only by the custom of kubectl.
+func (p *parser) following(at span) (next int) {
+	d := json.NewDecoder(bytes.NewReader(p.doc.Text[at.start:at.end]))
+	var object json.RawMessage
+	if p.doc.Text[at.start] != '{' || d.Decode(&object) != nil {
+		p.problems(fault{at.start, `this stands after the end of a value; a new document begins with "---"`})
+		return at.end
+	}
+	end := at.start + int(d.InputOffset())
+	p.document(span{at.start, end})
+	for end < at.end && bytes.IndexByte([]byte(" \t\r\n"), p.doc.Text[end]) >= 0 {
+		end++
+	}
+	return end
+}
+
+// decode parses the first YAML document in text; nil if there is none.
+func decode(text []byte) (root *yaml.Node, err error) {
+	// The parser has been known to panic on malformed input.
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("parse YAML: %v", r)
+		}
+	}()
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		return nil, err
+	}
+	if len(doc.Content) == 0 {
+		return nil, nil
+	}
+	return doc.Content[0], nil
+}
+
+// root adds the objects of one YAML document.
+func (p *parser) root(n *Node) {
+	if n.Kind == Scalar && n.Value == nil {
+		return // an empty document
+	}
+	if !p.objects(n, nil, "", "") {
+		p.result.NotKubernetes++
+	}
+}
+
+// objects adds the object that n is, or those in it if it is a list, and reports
+// whether n is an object. apiVersion and kind are those of an item that names
+// none, which is so in a typed list.
+func (p *parser) objects(n *Node, path []any, apiVersion, kind string) bool {
+	if v := n.text("apiVersion"); v != "" {
+		apiVersion = v
+	}
+	if v := n.text("kind"); v != "" {
+		kind = v
+	}
+	if n.Kind != Mapping || apiVersion == "" || kind == "" {
+		return false
+	}
+	if itemKind, ok := strings.CutSuffix(kind, "List"); ok {
+		if items := n.Field("items"); items != nil && items.Value.Kind == Sequence {
+			p.items(items.Value, path, apiVersion, itemKind)
+			return true
+		}
+	}
+	p.result.Objects = append(p.result.Objects, p.object(n, path, apiVersion, kind))
+	return true
+}
+
+// items adds the objects in the items of a list at path. kind is "" for a List,
+// whose items name their own.
+func (p *parser) items(items *Node, path []any, apiVersion, kind string) {
+	if kind == "" {
+		apiVersion = ""
+	}
+	for i, item := range items.Items {
+		itemPath := slices.Concat(path, []any{"items", i})
+		if !p.objects(item, itemPath, apiVersion, kind) {
+			p.problems(fault{item.Start, "this item of a list is no object with apiVersion and kind"})
+		}
+	}
+}
+
+// object makes the object whose mapping is n.
+func (p *parser) object(n *Node, path []any, apiVersion, kind string) *Object {
+	o := &Object{
+		APIVersion: apiVersion,
+		Kind:       kind,
+		Document:   p.doc,
+		Root:       n,
+		Path:       path,
+		lines:      p.lines,
+	}
+	var metadata *Node
+	if f := n.Field("metadata"); f != nil {
+		metadata = f.Value
+	}
+	o.Name = metadata.text("name")
+	if prefix := metadata.text("generateName"); o.Name == "" && prefix != "" {
+		o.Name = prefix + "*"
+	}
+	if !isClusterScoped(o.Group(), o.GroupKind()) {
+		o.Namespace = metadata.text("namespace")
+		if o.Namespace == "" {
+			o.Namespace = p.doc.Namespace
+		}
+		if o.Namespace == "" {
+			o.Namespace = "default"
+		}
+	}
+	return o
+}
+
+// text returns the string that the field of a mapping holds, "" if there is none.
+func (n *Node) text(key string) string {
+	f := n.Field(key)
+	if f == nil {
+		return ""
+	}
+	s, _ := f.Value.Value.(string)
+	return s
+}
+
+// problems adds what is wrong with one YAML document.
+func (p *parser) problems(faults ...fault) {
+	if more := len(faults) - maxFaults; more > 0 {
+		last := fault{faults[maxFaults].offset, fmt.Sprintf("%d more problems in this YAML document", more)}
+		faults = append(faults[:maxFaults:maxFaults], last)
+	}
+	for _, f := range faults {
+		problem := source.Problem{File: p.doc.File, Message: f.message}
+		if p.doc.Origin != nil {
+			at := p.doc.Origin(source.Field{Start: f.offset, End: f.offset})
+			problem.File, problem.Line, problem.Column = at.File, at.Line, at.Column
+		} else {
+			problem.Line, problem.Column = p.lines.position(f.offset)
+		}
+		p.result.Problems = append(p.result.Problems, problem)
+	}
+}
