@@ -1,20 +1,28 @@
 # Package kubevet.lib.pod finds the pods that input.object describes and their
 # containers, whatever kind of workload it is. Where the templates are is in
-# workloads.json; how a workload API with a shape of its own reads as a pod is
-# here.
+# workloads.json; how a workload API with a shape of its own reads as a pod is in
+# pod_argo.rego and pod_tekton.rego.
 package kubevet.lib.pod
 
+import data.kubevet.lib.image
 import data.kubevet.lib.manifest
 
 # pods are the pod templates of input.object. Of each:
 #
-#   spec      its own pod spec
-#   path      leads to spec
-#   metadata  the template's metadata
-#   security  the pod-level securityContext its containers run under, inherited
-#             from the workload where that API has it so
-#   volumes   the volumes its containers can mount, each with spec and path
-#   windows   whether the pod says that it runs on Windows
+#   spec           its own pod spec
+#   path           leads to spec
+#   metadata       the template's metadata
+#   metadata_path  leads to what of it is written at the template
+#   security       the pod-level securityContext its containers run under,
+#                  inherited from the workload where that API has it so
+#   security_path  leads to security, or to where it would be
+#   volumes        the volumes its containers can mount, each with spec and path
+#   resources      the pod-level resources
+#   windows        whether the pod says that it runs on Windows
+#   partial        whether pod-level fields that are not here may be set
+#                  elsewhere, so that a rule about a missing one has to be silent:
+#                  an Argo workflow, whose templates are judged for themselves,
+#                  and a Tekton task, which a run completes
 pods := [pod |
 	some place in data.kubevet.lib.workloads[manifest.group_kind]
 	some template in _templates(place)
@@ -23,25 +31,58 @@ pods := [pod |
 
 # containers are the containers of all pods. Of each:
 #
-#   spec   the container
-#   path   leads to spec
-#   name   what messages call it: init container "setup"
-#   role   "container", "init", "sidecar" or "ephemeral"
-#   pod    one of pods
+#   spec       the container, with the defaults of its workload API filled in
+#   path       leads to the container; at says where a field of spec is
+#   name       what messages call it: init container "setup"
+#   role       "container", "init", "sidecar" or "ephemeral"
+#   pod        one of pods
+#   resources  those of the pod that it has a share of
 containers := [container |
 	some pod in pods
-	some list in pod.containers
-	some at in _elements(pod, list.at)
-	is_object(at.value)
-	role := _role(list.role, at.value)
+	some list in pod.lists
+	some item in list.items
+	is_object(item.value)
+	role := _role(list.role, item.value)
 	container := {
-		"spec": _with_defaults(at.value, pod.defaults),
-		"path": at.path,
-		"name": $`{_noun[role]} "{object.get(at.value, "name", "")}"`,
+		"spec": _with_defaults(item.value, list.defaults),
+		"path": item.path,
+		"name": _name(object.get(list, "noun", _nouns[role]), object.get(item.value, "name", list.unnamed)),
 		"role": role,
 		"pod": pod,
+		"resources": object.get(list, "resources", pod.resources),
+		"own": item.value,
+		"defaults": list.defaults,
 	}
 ]
+
+# at leads to a field of a container: to where it is set, be that the container
+# or the defaults of its workload API, or else to where the container would set
+# it.
+at(container, field) := array.concat(container.defaults.path, field) if {
+	is_null(object.get(container.own, field, null))
+	not is_null(object.get(container.defaults.spec, field, null))
+} else := array.concat(container.path, field)
+
+# items are the elements of env, volumeMounts or volumeDevices, each with spec and
+# path, those that come from the defaults of the workload API included.
+items(container, field) := array.concat(own, inherited) if {
+	own := [{"spec": item, "path": array.flatten([container.path, field, i])} |
+		some i, item in manifest.list(container.own, [field])
+	]
+	inherited := [{"spec": item, "path": array.flatten([container.defaults.path, field, i])} |
+		some i, item in manifest.list(container.defaults, ["spec", field])
+		not _overridden(item, own, _merge_keys[field])
+	]
+}
+
+# _merge_keys are the lists that are merged with the defaults, and what tells
+# their elements apart. https://tekton.dev/docs/pipelines/tasks/#specifying-a-step-template
+_merge_keys := {"env": "name", "volumeDevices": "devicePath", "volumeMounts": "mountPath"}
+
+_overridden(item, own, key) if {
+	some other in own
+	other.spec[key] == item[key]
+}
 
 # security_context is the securityContext of a container, or an empty one.
 security_context(container) := manifest.mapping(container.spec, ["securityContext"])
@@ -57,15 +98,46 @@ effective(container, field) := value if {
 	not is_null(value)
 }
 
+# sets holds if the container or its pod sets a field of both securityContexts.
+sets(container, field) if {
+	value := effective(container, field)
+	not is_null(value)
+}
+
 # effective_path leads to the field that decides effective(container, field), or
 # to the container's where neither sets it.
-effective_path(container, field) := path if {
+effective_path(container, field) := array.concat(container.pod.security_path, [field]) if {
 	not _set(security_context(container), field)
-	_set(manifest.mapping(container.pod.spec, ["securityContext"]), field)
-	path := array.concat(container.pod.path, ["securityContext", field])
-} else := array.concat(container.path, ["securityContext", field])
+	_set(container.pod.security, field)
+} else := at(container, ["securityContext", field])
+
+# hardening_path leads to where a person sets a field of both securityContexts
+# that nobody has set, for as many containers as one edit can reach.
+hardening_path(container, field) := array.concat(container.pod.security_path, [field]) if {
+	_pod_level
+} else := array.flatten([container.defaults.path, "securityContext", field]) if {
+	container.defaults.template
+} else := array.flatten([container.path, "securityContext", field])
+
+# Knative takes a pod-level securityContext only where an operator turned that
+# on; a Tekton task has none, its run does.
+# https://knative.dev/docs/serving/configuration/feature-flags/#kubernetes-security-context
+_pod_level if {
+	kind := manifest.group_kind
+	not endswith(kind, ".serving.knative.dev")
+	not kind in {"Task.tekton.dev", "ClusterTask.tekton.dev", "Pipeline.tekton.dev"}
+}
 
 _set(context, field) if not is_null(context[field])
+
+# user_namespaced holds if the pod's users are not the node's, and Kubernetes is
+# recent enough for that to be relied on: from 1.35 on the Pod Security Standards
+# let such a pod run as root.
+# https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/
+user_namespaced(pod) if {
+	pod.spec.hostUsers == false
+	input.target.minor >= 35
+}
 
 # added_capabilities are the capabilities a container adds, in the kernel's
 # spelling without CAP_, each with the path of the list item.
@@ -74,16 +146,38 @@ added_capabilities(container) := [added |
 	is_string(name)
 	added := {
 		"name": trim_prefix(upper(name), "CAP_"),
-		"path": array.concat(container.path, ["securityContext", "capabilities", "add", i]),
+		"path": at(container, ["securityContext", "capabilities", "add", i]),
 	}
 ]
 
-_noun := {
+# mesh_init holds for the init container with which a service mesh redirects the
+# pod's traffic to its proxy, known by its name and image. It needs NET_ADMIN and
+# NET_RAW, and ends before the pod's other containers start.
+mesh_init(container) if {
+	container.role == "init"
+	base := _mesh_inits[container.spec.name]
+	regex.replace(image.parse(container.spec.image).name, `^.*/`, "") == base
+}
+
+_mesh_inits := {
+	"consul-connect-inject-init": "consul-k8s-control-plane",
+	"istio-init": "proxyv2",
+	"kuma-init": "kuma-init",
+	"linkerd-init": "proxy-init",
+	"proxyinit": "aws-appmesh-proxy-route-manager",
+}
+
+_nouns := {
 	"container": "container",
 	"init": "init container",
 	"sidecar": "sidecar container",
 	"ephemeral": "ephemeral container",
 }
+
+_name(noun, name) := $`{noun} "{name}"` if {
+	is_string(name)
+	name != ""
+} else := $"unnamed {noun}"
 
 # A sidecar is an init container that is kept running:
 # https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
@@ -93,9 +187,9 @@ _role("init", spec) := "init" if not spec.restartPolicy == "Always"
 
 _role(role, _) := role if role != "init"
 
-_with_defaults(spec, defaults) := spec if count(defaults) == 0
+_with_defaults(spec, defaults) := object.union(defaults.spec, spec) if defaults.spec
 
-_with_defaults(spec, defaults) := object.union(defaults, spec) if count(defaults) > 0
+_with_defaults(spec, defaults) := spec if not defaults.spec
 
 # _templates are the places in input.object that a row of the table leads to.
 _templates(place) := [{"value": value, "path": place.template}] if {
@@ -106,116 +200,60 @@ _templates(place) := [{"value": value, "path": place.template}] if {
 
 _templates(place) := [template |
 	some key, element in object.get(input.object, place.each, [])
+	is_object(element)
 	value := object.get(element, place.template, null)
 	is_object(value)
 	template := {"value": value, "path": array.flatten([place.each, key, place.template])}
 ] if place.each
 
-_elements(pod, path) := [at |
-	some i, value in manifest.list(pod.spec, path)
-	at := {"value": value, "path": array.flatten([pod.path, path, i])}
+# _items are the elements of a list, each with value and path.
+_items(spec, path, field) := [{"value": value, "path": array.flatten([path, field, i])} |
+	some i, value in manifest.list(spec, field)
 ]
-
-_elements(pod, path) := [{"value": value, "path": array.concat(pod.path, path)}] if {
-	value := object.get(pod.spec, path, null)
-	is_object(value)
-}
 
 _volumes(spec, path) := [{"spec": volume, "path": array.flatten([path, "volumes", i])} |
 	some i, volume in manifest.list(spec, ["volumes"])
 	is_object(volume)
 ]
 
-_pod_containers := [
-	{"at": ["initContainers"], "role": "init"},
-	{"at": ["containers"], "role": "container"},
-	{"at": ["ephemeralContainers"], "role": "ephemeral"},
-]
+# Pod-level resources are on by default from 1.34 on.
+# https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
+_resources(spec, field) := manifest.mapping(spec, [field]) if {
+	input.target.minor >= 34
+} else := {}
+
+# The operating system is what the pod says, else what the nodes it may run on
+# have. https://kubernetes.io/docs/concepts/workloads/pods/#pod-os
+_windows(spec) if spec.os.name == "windows"
+
+_windows(spec) if {
+	not spec.os.name
+	some label in ["kubernetes.io/os", "beta.kubernetes.io/os"]
+	spec.nodeSelector[label] == "windows"
+}
+
+default _windows(_) := false
 
 # A pod template.
 _pods(template, "") := [{
 	"spec": spec,
 	"path": path,
 	"metadata": manifest.mapping(template.value, ["metadata"]),
+	"metadata_path": array.concat(template.path, ["metadata"]),
 	"security": manifest.mapping(spec, ["securityContext"]),
+	"security_path": array.concat(path, ["securityContext"]),
 	"volumes": _volumes(spec, path),
-	"windows": object.get(spec, ["os", "name"], "") == "windows",
-	"containers": _pod_containers,
-	"defaults": {},
+	"resources": _resources(spec, "resources"),
+	"windows": _windows(spec),
+	"partial": false,
+	"lists": [list |
+		some field, role in _lists
+		list := {"items": _items(spec, path, [field]), "role": role, "unnamed": "", "defaults": {}}
+	],
 }] if {
 	spec := template.value.spec
 	is_object(spec)
 	path := array.concat(template.path, ["spec"])
 }
 
-# An Argo workflow: its spec has fields of a pod spec for all of its templates,
-# each of which is a pod. https://argo-workflows.readthedocs.io/en/latest/fields/
-_pods(template, "argo-workflow") := array.concat([workflow], [pod |
-	some i, t in manifest.list(template.value, ["templates"])
-	is_object(t)
-	path := array.concat(template.path, ["templates", i])
-	pod := {
-		"spec": t,
-		"path": path,
-		"metadata": manifest.mapping(t, ["metadata"]),
-		"security": object.union(workflow.security, manifest.mapping(t, ["securityContext"])),
-		"volumes": array.concat(workflow.volumes, _volumes(t, path)),
-		"windows": false,
-		"containers": [
-			{"at": ["initContainers"], "role": "init"},
-			{"at": ["container"], "role": "container"},
-			{"at": ["script"], "role": "container"},
-			{"at": ["containerSet", "containers"], "role": "container"},
-			{"at": ["sidecars"], "role": "container"},
-		],
-		"defaults": {},
-	}
-]) if {
-	workflow := {
-		"spec": template.value,
-		"path": template.path,
-		"metadata": manifest.mapping(template.value, ["podMetadata"]),
-		"security": manifest.mapping(template.value, ["securityContext"]),
-		"volumes": _volumes(template.value, template.path),
-		"windows": false,
-		"containers": [],
-		"defaults": {},
-	}
-}
-
-# A Tekton task is a pod whose containers are its steps and sidecars.
-# https://tekton.dev/docs/pipelines/tasks/
-_pods(template, "tekton-task") := [_task(template.value, template.path, {}, [])]
-
-# A Tekton task run adds the pod-level fields in podTemplate.
-# https://tekton.dev/docs/pipelines/podtemplates/
-_pods(template, "tekton-run") := [
-	{
-		"spec": pod,
-		"path": path,
-		"metadata": {},
-		"security": manifest.mapping(pod, ["securityContext"]),
-		"volumes": _volumes(pod, path),
-		"windows": false,
-		"containers": [],
-		"defaults": {},
-	},
-	_task(manifest.mapping(template.value, ["taskSpec"]), array.concat(template.path, ["taskSpec"]), manifest.mapping(pod, ["securityContext"]), _volumes(pod, path)),
-] if {
-	pod := manifest.mapping(template.value, ["podTemplate"])
-	path := array.concat(template.path, ["podTemplate"])
-}
-
-_task(task, path, security, volumes) := {
-	"spec": task,
-	"path": path,
-	"metadata": {},
-	"security": security,
-	"volumes": array.concat(_volumes(task, path), volumes),
-	"windows": false,
-	"containers": [
-		{"at": ["steps"], "role": "container"},
-		{"at": ["sidecars"], "role": "container"},
-	],
-	"defaults": manifest.mapping(task, ["stepTemplate"]),
-}
+_lists := {"containers": "container", "ephemeralContainers": "ephemeral", "initContainers": "init"}

@@ -1,0 +1,70 @@
+# METADATA
+# title: Image tag is latest or missing
+# description: |
+#   The tag latest, which is also what a reference without tag and digest means,
+#   is moved to every new build. Which code runs then depends on when a node pulled
+#   the image: replicas differ, a rollback brings nothing back, and whoever can push
+#   to the repository reaches the cluster with the next pod that starts.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/containers/images/#image-names
+#     description: Image names, tags and digests
+#   - ref: https://pkg.go.dev/github.com/distribution/reference
+#     description: Grammar of image references
+# custom:
+#   severity: medium
+#   profile: recommended
+#   kinds: [workload]
+#   compliance:
+#     mitre: [T1525, T1204.003]
+#     cwe: [CWE-1357]
+#   aliases:
+#     kube-linter: [latest-tag]
+#     trivy: [KSV-0013]
+#     checkov: [CKV_K8S_14]
+#     kube-score: [container-image-tag]
+#     polaris: [tagNotSpecified]
+#     gatekeeper: [general/disallowedtags]
+#     kyverno: [disallow-latest-tag]
+package kubevet.images["image-tag-latest"]
+
+import data.kubevet.lib.image
+import data.kubevet.lib.pod
+
+deny contains finding if {
+	some container in pod.containers
+	reference := container.spec.image
+	how := _latest(reference)
+	not _injected(container)
+	finding := {
+		"path": pod.at(container, ["image"]),
+		"message": $`{container.name} uses image "{reference}" {how}`,
+	}
+}
+
+deny contains finding if {
+	some p in pod.pods
+	some volume in p.volumes
+	reference := volume.spec.image.reference
+	how := _latest(reference)
+	finding := {
+		"path": array.concat(volume.path, ["image", "reference"]),
+		"message": $`volume "{volume.spec.name}" uses image "{reference}" {how}`,
+	}
+}
+
+_latest(reference) := "without a tag" if {
+	parsed := image.parse(reference)
+	parsed.digest == ""
+	parsed.tag == ""
+} else := "with the tag latest" if {
+	parsed := image.parse(reference)
+	parsed.digest == ""
+	parsed.tag == "latest"
+}
+
+# Istio replaces the image of a gateway when it injects the proxy.
+# https://istio.io/latest/docs/setup/additional-setup/gateway/
+_injected(container) if {
+	container.spec.name == "istio-proxy"
+	container.spec.image == "auto"
+}

@@ -1,0 +1,39 @@
+# Package kubevet.lib.resources reads what containers may use of a node.
+package kubevet.lib.resources
+
+import data.kubevet.lib.manifest
+
+# of_container is the resources of a container, or an empty mapping.
+of_container(container) := manifest.mapping(container.spec, [field])
+
+# field is the name of a container's field for resources, which is another one in
+# Tekton's version v1.
+field := "computeResources" if {
+	endswith(input.object.apiVersion, "tekton.dev/v1")
+} else := "resources"
+
+# limited holds if the use of a resource has an upper bound: the container's own,
+# the pod's, or the default that a LimitRange of the bundle gives it.
+limited(container, resource) if _bound(of_container(container).limits[resource])
+
+limited(container, resource) if _bound(container.resources.limits[resource])
+
+limited(_, resource) if resource in limited_by_default
+
+# limited_by_default are the resources of which LimitRanges of the bundle give a
+# limit to the containers of input.object that state none: the default, or else
+# the maximum. https://kubernetes.io/docs/concepts/policy/limit-range/
+limited_by_default contains resource if {
+	some range in input.index.LimitRange[input.namespace]
+	some item in manifest.list(range, ["spec", "limits"])
+	item.type == "Container"
+	some kind in ["default", "max"]
+	some resource, limit in manifest.mapping(item, [kind])
+	_bound(limit)
+}
+
+# A limit of zero is none.
+_bound(limit) if {
+	not is_null(limit)
+	not limit in {0, "0"}
+}

@@ -1,0 +1,72 @@
+# METADATA
+# title: Container adds a dangerous capability
+# description: |
+#   The capability lets the container act on the node itself: mount file systems,
+#   load kernel modules, trace other processes, read any file, reconfigure the
+#   network, set the clock. SYS_ADMIN and SYS_MODULE are as good as root on the
+#   node and are reported as critical. The init containers of well-known service
+#   meshes may have NET_ADMIN; a container that adds ALL is reported by
+#   all-capabilities-added.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+#     description: Pod Security Standards, Baseline, capabilities
+#   - ref: https://man7.org/linux/man-pages/man7/capabilities.7.html
+#     description: capabilities(7), what each capability allows
+# custom:
+#   severity: high
+#   profile: recommended
+#   kinds: [workload]
+#   compliance:
+#     pss: [baseline/capabilities]
+#     cis-1.23: ["5.7.3"]
+#     nsa-1.2: [Pod security]
+#     mitre: [T1611]
+#     cwe: [CWE-250]
+#   aliases:
+#     trivy: [KSV-0005, KSV-0120]
+#     checkov: [CKV_K8S_39]
+#     kubescape: [C-0046]
+#     polaris: [dangerousCapabilities]
+#     kubesec: [CapSysAdmin]
+#     kyverno: [disallow-capabilities]
+#   fix: {remove: true}
+package kubevet.pods["dangerous-capability-added"]
+
+import data.kubevet.lib.pod
+
+deny contains finding if {
+	some container in pod.containers
+	not container.pod.windows
+	added := pod.added_capabilities(container)
+	every other in added {
+		other.name != "ALL"
+	}
+	some capability in added
+	severity := _severities[capability.name]
+	not _expected(container, capability.name)
+	finding := {
+		"path": capability.path,
+		"message": $"{container.name} adds the capability {capability.name}",
+		"severity": severity,
+	}
+}
+
+_severities := {
+	"AUDIT_CONTROL": "high",
+	"BPF": "high",
+	"CHECKPOINT_RESTORE": "high",
+	"DAC_READ_SEARCH": "high",
+	"MAC_ADMIN": "high",
+	"MAC_OVERRIDE": "high",
+	"NET_ADMIN": "high",
+	"PERFMON": "high",
+	"SYSLOG": "high",
+	"SYS_ADMIN": "critical",
+	"SYS_BOOT": "high",
+	"SYS_MODULE": "critical",
+	"SYS_PTRACE": "high",
+	"SYS_RAWIO": "high",
+	"SYS_TIME": "high",
+}
+
+_expected(container, "NET_ADMIN") if pod.mesh_init(container)

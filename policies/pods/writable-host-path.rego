@@ -1,0 +1,41 @@
+# METADATA
+# title: Container can write to a directory of the node
+# description: |
+#   The container mounts a hostPath volume without readOnly: true, so what it
+#   writes there lands on the node, where it outlives the pod and is read by the
+#   node's own programs or by other pods. Planted files of this kind are a common
+#   way to keep hold of a node. Sockets and devices are not reported, since a
+#   read-only mount does not keep anyone from writing to them.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+#     description: hostPath volumes and their risks
+#   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#read-only-mounts
+#     description: Read-only mounts, and why sub-mounts need recursiveReadOnly
+# custom:
+#   severity: high
+#   profile: recommended
+#   kinds: [workload]
+#   compliance:
+#     pss: [baseline/hostPathVolumes]
+#     mitre: [T1611]
+#     cwe: [CWE-732]
+#   aliases:
+#     kube-linter: [writable-host-mount]
+#     kubescape: [C-0045]
+#     kyverno: [ensure-readonly-hostpath]
+#   fix: {set: true}
+package kubevet.pods["writable-host-path"]
+
+import data.kubevet.lib.hostpath
+
+deny contains finding if {
+	some volume in hostpath.volumes
+	not volume.type in {"Socket", "CharDevice", "BlockDevice"}
+	not hostpath.is_runtime_socket(volume.clean)
+	some mount in hostpath.mounts(volume)
+	not mount.spec.readOnly == true
+	finding := {
+		"path": array.concat(mount.path, ["readOnly"]),
+		"message": $`{mount.container.name} can write to the node's "{volume.value}"`,
+	}
+}
