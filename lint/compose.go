@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -87,17 +88,14 @@ func join(bundles []*bundle, shown func(*eval.Finding) bool) []report.Finding {
 		}
 	}
 	for j := range findings {
-		findings[j].Scenarios = scenarios(renderings[j])
+		findings[j].Scenarios = scenarios(renderings[j], findings[j].Location.File)
 	}
 	slices.SortStableFunc(findings, compareFindings)
 	return findings
 }
 
-// defaults names the rendering of a chart with its own values.
-const defaults = "values.yaml"
-
-// rendering names what a bundle is one rendering of several of: a scenario or
-// an overlay; "" for plain YAML.
+// rendering names what a bundle is one rendering of several of: the values file
+// of a chart's scenario, or the directory of an overlay; "" for plain YAML.
 func (b *bundle) rendering() string {
 	switch {
 	case b.source.Kind == source.Plain:
@@ -105,17 +103,18 @@ func (b *bundle) rendering() string {
 	case b.source.Kind == source.Kustomization:
 		return b.source.Dir
 	case b.scenario == "":
-		return defaults
+		return path.Join(b.source.Dir, "values.yaml")
 	}
 	return b.scenario
 }
 
-// scenarios sorts the renderings a finding occurs in; nil if it says nothing
-// that the location does not.
-func scenarios(renderings []string) []string {
+// scenarios sorts the renderings a finding occurs in; nil if they say nothing
+// that its file does not: a chart with its own values, or an overlay's own file.
+func scenarios(renderings []string, file string) []string {
 	slices.Sort(renderings)
 	renderings = slices.Compact(renderings)
-	if len(renderings) == 1 && (renderings[0] == "" || renderings[0] == defaults) {
+	if only := renderings[0]; len(renderings) == 1 &&
+		(only == "" || path.Base(only) == "values.yaml" || strings.HasPrefix(file, only+"/") || file == only) {
 		return nil
 	}
 	return renderings
