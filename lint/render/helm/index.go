@@ -202,7 +202,7 @@ func (x *index) nearest(path []any) source.Location {
 	for n := len(path); n > 0; n-- {
 		if def, own, ok := x.define(path[:n]); ok && own {
 			loc := def.location(n < len(path))
-			loc.Key = key
+			loc.Key = keyOf(append(slices.Clone(def.path), path[n:]...))
 			return loc
 		}
 	}

@@ -3,7 +3,6 @@ package helm
 import (
 	"slices"
 	"strings"
-	"text/template/parse"
 
 	"github.com/kubevet/kubevet/lint/source"
 )
@@ -49,7 +48,7 @@ func (d *document) origin(f source.Field) source.Location {
 			atoms = d.atomsOf(lo, lo+1, false)
 		}
 	}
-	return d.locate(atoms, strings.ContainsRune(shared(d.text[lo:hi]), '\n') && !isScalar(shared(d.text[lo:hi])))
+	return d.locate(atoms, lo, strings.ContainsRune(shared(d.text[lo:hi]), '\n') && !isScalar(shared(d.text[lo:hi])))
 }
 
 // trim keeps a range inside the document and takes blanks off its ends.
@@ -72,23 +71,39 @@ func inside(atoms []atom, lo, hi int) []atom {
 	})
 }
 
-// locate makes a location of the atoms of a value.
-func (d *document) locate(atoms []atom, collection bool) source.Location {
-	var values []*leaf
-	plain := false // something that no value supplied
+// supplied returns the values that atoms came from, and whether something else
+// is among them that is more than quotes and blanks.
+func (d *document) supplied(atoms []atom, lo int, collection bool) (values []*leaf, plain bool) {
+	var covered []atom
 	for _, a := range atoms {
-		switch {
-		case a.kind == atomValue:
-			if !slices.ContainsFunc(values, func(l *leaf) bool { return l == a.leaf }) {
+		if a.kind == atomValue {
+			covered = append(covered, a)
+			if !slices.Contains(values, a.leaf) {
 				values = append(values, a.leaf)
 			}
-		case a.kind == atomUntaken:
-		case !collection && punctuation(shared(d.text[a.lo:a.hi])):
-		case collection && (a.kind == atomConst || punctuation(shared(d.text[a.lo:a.hi]))):
+		}
+	}
+	for _, a := range atoms {
+		text := shared(d.text[a.lo:a.hi])
+		if a.lo == lo {
+			text = strings.TrimLeft(text, "|>+-") // of a block scalar
+		}
+		switch {
+		case a.kind == atomValue, a.kind == atomUntaken, punctuation(text):
+		case a.kind == atomConst && (collection || slices.ContainsFunc(covered, func(v atom) bool { return v.lo <= a.lo && a.hi <= v.hi })):
 		default:
 			plain = true
 		}
 	}
+	if collection && len(values) > 1 {
+		values = []*leaf{common(values)}
+	}
+	return values, plain
+}
+
+// locate makes a location of the atoms of a value that begins at lo.
+func (d *document) locate(atoms []atom, lo int, collection bool) source.Location {
+	values, plain := d.supplied(atoms, lo, collection)
 	if len(atoms) == 0 {
 		return d.run.reach(d.file.unit, d.file.prefix)
 	}
@@ -100,10 +115,8 @@ func (d *document) locate(atoms []atom, collection bool) source.Location {
 			break
 		}
 	}
-	if collection && len(values) > 1 {
-		values = []*leaf{common(values)}
-	}
 	template, own := d.templateLine(first)
+	known := own // whether template is in the location
 	var loc source.Location
 	if len(values) == 1 && !plain {
 		if def, ownValue, ok := x.define(values[0].path()); ok && ownValue {
@@ -111,21 +124,25 @@ func (d *document) locate(atoms []atom, collection bool) source.Location {
 			if own {
 				loc.Related = append(loc.Related, source.Related{Location: template, Message: renderedHere})
 			}
-			loc.Related = append(loc.Related, d.calls(first, template)...)
+			loc.Related = append(loc.Related, d.calls(first, template, known)...)
 			return loc
 		}
 	}
 	switch {
 	case own:
 		loc = template
-	case len(values) > 0:
+	case len(values) == 1:
 		loc = x.nearest(values[0].path())
 	default:
 		loc = d.run.reach(d.file.unit, d.file.prefix)
+		if template.Line > 0 {
+			loc.Related = append(loc.Related, source.Related{Location: template, Message: renderedHere})
+			known = true
+		}
 	}
 	loc.Key = ""
 	if len(values) == 1 {
-		loc.Key = keyOf(values[0].path())
+		loc.Key = x.nearest(values[0].path()).Key
 	}
 	for i, l := range values {
 		if at := x.nearest(l.path()); i < maxRelated && !sameRegion(at, loc) {
@@ -148,7 +165,7 @@ func (d *document) locate(atoms []atom, collection bool) source.Location {
 			break
 		}
 	}
-	loc.Related = append(loc.Related, d.calls(first, loc)...)
+	loc.Related = append(loc.Related, d.calls(first, template, known)...)
 	return loc
 }
 
@@ -221,7 +238,12 @@ func (d *document) templateLine(a atom) (loc source.Location, own bool) {
 			return d.textRegion(tf, a), false
 		}
 	}
-	return source.Location{File: d.path(), Line: 1, Column: 1, EndLine: 1, EndColumn: 1}, false
+	for _, f := range slices.Backward(a.frames) {
+		if tf := d.owner(f.id); tf != nil && !tf.unit.archived {
+			return d.actionRegion(tf, f.id), false
+		}
+	}
+	return source.Location{}, false
 }
 
 func (d *document) textRegion(tf *templateFile, a atom) source.Location {
@@ -256,7 +278,8 @@ func braces(text string, pos int) (lo, hi int) {
 }
 
 // calls returns the lines that lead to the one where an atom was rendered.
-func (d *document) calls(a atom, from source.Location) []source.Related {
+// The line itself is among them unless it is known.
+func (d *document) calls(a atom, from source.Location, known bool) []source.Related {
 	var out []source.Related
 	for _, f := range slices.Backward(a.frames) {
 		tf := d.owner(f.id)
@@ -264,7 +287,7 @@ func (d *document) calls(a atom, from source.Location) []source.Related {
 			continue
 		}
 		loc := d.actionRegion(tf, f.id)
-		if loc.File == from.File && loc.Line == from.Line {
+		if known && loc.File == from.File && loc.Line == from.Line {
 			continue
 		}
 		if len(out) == maxRelated {
@@ -274,22 +297,10 @@ func (d *document) calls(a atom, from source.Location) []source.Related {
 			continue
 		}
 		message := includedFrom
-		if len(out) == 0 && !isCall(tf.parsed.nodes[f.id.node()]) && a.kind != atomText {
+		if len(out) == 0 && !known && a.kind != atomText {
 			message = renderedHere
 		}
 		out = append(out, source.Related{Location: loc, Message: message})
 	}
 	return out
 }
-
-// isCall reports whether a node calls a template.
-func isCall(n node) bool {
-	if n.kind == callNode {
-		return true
-	}
-	return n.pipe != nil && slices.ContainsFunc(n.pipe.Cmds, func(c *parse.CommandNode) bool {
-		id, ok := c.Args[0].(*parse.IdentifierNode)
-		return ok && (id.Ident == "include" || id.Ident == "tpl")
-	})
-}
-

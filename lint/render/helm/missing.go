@@ -27,7 +27,7 @@ func (d *document) missing(f source.Field) source.Location {
 	if len(parent) > 0 {
 		_, item = parent[len(parent)-1].(int)
 	}
-	loc := d.locate(atoms, false)
+	loc := d.locate(atoms, lo, false)
 	end := d.blockEnd(lo, item, len(parent) == 0)
 	if at, ok := d.container(lo, hi, end, item); ok {
 		return d.addTo(loc, atoms, append(slices.Clone(at), f.Missing...))
@@ -37,7 +37,9 @@ func (d *document) missing(f source.Field) source.Location {
 		loc.Key = ""
 		return loc
 	}
-	loc.Related = append([]source.Related{{Location: guard, Message: guardNotTaken}}, loc.Related...)
+	related := append([]source.Related{{Location: guard, Message: guardNotTaken}}, guard.Related...)
+	related[0].Related = nil
+	loc.Related = append(related, loc.Related...)
 	loc.Key = guard.Key
 	return loc
 }
@@ -93,26 +95,20 @@ func (d *document) blockEnd(lo int, item, root bool) int {
 // one of its entries is a key of the values.
 func (d *document) container(lo, hi, end int, item bool) ([]any, bool) {
 	text := shared(d.text)
-	from := hi
+	from, indent := hi, d.firstEntry(hi, end)
 	if item {
 		from = lo
+		start := strings.LastIndexByte(text[:lo], '\n') + 1
+		line, _, _ := strings.Cut(text[start:], "\n")
+		indent = len(line) - len(strings.TrimLeft(line, " -"))
 	}
-	indent := -1
 	for _, a := range d.atomsOf(from, end, false) {
 		if a.kind != atomValue || a.lo >= end {
 			continue
 		}
-		start := strings.LastIndexByte(text[:a.lo], '\n') + 1
-		before := text[start:a.lo]
+		before := text[strings.LastIndexByte(text[:a.lo], '\n')+1 : a.lo]
 		switch {
-		case a.leaf.isKey && strings.Trim(before, " -\"") == "":
-			// An entry one level down: the first in the block is the shallowest.
-			if indent >= 0 && len(before) != indent {
-				continue
-			}
-			if first := d.firstEntry(hi, end); !item && first >= 0 && len(before) != first {
-				continue
-			}
+		case a.leaf.isKey && strings.Trim(before, " -") == "" && len(before) == indent:
 			path := a.leaf.path()
 			return path[:len(path)-1], true
 		case !a.leaf.isKey && strings.Trim(text[hi:a.lo], ": \n") == "" && strings.HasPrefix(text[a.lo:], "{"):
@@ -166,10 +162,10 @@ func (d *document) untakenGuard(from, end int, missing []any) (source.Location, 
 	} else {
 		loc, _ = d.templateLine(best)
 	}
-	if path := d.guardPath(n, best.untaken); path != nil {
-		body := n.guard.body.String()
-		if rest := missing[1:]; len(rest) > 0 && (strings.Contains(body, "toYaml") || strings.Contains(body, "tplvalues")) {
-			path = append(path, rest...)
+	if path, val := d.guardPath(n, best.untaken); path != nil {
+		// A mapping that the branch shows whole is where the field is added.
+		if _, mapping := val.(map[string]any); mapping || val == nil && n.guard.kind == parse.NodeWith {
+			path = append(path, missing[1:]...)
 		}
 		at := d.run.index().nearest(path)
 		loc.Key = at.Key
@@ -213,23 +209,22 @@ func (n node) pipeString() string {
 	return ""
 }
 
-// guardPath returns the values path that a guard depends on: the first whose
-// value is empty, else the first; nil if there is none.
-func (d *document) guardPath(n node, u *untaken) []any {
-	var first []any
+// guardPath returns the values path that a guard depends on and its value: the
+// first whose value is empty, else the first; nil if there is none.
+func (d *document) guardPath(n node, u *untaken) (first []any, value any) {
 	for _, chain := range chains(n.guard.pipe) {
 		path, val := d.follow(n.tree, chain, u, 0)
 		if path == nil {
 			continue
 		}
 		if truth, ok := template.IsTrue(val); !ok || !truth {
-			return path
+			return path, val
 		}
 		if first == nil {
-			first = path
+			first, value = path, val
 		}
 	}
-	return first
+	return first, value
 }
 
 // chains returns the field chains of a pipeline in the order they stand in it,

@@ -23,6 +23,7 @@ import (
 
 var (
 	probes  = flag.Int("probes", 40, "probes per scenario of each kind")
+	update  = flag.Bool("update", false, "rewrite the wanted locations")
 	explain = flag.Bool("explain", false, "print every probe that is wrong")
 )
 
@@ -229,7 +230,7 @@ func (o *oracle) probeValues(n int) {
 		case string:
 			if v != "" {
 				leaves = append(leaves, at)
-				lengths[keyOf(at)] = len(v)
+				lengths[keyOf(at)] = len(strings.TrimRight(v, "\n"))
 			}
 		case float64, int64:
 			leaves = append(leaves, at)
@@ -246,6 +247,9 @@ func (o *oracle) probeValues(n int) {
 			case atomDigest:
 				digests[name][lineAt(d.text, a.lo)] = true
 			case atomValue:
+				if a.leaf.isKey {
+					continue
+				}
 				key := keyOf(a.leaf.path())
 				if used[key] == nil {
 					used[key] = make(map[string]map[int]bool)
@@ -254,7 +258,10 @@ func (o *oracle) probeValues(n int) {
 					used[key][name] = make(map[int]bool)
 				}
 				// The change is at the end of a string: only its last byte tells.
-				if a.leaf.isKey || a.exact && a.off+a.hi-a.lo < lengths[key] {
+				if n := lengths[key]; a.exact && n > 0 {
+					if a.off < n && n <= a.off+a.hi-a.lo {
+						used[key][name][lineAt(d.text, a.lo+n-1-a.off)] = true
+					}
 					continue
 				}
 				for l := lineAt(d.text, a.lo); l <= lineAt(d.text, max(a.lo, a.hi-1)); l++ {
@@ -326,7 +333,8 @@ func mutate(v any, at []any) {
 		}
 		switch old := x.(type) {
 		case string:
-			x = old + "kvz"
+			body := strings.TrimRight(old, "\n")
+			x = body + "kvz" + old[len(body):]
 		case float64:
 			x = float64(54321)
 		case int64:

@@ -104,9 +104,14 @@ func (r *run) problem(tf *templateFile, err error) source.Problem {
 		}
 		return "tpl"
 	})
-	p.Message = fmt.Sprintf("%s does not render: %s", path.Join(tf.unit.where(tf.file.Name)), sentence(errors.New(msg)))
-	if tf.parsed == nil {
-		p.Message = strings.Replace(p.Message, "does not render", "does not parse", 1)
+	what := "template"
+	if name := tf.unit.where(tf.file.Name); name != p.File {
+		what = name
 	}
+	verb := "render"
+	if tf.parsed == nil {
+		verb = "parse"
+	}
+	p.Message = fmt.Sprintf("%s does not %s: %s", what, verb, sentence(errors.New(msg)))
 	return p
 }
