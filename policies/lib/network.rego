@@ -104,6 +104,24 @@ open_cidr(cidr) if {
 	not startswith(lower(address), "fd")
 }
 
+# gateway holds if input.object, a NetworkPolicy, is for an ingress controller or
+# gateway, which is there for everybody. The names that go with it tell.
+gateway if {
+	some text in [input.namespace, manifest.name]
+	_gateway(text)
+}
+
+gateway if {
+	some key, value in manifest.mapping(input.object, ["spec", "podSelector", "matchLabels"])
+	some text in [key, value]
+	_gateway(text)
+}
+
+_gateway(text) if {
+	is_string(text)
+	regex.match(`(^|[^a-z])(ingress-?nginx|nginx-ingress|ingress-?controller|ingress-?gateway|istio-ingress|gateway|traefik|haproxy|contour|envoy|kong)([^a-z]|$)`, text)
+}
+
 # has_workload holds if a workload of the bundle runs in that namespace on the
 # network of pods.
 has_workload(namespace) if {

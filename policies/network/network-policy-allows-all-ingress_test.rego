@@ -21,7 +21,7 @@ test_deny_rules_without_sources if {
 		_everywhere(1, "high"),
 		_everywhere(2, "high"),
 		_everywhere(3, "high"),
-		_everywhere(4, "medium"),
+		_everywhere(4, "low"),
 		_everywhere(5, "high"),
 		_everywhere(6, "high"),
 	} with input as testing.input_for(`
@@ -81,6 +81,19 @@ metadata: {name: deny}
 spec:
   podSelector: {}
   ingress: []
+`)
+}
+
+test_deny_a_gateway_on_all_ports_only if {
+	rule.deny == {_everywhere(1, "high")} with input as testing.input_for(`
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: public}
+spec:
+  podSelector: {matchLabels: {app.kubernetes.io/name: traefik}}
+  ingress:
+    - ports: [{port: 443}]
+    - {}
 `)
 }
 

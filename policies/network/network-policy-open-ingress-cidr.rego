@@ -19,7 +19,6 @@
 #     cwe: [CWE-284]
 package kubevet.network["network-policy-open-ingress-cidr"]
 
-import data.kubevet.lib.manifest
 import data.kubevet.lib.network
 
 deny contains finding if {
@@ -27,7 +26,7 @@ deny contains finding if {
 	some i, peer in rule.spec.from
 	cidr := peer.ipBlock.cidr
 	network.open_cidr(cidr)
-	not _public
+	not network.gateway
 	finding := {
 		"path": array.concat(rule.path, ["from", i, "ipBlock", "cidr"]),
 		"message": $`ingress is admitted from "{cidr}"`,
@@ -38,18 +37,3 @@ deny contains finding if {
 _severity(rule) := "medium" if not network.limits_ports(rule)
 
 _severity(rule) := "low" if network.limits_ports(rule)
-
-# Whether the policy is for what faces the internet is told by the names that go
-# with it.
-_public if {
-	some text in [input.namespace, manifest.name]
-	_gateway(text)
-}
-
-_public if {
-	some key, value in manifest.mapping(input.object, ["spec", "podSelector", "matchLabels"])
-	some text in [key, value]
-	_gateway(text)
-}
-
-_gateway(text) if regex.match(`(^|[^a-z])(ingress-?nginx|nginx-ingress|ingress-?controller|ingress-?gateway|istio-ingress|gateway|traefik|haproxy|contour|envoy|kong)([^a-z]|$)`, text)

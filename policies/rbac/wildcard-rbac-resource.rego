@@ -6,8 +6,10 @@
 #   less grave for an API group of a custom resource, for reading a group without
 #   secrets, and within one namespace. Of a role's rules this one reports every
 #   "*" in resources that wildcard-rbac-all does not, and a "*/subresource"
-#   unless the rule about that subresource does; "*/scale" is how autoscalers are
-#   meant to be granted their work and is not reported.
+#   unless the rule about that subresource does. "*/scale" is how autoscalers are
+#   meant to be granted their work, "*/finalizers" gives no power, and the
+#   resources of the custom and external metrics APIs are names of metrics, which
+#   nobody can list in advance: those are not reported.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege
 #     description: RBAC good practices, least privilege
@@ -36,6 +38,7 @@ import data.kubevet.lib.rbac
 deny contains finding if {
 	some entry in rbac.entries
 	not rbac.everything(entry)
+	not _metrics(entry)
 	some found in _wildcards(entry)
 	finding := {
 		"path": array.concat(entry.path, ["resources", found.item]),
@@ -52,13 +55,17 @@ _wildcards(entry) := [{"item": items[0], "what": "resource", "tail": _tail(entry
 	not entry.path in rbac.granted
 	some i, resource in entry.resources
 	["*", subresource] = split(resource, "/")
-	not subresource in {"*", "scale"}
+	not subresource in {"*", "finalizers", "scale"}
 	wildcard := {"item": i, "what": $`"{subresource}" subresource`, "tail": "", "severity": _severity(subresource)}
 ]
 
-_severity(subresource) := "low" if subresource in {"status", "finalizers", "log"}
+_metrics(entry) if {
+	every group in entry.groups { group in {"custom.metrics.k8s.io", "external.metrics.k8s.io"} }
+}
 
-_severity(subresource) := "medium" if not subresource in {"status", "finalizers", "log"}
+_severity(subresource) := "low" if subresource in {"status", "log"}
+
+_severity(subresource) := "medium" if not subresource in {"status", "log"}
 
 _tail(entry) := ", Secrets among them" if {
 	some group in ["", "*"]

@@ -48,7 +48,8 @@ kind: ClusterRole
 metadata: {name: r}
 rules:
   - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}
-  - {apiGroups: ["*"], resources: ["*/scale"], verbs: [get, update]}
+  - {apiGroups: ["*"], resources: ["*/scale", "*/finalizers"], verbs: [get, update]}
+  - {apiGroups: [custom.metrics.k8s.io, external.metrics.k8s.io], resources: ["*"], verbs: ["*"]}
   - {apiGroups: [""], resources: ["*/exec"], verbs: [create]}
   - {apiGroups: [""], resources: ["pods/*", "*/*"], verbs: [create]}
   - {apiGroups: [""], resources: [pods, secrets], verbs: ["*"]}

@@ -25,6 +25,7 @@ test_deny_role_is_less_grave_and_has_no_power_over_the_cluster if {
 	rule.deny == {
 		{"path": ["rules", 0, "verbs", 0], "message": `Role "r" can use every verb on "nodes/proxy"`, "severity": "medium"},
 		{"path": ["rules", 1, "verbs", 0], "message": `Role "r" can use every verb on "secrets"`, "severity": "medium"},
+		{"path": ["rules", 2, "verbs", 0], "message": `Role "r" can use every verb on "leases"`, "severity": "low"},
 	} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
@@ -32,6 +33,7 @@ metadata: {name: r, namespace: shop}
 rules:
   - {apiGroups: [""], resources: [nodes/proxy], verbs: ["*"]}
   - {apiGroups: [""], resources: [secrets], verbs: ["*"]}
+  - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: ["*"]}
 `)
 }
 
