@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -28,6 +29,27 @@ const NewestMinor = 37
 type Options struct {
 	// Minor is the minor version of Kubernetes 1.x that objects are vetted for.
 	Minor int
+	// Trusted leaves out the checks of the compiler that can only fail: the
+	// policies have been compiled with them before, as kubevet's own are by its
+	// tests.
+	Trusted bool
+}
+
+// checks are the stages of the compiler that change nothing.
+var checks = []ast.StageID{
+	ast.StageCheckUnusedImports,
+	ast.StageCheckKeywordOverrides,
+	ast.StageCheckDuplicateImports,
+	ast.StageCheckVoidCalls,
+	ast.StageCheckRuleConflicts,
+	ast.StageCheckUndefinedFuncs,
+	ast.StageCheckRecursion,
+	ast.StageCheckTypes,
+	ast.StageCheckUnsafeBuiltins,
+	ast.StageCheckDeprecatedBuiltins,
+	ast.StageParseMetadataBlocks,
+	ast.StageSetAnnotationSet,
+	ast.StageBuildRequiredCapabilities,
 }
 
 // An Engine judges objects by rules. It is safe for concurrent use.
@@ -60,7 +82,7 @@ func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string,
 			e.rules = append(e.rules, r)
 		}
 	}
-	if err := e.compile(); err != nil {
+	if err := e.compile(opts.Trusted); err != nil {
 		return nil, err
 	}
 	kinds = slices.Clone(kinds)
@@ -77,20 +99,20 @@ func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string,
 	return e, nil
 }
 
-// compile parses and compiles the modules of the engine's rules and all of the
-// libraries.
-func (e *Engine) compile() error {
-	libs, err := fs.Glob(e.set.FS, "lib/*.rego")
+// compile parses and compiles the modules of the engine's rules and of the
+// libraries they import.
+func (e *Engine) compile(trusted bool) error {
+	libs, err := libraries(e.set.FS)
 	if err != nil {
 		return err
 	}
-	files := slices.DeleteFunc(libs, func(f string) bool { return strings.HasSuffix(f, "_test.rego") })
-	for _, r := range e.rules {
-		files = append(files, r.File)
-	}
-	modules := make(map[string]*ast.Module, len(files))
 	caps := Capabilities()
-	for _, file := range files {
+	modules := make(map[string]*ast.Module)
+	var parse func(file string) error
+	parse = func(file string) error {
+		if modules[file] != nil {
+			return nil
+		}
 		text, err := fs.ReadFile(e.set.FS, file)
 		if err != nil {
 			return err
@@ -100,18 +122,63 @@ func (e *Engine) compile() error {
 			return err
 		}
 		modules[file] = module
+		for _, imp := range module.Imports {
+			for _, lib := range libs[imp.Path.String()] {
+				if err := parse(lib); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	}
 	for _, r := range e.rules {
+		if err := parse(r.File); err != nil {
+			return err
+		}
 		if got, want := modules[r.File].Package.Path.String(), packagePath(r); got != want {
 			return fmt.Errorf("%s: the package is %s, not %s", r.File, got, want)
 		}
 	}
-	e.compiler = ast.NewCompiler().WithCapabilities(caps).WithStrict(true)
+	e.compiler = ast.NewCompiler().WithCapabilities(caps)
+	if trusted {
+		e.compiler.WithSkipStages(checks...)
+	} else {
+		e.compiler.WithStrict(true)
+	}
 	if e.compiler.Compile(modules); e.compiler.Failed() {
 		return e.compiler.Errors
 	}
 	e.store = NewStore(e.set)
 	return nil
+}
+
+// packageClause matches the package of a Rego file.
+var packageClause = regexp.MustCompile(`(?m)^package (\S+)$`)
+
+// libraries maps the packages of the libraries to their files. A package may
+// have several, which is why they are not parsed to find out.
+func libraries(fsys fs.FS) (map[string][]string, error) {
+	files, err := fs.Glob(fsys, "lib/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	libs := make(map[string][]string)
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		text, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return nil, err
+		}
+		clause := packageClause.FindSubmatch(text)
+		if clause == nil {
+			return nil, fmt.Errorf("%s: no package clause", file)
+		}
+		pkg := "data." + string(clause[1])
+		libs[pkg] = append(libs[pkg], file)
+	}
+	return libs, nil
 }
 
 // NewStore returns the data that policies read beside their input: the table of
