@@ -36,6 +36,9 @@ func ReadFile(fsys fs.FS, file string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("read %s: %w", file, errIrregular)
 	}
+	if info.Size() > MaxFile {
+		return nil, fmt.Errorf("read %s: %w", file, errLarge)
+	}
 	f, err := fsys.Open(file)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", file, cause(err))
@@ -55,7 +58,7 @@ func readAll(r io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	if len(data) > MaxFile {
-		return nil, fmt.Errorf("larger than the limit of %d MiB", MaxFile>>20)
+		return nil, errLarge
 	}
 	return data, nil
 }
@@ -71,6 +74,7 @@ func cause(err error) error {
 
 var (
 	errIrregular = errors.New("not a regular file")
+	errLarge     = fmt.Errorf("larger than the limit of %d MiB", MaxFile>>20)
 	errOutside   = errors.New("symbolic link leads out of the root of the run and is not followed")
 	errLoop      = errors.New("symbolic link leads to itself")
 )

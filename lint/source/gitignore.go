@@ -26,6 +26,14 @@ type ignorePattern struct {
 	dirOnly bool
 }
 
+// toDoublestar rewrites what doublestar reads differently from Git: braces, which
+// mean nothing in Git, and classes of characters.
+var toDoublestar = strings.NewReplacer(
+	"{", `\{`, "}", `\}`,
+	"[:alnum:]", "0-9A-Za-z", "[:alpha:]", "A-Za-z", "[:digit:]", "0-9",
+	"[:lower:]", "a-z", "[:upper:]", "A-Z", "[:xdigit:]", "0-9A-Fa-f",
+)
+
 // parseIgnore reads a .gitignore file of the directory. Lines that are no
 // pattern match nothing, as in Git.
 func parseIgnore(dir, text string) []ignorePattern {
@@ -49,8 +57,7 @@ func parseIgnore(dir, text string) []ignorePattern {
 		if strings.HasSuffix(line, "/**") {
 			line += "/*" // what is inside, but not the directory itself
 		}
-		// Braces mean nothing in Git and alternatives in doublestar.
-		p.glob = strings.NewReplacer("{", `\{`, "}", `\}`).Replace(line)
+		p.glob = toDoublestar.Replace(line)
 		patterns = append(patterns, p)
 	}
 	return patterns

@@ -2,7 +2,6 @@ package source
 
 import (
 	"bytes"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -87,6 +86,10 @@ type pluginFile struct {
 	chartEntry   `yaml:",inline"`
 }
 
+// heldBack ends the problem of a kustomization that could not be read: what is
+// beside it may be patches, which make no sense by themselves.
+const heldBack = "; plain YAML beside and below it is not linted"
+
 // parseKustomization reads the kustomization file. It is nil if the file is of
 // another API, such as Flux's Kustomization, which is an ordinary object.
 func parseKustomization(fsys fs.FS, file string) *kustomization {
@@ -96,7 +99,7 @@ func parseKustomization(fsys fs.FS, file string) *kustomization {
 	}
 	text, err := ReadFile(fsys, file)
 	if err != nil {
-		k.problem = &Problem{File: file, Message: err.Error()}
+		k.problem = &Problem{File: file, Message: err.Error() + heldBack}
 		return k
 	}
 	var document yaml.Node
@@ -116,7 +119,7 @@ func parseKustomization(fsys fs.FS, file string) *kustomization {
 	}
 	if err != nil {
 		k.problem = yamlProblem(file, "kustomization", err)
-		k.problem.Message += fmt.Sprintf("; YAML files below %s are not linted until it parses", k.dir)
+		k.problem.Message += heldBack
 		return k
 	}
 	k.follow(fsys, content)

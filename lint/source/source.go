@@ -25,8 +25,9 @@ type Source struct {
 	// FS reads the files below the root of the run. It refuses symbolic links
 	// that leave the root.
 	FS fs.FS
-	// Dir is the directory of the chart or kustomization, or the directory that
-	// the files of a plain bundle share; "." is the root.
+	// Dir is the directory of the chart or kustomization, or the file of a
+	// packaged chart (*.tgz), or the directory that the files of a plain bundle
+	// were looked for in; "." is the root.
 	Dir string
 	// Files are the YAML and JSON files of a plain bundle, sorted. It is nil for
 	// charts and kustomizations, whose renderers know which files they read.

@@ -9,8 +9,8 @@ import (
 	yaml "go.yaml.in/yaml/v3"
 )
 
-// quotedValue is how a decoder quotes the value it could not use.
-var quotedValue = regexp.MustCompile(" `[^`]*`")
+// typeMismatch is how a decoder quotes a value that it could not use.
+var typeMismatch = regexp.MustCompile("(?s)cannot unmarshal (!!\\w+).* into .*")
 
 // YAMLError returns the line, 0 if unknown, and the message of an error from
 // go.yaml.in/yaml/v3. The message holds no value of the file, which may be a
@@ -18,12 +18,22 @@ var quotedValue = regexp.MustCompile(" `[^`]*`")
 func YAMLError(err error) (line int, message string) {
 	message = strings.TrimPrefix(err.Error(), "yaml: ")
 	if typeError := (*yaml.TypeError)(nil); errors.As(err, &typeError) && len(typeError.Errors) > 0 {
-		message = quotedValue.ReplaceAllString(typeError.Errors[0], "")
+		message = typeError.Errors[0]
 	}
 	if n, _ := fmt.Sscanf(message, "line %d:", &line); n == 1 {
 		_, message, _ = strings.Cut(message, ": ")
 		if strings.HasPrefix(message, "did not find expected") {
 			line++ // the parser, unlike the scanner, counts lines from 0
+		}
+	}
+	if mismatch := typeMismatch.FindStringSubmatch(message); mismatch != nil {
+		switch mismatch[1] {
+		case "!!map":
+			message = "did not expect a mapping"
+		case "!!seq":
+			message = "did not expect a list"
+		default:
+			message = "did not expect a scalar"
 		}
 	}
 	return line, message

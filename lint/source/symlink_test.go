@@ -1,0 +1,190 @@
+package source
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// write makes the files of a txtar archive below a new directory. A file
+// "x -> y" is a symbolic link.
+func write(t *testing.T, archive string) string {
+	t.Helper()
+	root := t.TempDir()
+	for _, file := range txtar.Parse([]byte(archive)).Files {
+		name, target, isLink := strings.Cut(file.Name, " -> ")
+		name = filepath.Join(root, filepath.FromSlash(name))
+		err := os.MkdirAll(filepath.Dir(name), 0o755)
+		if err == nil && isLink {
+			err = os.Symlink(target, name)
+		} else if err == nil {
+			err = os.WriteFile(name, file.Data, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func TestDiscoverSymlinks(t *testing.T) {
+	const outside = "symbolic link leads out of the root of the run and is not followed"
+	for _, test := range []struct {
+		name, tree string
+		paths      []string
+		want       []Source
+		problems   []Problem
+	}{
+		{
+			name: "below a directory",
+			tree: `
+-- run/app/a.yaml --
+-- run/app/self -> . --
+-- run/app/top -> .. --
+-- run/app/same.yaml -> a.yaml --
+-- run/app/sibling -> ../shared/dir --
+-- run/app/shared.yaml -> ../shared/named --
+-- run/app/readme -> ../shared/README.md --
+-- run/app/values.yaml -> ../web/values.yaml --
+-- run/app/excluded -> ../excluded --
+-- run/excluded/x.yaml --
+-- run/shared/named --
+-- run/shared/README.md --
+-- run/shared/other.yaml --
+-- run/shared/dir/b.yaml --
+-- run/shared/dir/back -> ../../app --
+-- run/shared/dir/again -> ../dir2 --
+-- run/shared/dir2/c.yaml --
+-- run/web/Chart.yaml --
+name: web
+-- run/web/values.yaml --
+-- run/web/link.yaml -> gone --
+`,
+			paths: []string{"app"},
+			want: []Source{
+				plain("app", "app/a.yaml", "shared/dir/b.yaml", "shared/dir2/c.yaml", "shared/named"),
+				chart("web"),
+			},
+		},
+		{
+			name: "not to be followed",
+			tree: `
+-- run/app/up -> ../.. --
+-- run/app/loop.yaml -> loop.yaml --
+-- run/app/nowhere.yaml -> gone --
+-- run/app/nowhere -> gone --
+-- run/app/out.yaml -> ../../outside/x.yaml --
+-- run/app/outside -> ../../outside --
+-- run/app/absolute.md -> /etc/passwd --
+-- outside/x.yaml --
+`,
+			paths: []string{"app", "app/outside/x.yaml"},
+			problems: []Problem{
+				{File: "app/absolute.md", Message: "follow symbolic link: " + outside},
+				{File: "app/loop.yaml", Message: "follow symbolic link: symbolic link leads to itself"},
+				{File: "app/nowhere.yaml", Message: "follow symbolic link: no such file or directory"},
+				{File: "app/out.yaml", Message: "follow symbolic link: " + outside},
+				{File: "app/outside", Message: "follow symbolic link: " + outside},
+				{File: "app/outside/x.yaml", Message: outside},
+				{File: "app/up", Message: "follow symbolic link: " + outside},
+			},
+		},
+		{
+			name: "arguments",
+			tree: `
+-- run/app/a.yaml --
+-- run/app/b.yaml --
+-- run/app/same.yaml -> a.yaml --
+-- run/app/current -> ../releases/1 --
+-- run/releases/1/c.yaml --
+`,
+			paths: []string{"app/current", "releases/1", "app/same.yaml", "app/a.yaml"},
+			want: []Source{
+				part(plain("app", "app/a.yaml", "app/b.yaml"), "app/a.yaml"),
+				plain("releases/1", "releases/1/c.yaml"),
+			},
+		},
+		{
+			name: "of a kustomization",
+			tree: `
+-- run/linked/kustomization.yaml -> ../shared/k --
+-- run/linked/resource.yaml -> ../shared/other.yaml --
+-- run/linked/inner.yaml -> patches/inner.yaml --
+-- run/linked/patches/inner.yaml --
+-- run/shared/other.yaml --
+-- run/shared/k --
+resources: [resource.yaml, inner.yaml, dir]
+-- run/linked/dir -> ../base --
+-- run/base/kustomization.yaml --
+-- run/base2/kustomization.yaml --
+`,
+			paths: []string{"."},
+			want:  []Source{plain(".", "shared/other.yaml"), kustomized("base2"), kustomized("linked")},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			fsys, err := Open(filepath.Join(write(t, test.tree), "run"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources, problems := discover(t, fsys, Options{Exclude: []string{"excluded"}}, test.paths...)
+			if diff := cmp.Diff(test.want, sources); diff != "" {
+				t.Errorf("sources (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(test.problems, problems); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A deniedFS refuses to open some files and directories.
+type deniedFS struct {
+	fstest.MapFS
+	denied string
+}
+
+func (d deniedFS) Open(name string) (fs.File, error) {
+	if strings.Contains(d.denied, " "+name+" ") {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return d.MapFS.Open(name)
+}
+
+func (d deniedFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if _, err := d.Open(name); err != nil {
+		return nil, err
+	}
+	return d.MapFS.ReadDir(name)
+}
+
+func TestDiscoverUnreadable(t *testing.T) {
+	fsys := deniedFS{tree(`
+-- a/x.yaml --
+-- a/.gitignore --
+-- shut/y.yaml --
+-- shut/in/z.yaml --
+-- web/Chart.yaml --
+-- k/kustomization.yaml --
+-- k/x.yaml --
+`), " shut a/.gitignore web/Chart.yaml k/kustomization.yaml "}
+	sources, problems := discover(t, fsys, Options{}, ".", "shut/in")
+	if diff := cmp.Diff([]Source{plain(".", "a/x.yaml", "shut/in/z.yaml")}, sources); diff != "" {
+		t.Errorf("sources (-want +got):\n%s", diff)
+	}
+	want := []Problem{
+		{File: "a/.gitignore", Message: "read a/.gitignore: permission denied"},
+		{File: "k/kustomization.yaml", Message: "read k/kustomization.yaml: permission denied; plain YAML beside and below it is not linted"},
+		{File: "shut", Message: "read directory: permission denied"},
+		{File: "web/Chart.yaml", Message: "read web/Chart.yaml: permission denied"},
+	}
+	if diff := cmp.Diff(want, problems); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
