@@ -1,6 +1,7 @@
 package kustomize
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -152,7 +153,8 @@ func (t *tree) others(k *kustomization, _ []string) int {
 		if ok {
 			text, err := t.o.read(name)
 			var schema map[string]any
-			if err == nil && sigsyaml.Unmarshal(text, &schema) != nil {
+			err = cmp.Or(err, sigsyaml.Unmarshal(text, &schema))
+			if _, isMap := schema["definitions"].(map[string]any); err != nil || schema["definitions"] != nil && !isMap {
 				// kustomize panics on it.
 				t.say(source.Problem{File: name, Line: 1, Column: 1, Message: "not an OpenAPI schema"})
 				ok = false

@@ -84,8 +84,7 @@ func (t *tree) build() resmap.ResMap {
 	if weight, why := t.walk(t.top, nil); weight < 0 {
 		if len(t.problems) == 0 || !strings.HasSuffix(why, "cannot be read") {
 			file, _ := t.o.find(t.top)
-			p := source.Problem{File: cmp.Or(file, t.top), Message: why}
-			t.say(p)
+			t.say(source.Problem{File: cmp.Or(file, t.top), Message: why})
 		}
 		return nil
 	}

@@ -20,7 +20,7 @@ import (
 // maxWeight bounds the number of files that a kustomization may pull in, a file
 // counted as often as it is reached. Bases that each name the next one twice
 // would double with every step.
-const maxWeight = 20000
+const maxWeight = 5000
 
 // A tree is a kustomization and all those that it is built from.
 type tree struct {
@@ -77,8 +77,7 @@ func (t *tree) read(dir string, stack []string) (int, string) {
 	case count == 0:
 		return -1, fmt.Sprintf("%s has no kustomization file", dir)
 	case count > 1:
-		t.say(source.Problem{File: file, Line: 1, Column: 1, Message: fmt.Sprintf("%s has %d kustomization files: kustomize takes only one", dir, count)})
-		return -1, fmt.Sprintf("%s has %d kustomization files", dir, count)
+		return -1, fmt.Sprintf("%s has %d kustomization files: kustomize takes only one", dir, count)
 	}
 	text, err := t.o.read(file)
 	if err != nil {
