@@ -7,72 +7,67 @@
 #   wildcard-rbac-resource  any other "*" in resources
 #   the rule of a power     a resource and a verb that powers names
 #   wildcard-rbac-verb      any other "*" in verbs
+#   others                  what is left
 package kubevet.lib.rbac
 
 import data.kubevet.lib.manifest
 
-# powers are the grants that reach beyond the resource they name. Of each:
+# powers are the grants for which there is a rule that goes before
+# wildcard-rbac-verb. Of each, as of the powers that other rules have:
 #
-#   group      the API group of the resources
+#   groups     the API groups of the resources
 #   resources  as a rule names them, pods/exec for a subresource
 #   verbs      any one of which is enough
 #   clustered  those of resources that a rule reaches only cluster-wide, because
 #              they are no objects of a namespace
-#   narrow     whether resourceNames make the grant harmless
-#   grave      what resourceNames match that are no such restriction
+#   boundless  whether the grant is no less for being restricted by resourceNames
+#   grave      what those resourceNames match that are no less
+#   explicit   whether the verb must be named, as "*" is left to
+#              wildcard-rbac-verb: so it is in the powers of other rules
 powers := {
 	"secrets-read": {
-		"group": "",
+		"groups": [""],
 		"resources": ["secrets"],
 		"verbs": ["get", "list", "watch"],
-		"clustered": [],
-		"narrow": true,
-		"grave": `^$`,
 	},
 	# A WebSocket is opened with GET: before 1.35 "get" alone was enough, and
 	# since then it serves nothing without "create".
 	"pod-exec-attach": {
-		"group": "",
+		"groups": [""],
 		"resources": ["pods/exec", "pods/attach"],
 		"verbs": ["create", "get"],
-		"clustered": [],
-		"narrow": true,
-		"grave": `^$`,
 	},
 	# The kubelet derives the verb from the HTTP method, so that list and watch
 	# never occur.
 	"nodes-proxy": {
-		"group": "",
+		"groups": [""],
 		"resources": ["nodes/proxy"],
 		"verbs": ["create", "delete", "get", "patch", "update"],
 		"clustered": ["nodes/proxy"],
-		"narrow": false,
+		"boundless": true,
 	},
 	# Whoever may escalate one role can write anything into it.
 	"escalate": {
-		"group": "rbac.authorization.k8s.io",
+		"groups": ["rbac.authorization.k8s.io"],
 		"resources": ["roles", "clusterroles"],
 		"verbs": ["escalate"],
 		"clustered": ["clusterroles"],
-		"narrow": false,
+		"boundless": true,
 	},
 	# The verb is checked in the namespace of the new binding, so that a Role can
 	# grant it for cluster roles too.
 	"bind": {
-		"group": "rbac.authorization.k8s.io",
+		"groups": ["rbac.authorization.k8s.io"],
 		"resources": ["roles", "clusterroles"],
 		"verbs": ["bind"],
-		"clustered": [],
-		"narrow": true,
-		"grave": `^(cluster-admin)?$`,
+		"grave": `^cluster-admin$`,
 	},
 	"impersonate": {
-		"group": "",
+		"groups": [""],
 		"resources": ["users", "groups", "serviceaccounts"],
 		"verbs": ["impersonate"],
 		"clustered": ["users", "groups"],
-		"narrow": true,
-		"grave": `^(|system:masters|system:nodes?|system:node:.*|system:kube-.*|kubernetes-(super-)?admin|kubeadm:cluster-admins)$`,
+		"grave": `^(system:masters|system:nodes?|system:node:.*|system:kube-.*|kubernetes-(super-)?admin|kubeadm:cluster-admins)$`,
 	},
 }
 
@@ -84,8 +79,7 @@ powers := {
 #   path    leads to it
 #   groups, resources, verbs, names    its lists
 entries := [entry |
-	not _bootstrap
-	not _aggregated
+	authored
 	some i, rule in manifest.list(input.object, ["rules"])
 	is_object(rule)
 	entry := {
@@ -97,6 +91,12 @@ entries := [entry |
 	}
 	min([count(entry.groups), count(entry.resources), count(entry.verbs)]) > 0
 ]
+
+# authored holds if the author of input.object, a role, answers for its rules.
+authored if {
+	not _bootstrap
+	not _aggregated
+}
 
 # everything holds if an entry grants every verb on every resource.
 everything(entry) if {
@@ -123,18 +123,19 @@ restricted(entry) if {
 grants(power) := [grant |
 	some entry in entries
 	not "*" in entry.resources
-	_in_group(entry, powers[power].group)
-	verbs := [verb | some verb in powers[power].verbs; _allows(entry, verb)]
+	_in_group(entry, power.groups)
+	not _left_to_verb(entry, power)
+	verbs := [verb | some verb in power.verbs; _allows(entry, verb)]
 	items := [i | some i, verb in entry.verbs; verb in array.concat(["*"], verbs)]
 	count(items) > 0
 	named := [{"resource": resource, "item": item} |
 		some item, name in entry.resources
-		some resource in powers[power].resources
+		some resource in power.resources
 		_names(name, resource)
 	]
 	count(named) > 0
-	not _harmless(entry, powers[power])
-	effective := [n | some n in named; not _out_of_reach(n.resource, powers[power])]
+	not _harmless(entry, power)
+	effective := [n | some n in named; not _out_of_reach(n.resource, power)]
 	count(effective) > 0
 	grant := {
 		"entry": entry,
@@ -147,17 +148,25 @@ grants(power) := [grant |
 
 # granted are the paths of the entries that the rule of some power reports.
 granted contains grant.entry.path if {
-	some power, _ in powers
+	some name, power in powers
 	some grant in grants(power)
-	not _leaves(power)
+	not _leaves(name)
 }
 
 # Reading secrets is reported of what reaches the whole cluster only.
 _leaves("secrets-read") if reach != "cluster"
 
-_in_group(entry, group) if group in entry.groups
+_in_group(entry, groups) if {
+	some group in groups
+	group in entry.groups
+}
 
 _in_group(entry, _) if "*" in entry.groups
+
+_left_to_verb(entry, power) if {
+	power.explicit
+	"*" in entry.verbs
+}
 
 _allows(entry, verb) if verb in entry.verbs
 
@@ -173,8 +182,8 @@ _names(name, resource) if {
 }
 
 _harmless(entry, power) if {
-	power.narrow
-	count(entry.names) > 0
+	not power.boundless
+	restricted(entry)
 	not _grave(entry, power)
 }
 
@@ -294,6 +303,24 @@ bootstrap_binding if {
 bootstrap_binding if {
 	input.object.metadata.name == "kubeadm:cluster-admins"
 	every subject in subjects(input.object) { subject.name == "kubeadm:cluster-admins" }
+}
+
+# cluster_admin holds if input.object is a binding to cluster-admin, of which
+# cluster-admin-binding reports every subject.
+cluster_admin if {
+	input.object.roleRef.kind == "ClusterRole"
+	input.object.roleRef.name == "cluster-admin"
+}
+
+# binding_severity is the first of two severities where input.object, a binding,
+# has effect in the cluster or in kube-system, and the second elsewhere.
+binding_severity(_, namespaced) := namespaced if _in_a_namespace
+
+binding_severity(clustered, _) := clustered if not _in_a_namespace
+
+_in_a_namespace if {
+	input.object.kind == "RoleBinding"
+	input.namespace != "kube-system"
 }
 
 # anonymous holds if a subject is everybody without credentials.

@@ -35,7 +35,7 @@ deny contains finding if {
 	some entry in rbac.entries
 	grants := [grant |
 		some power in ["bind", "escalate"]
-		some grant in rbac.grants(power)
+		some grant in rbac.grants(rbac.powers[power])
 		grant.entry.path == entry.path
 	]
 	count(grants) > 0

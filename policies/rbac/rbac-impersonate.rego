@@ -33,7 +33,7 @@ package kubevet.rbac["rbac-impersonate"]
 import data.kubevet.lib.rbac
 
 deny contains finding if {
-	some grant in rbac.grants("impersonate")
+	some grant in rbac.grants(rbac.powers.impersonate)
 	finding := {
 		"path": grant.verb,
 		"message": $"{rbac.holder} can impersonate {rbac.enumeration([r | some r in grant.resources])} of {rbac.place}",

@@ -32,7 +32,7 @@ package kubevet.rbac["rbac-nodes-proxy"]
 import data.kubevet.lib.rbac
 
 deny contains finding if {
-	some grant in rbac.grants("nodes-proxy")
+	some grant in rbac.grants(rbac.powers["nodes-proxy"])
 	finding := {
 		"path": grant.path,
 		"message": $`{rbac.holder} can run commands in the pods of a node through "nodes/proxy"`,

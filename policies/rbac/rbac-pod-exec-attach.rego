@@ -31,7 +31,7 @@ package kubevet.rbac["rbac-pod-exec-attach"]
 import data.kubevet.lib.rbac
 
 deny contains finding if {
-	some grant in rbac.grants("pod-exec-attach")
+	some grant in rbac.grants(rbac.powers["pod-exec-attach"])
 	deeds := [_deeds[resource] | some resource in grant.resources]
 	finding := {
 		"path": grant.path,

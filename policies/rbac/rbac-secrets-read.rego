@@ -36,7 +36,7 @@ package kubevet.rbac["rbac-secrets-read"]
 import data.kubevet.lib.rbac
 
 deny contains finding if {
-	some grant in rbac.grants("secrets-read")
+	some grant in rbac.grants(rbac.powers["secrets-read"])
 	rbac.reach == "cluster"
 	finding := {
 		"path": grant.path,
