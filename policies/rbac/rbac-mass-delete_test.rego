@@ -1,0 +1,46 @@
+package kubevet.rbac["rbac-mass-delete_test"]
+
+import data.kubevet.lib.testing
+import data.kubevet.rbac["rbac-mass-delete"] as rule
+
+test_deny_what_is_granted if {
+	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can delete deployments in the cluster`}} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: ["apps"], resources: [nodes, deployments], verbs: [watch, delete]}
+`)
+}
+
+test_allow_roles_that_are_bound_in_namespaces_only if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: ["apps"], resources: [deployments], verbs: [delete]}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: r, namespace: shop}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r}
+subjects:
+  - {kind: ServiceAccount, name: app}
+`)
+}
+
+test_allow_other_grants_and_wildcards_that_others_report if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: ["apps"], resources: [deployments], verbs: [update]}
+  - {apiGroups: ["apps"], resources: [deployments], verbs: [delete], resourceNames: [mine]}
+  - {apiGroups: [example.com], resources: [deployments], verbs: [delete]}
+  - {apiGroups: ["apps"], resources: [deployments], verbs: ["*"]}
+  - {apiGroups: ["apps"], resources: ["*"], verbs: [delete]}
+  - {apiGroups: ["apps"], resources: [deploymentsx, deployments/status], verbs: [delete]}
+`)
+}

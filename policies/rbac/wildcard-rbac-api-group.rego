@@ -1,0 +1,40 @@
+# METADATA
+# title: Role grants a resource in every API group
+# description: |
+#   With "*" in apiGroups an entry also covers every resource of that name in API
+#   groups that are installed later, such as the services or users of another
+#   product. An entry that has "*" for resources or verbs too, or that gives a
+#   power of its own, is reported by the rule about that.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
+#     description: Using RBAC authorization, resources and wildcards
+#   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege
+#     description: RBAC good practices, least privilege
+# custom:
+#   severity: medium
+#   profile: strict
+#   kinds: [Role, ClusterRole]
+#   compliance:
+#     cis-1.12: ["5.1.3"]
+#     mitre: [T1098.006]
+#     cwe: [CWE-250]
+#   aliases:
+#     checkov: [CKV_K8S_49]
+#     kubescape: [C-0187]
+#     kube-bench: ["cis-1.12:5.1.3"]
+package kubevet.rbac["wildcard-rbac-api-group"]
+
+import data.kubevet.lib.rbac
+
+deny contains finding if {
+	some entry in rbac.entries
+	items := [i | some i, group in entry.groups; group == "*"]
+	count(items) > 0
+	not "*" in entry.resources
+	not "*" in entry.verbs
+	not entry.path in rbac.granted
+	finding := {
+		"path": array.concat(entry.path, ["apiGroups", items[0]]),
+		"message": $"{rbac.holder} can {rbac.enumeration(entry.verbs)} {rbac.enumeration(rbac.quoted(entry.resources))} in every API group",
+	}
+}
