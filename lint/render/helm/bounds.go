@@ -29,10 +29,12 @@ type Limits struct {
 const (
 	defaultFiles  = 20_000
 	defaultBytes  = 100 << 20
-	defaultSteps  = 3_000_000
+	defaultSteps  = 2_000_000
 	defaultOutput = 192 << 20
 	defaultDepth  = 1000
-	defaultTime   = 60 * time.Second
+	defaultTime   = 20 * time.Second
+	// callSteps is what an include or tpl costs.
+	callSteps = 10
 	// maxList is the most elements that until, untilStep and seq make.
 	maxList = 100_000
 	// maxFile is Helm's own limit for one file of a chart.

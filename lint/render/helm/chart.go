@@ -179,7 +179,7 @@ func newUnit(files map[string][]byte, dir string, parent *unit, room *int) (*uni
 	}
 	var err error
 	if u.chart, err = loader.LoadFiles(own); err != nil {
-		return nil, locatedError{u.where("Chart.yaml"), err}
+		return nil, u.loadError(err)
 	}
 	for _, name := range sortedKeys(subs) {
 		if name[0] == '_' || name[0] == '.' {

@@ -78,6 +78,9 @@ func ours(t *testing.T, c *Chart, opts Options) (map[string]*document, []string)
 		return nil, msgs
 	}
 	docs, more := r.documents()
+	if b := r.tracer.budget; *explain {
+		t.Logf("%s: %d steps, %d bytes", c.root.chart.Name(), b.spent+b.steps, b.bytes)
+	}
 	for _, p := range more {
 		msgs = append(msgs, fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message))
 	}

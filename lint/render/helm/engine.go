@@ -141,6 +141,9 @@ func capabilities(opts Options) (*chartutil.Capabilities, error) {
 	if version == "" {
 		version = DefaultKubeVersion
 	}
+	if strings.Count(version, ".") == 1 {
+		version += ".0" // as a cluster says it
+	}
 	kube, err := chartutil.ParseKubeVersion(version)
 	if err != nil {
 		return nil, fmt.Errorf("parse Kubernetes version: %w", err)

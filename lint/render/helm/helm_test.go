@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"log"
@@ -14,12 +15,13 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/kubevet/kubevet/lint/source"
 )
 
 func TestMain(m *testing.M) {
@@ -243,11 +245,14 @@ func problemsOf(t *testing.T, fsys fs.FS, dir string, opts Options) []string {
 		_, more := c.Render(context.Background(), opts)
 		problems = append(problems, more...)
 	}
+	return lines(problems)
+}
+
+// lines writes problems as file:line:message.
+func lines(problems []source.Problem) []string {
 	var out []string
 	for _, p := range problems {
-		out = append(out, strings.Join([]string{p.File, itoa(p.Line), p.Message}, ":"))
+		out = append(out, fmt.Sprintf("%s:%d:%s", p.File, p.Line, p.Message))
 	}
 	return out
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -309,4 +309,3 @@ func (r *run) reach(u *unit, at []any) source.Location {
 	}
 	return r.place(u)
 }
-

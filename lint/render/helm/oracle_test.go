@@ -208,7 +208,9 @@ func (o *oracle) probeLines(n int) {
 	}
 }
 
-func lineAt(text []byte, off int) int { return 1 + strings.Count(string(text[:max(0, min(off, len(text)))]), "\n") }
+func lineAt(text []byte, off int) int {
+	return 1 + strings.Count(string(text[:max(0, min(off, len(text)))]), "\n")
+}
 
 // probeValues changes leaves of the values and looks which lines change.
 func (o *oracle) probeValues(n int) {

@@ -33,9 +33,22 @@ var (
 	// templateAt is how text/template names a place: treeName:line:column.
 	templateAt = regexp.MustCompile(`template: template#(\d+):(\d+)(?::(\d+))?: `)
 	executing  = regexp.MustCompile(`^executing "(?:[^"\\]|\\.)*" at <`)
+	startedAt  = regexp.MustCompile(`(?: in action)? started at template#\d+:(\d+)`)
 	anyTree    = regexp.MustCompile(`template#(\d+)`)
 	calling    = regexp.MustCompile(`^error calling ([\w.]+): `)
 )
+
+// unreadable is how Helm's loader names a file that it cannot parse.
+var unreadable = regexp.MustCompile(`^cannot load (\S+): `)
+
+// loadError says which file of a chart Helm's loader could not parse.
+func (u *unit) loadError(err error) error {
+	msg := strings.ReplaceAll(err.Error(), "error converting YAML to JSON: ", "")
+	if m := unreadable.FindStringSubmatch(msg); m != nil {
+		return locatedError{u.where(m[1]), errors.New(strings.TrimPrefix(msg, m[0]))}
+	}
+	return locatedError{u.where("Chart.yaml"), errors.New(msg)}
+}
 
 // lineOf returns the line that a YAML error names, 0 if it names none.
 func lineOf(err error) int {
@@ -76,12 +89,23 @@ func (r *run) problem(tf *templateFile, err error) source.Problem {
 			p.Column = n + 1
 		}
 	}
+	if n := (nodeError{}); errors.As(err, &n) && n.id.file()&tplBit == 0 {
+		if owner := r.paths[n.id.file()]; owner != nil && !owner.unit.vendored {
+			f := owner.parsed
+			loc := region(owner.unit.where(owner.file.Name), f.text, f.nodes[n.id.node()].pos, f.nodes[n.id.node()].pos)
+			p.File, p.Line, p.Column = loc.File, loc.Line, loc.Column
+		}
+	}
 	if len(at) > 0 {
 		msg = msg[at[len(at)-1][1]:]
 	}
 	if p.Line == 0 && tf.unit.vendored {
 		loc := r.place(tf.unit)
 		p.File, p.Line, p.Column = loc.File, loc.Line, loc.Column
+	}
+	if m := startedAt.FindStringSubmatchIndex(msg); m != nil && tf.parsed == nil {
+		p.Line, _ = strconv.Atoi(msg[m[2]:m[3]])
+		msg = msg[:m[0]]
 	}
 	if m := executing.FindStringIndex(msg); m != nil {
 		if _, rest, ok := strings.Cut(msg[m[1]:], ">: "); ok {

@@ -66,8 +66,10 @@ func standIn(t *tracer, f template.FuncMap) {
 	derive := f["derivePassword"].(func(uint32, string, string, string, string) string)
 	f["derivePassword"] = func(n uint32, kind, password, user, site string) (string, error) {
 		// It is slow by design.
-		if err := budgetOf(t).step(50_000); err != nil {
-			return "", err
+		if b := budgetOf(t); b != nil {
+			if err := b.step(b.limits.Steps / 8); err != nil {
+				return "", err
+			}
 		}
 		return derive(n, kind, password, user, site), nil
 	}

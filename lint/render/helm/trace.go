@@ -140,13 +140,8 @@ type output struct {
 // is a text node unless a print mark has just announced a value.
 func (w *output) Write(p []byte) (int, error) {
 	t := w.t
-	if err := t.budget.step(1 + len(p)/256); err != nil {
-		return 0, err
-	}
-	if err := t.budget.grow(len(p)); err != nil {
-		return 0, err
-	}
 	seg := segment{end: len(w.buf) + len(p)}
+	var err error
 	switch {
 	case t.printed:
 		t.printed = false
@@ -155,15 +150,29 @@ func (w *output) Write(p []byte) (int, error) {
 	default:
 		seg.id = markOf(p)
 		if len(p) == 0 {
-			if err := t.mark(&seg); err != nil {
-				return 0, err
-			}
+			err = t.mark(&seg)
 		}
+	}
+	if err == nil {
+		err = charge(t, len(p))
+	}
+	if err != nil {
+		// text/template gives the errors of actions a place, but not this one.
+		return 0, nodeError{seg.id, err}
 	}
 	w.segs = append(w.segs, seg)
 	w.buf = append(w.buf, p...)
 	return len(p), nil
 }
+
+// A nodeError is an error that came up at a node.
+type nodeError struct {
+	id  nodeID
+	err error
+}
+
+func (e nodeError) Error() string { return e.err.Error() }
+func (e nodeError) Unwrap() error { return e.err }
 
 // mark handles the zero-length nodes.
 func (t *tracer) mark(seg *segment) error {
@@ -358,6 +367,9 @@ func (t *tracer) include(set *template.Template) func(string, any) (string, erro
 		if err := t.enter(); err != nil {
 			return "", err
 		}
+		if err := t.budget.step(callSteps); err != nil {
+			return "", err
+		}
 		depth := t.depth
 		w := &output{t: t}
 		err := set.ExecuteTemplate(w, name, data)
@@ -375,10 +387,13 @@ func (t *tracer) tpl(set *template.Template) func(string, any) (string, error) {
 		if err := t.enter(); err != nil {
 			return "", err
 		}
+		if err := t.budget.step(callSteps); err != nil {
+			return "", err
+		}
 		depth := t.depth
 		defer func() { t.depth = depth - 1 }()
 		if !strings.Contains(text, "{{") {
-			return t.noValue(text), t.budget.step(1)
+			return t.noValue(text), nil
 		}
 		f, err := t.parseTpl(text)
 		if err != nil {
