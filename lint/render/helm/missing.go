@@ -111,7 +111,7 @@ func (d *document) container(lo, hi, end int, item bool) ([]any, bool) {
 		case a.leaf.isKey && strings.Trim(before, " -") == "" && len(before) == indent:
 			path := a.leaf.path()
 			return path[:len(path)-1], true
-		case !a.leaf.isKey && strings.Trim(text[hi:a.lo], ": \n") == "" && strings.HasPrefix(text[a.lo:], "{"):
+		case !a.leaf.isKey && a.lo >= hi && strings.Trim(text[hi:a.lo], ": \n") == "" && strings.HasPrefix(text[a.lo:], "{"):
 			return a.leaf.path(), true // {} or an inline mapping
 		}
 	}
