@@ -88,6 +88,7 @@ const plainTree = `
 -- app/sub/d.yaml --
 -- app/sub/deep/e.yaml --
 -- other/f.yaml --
+-- .kubevet.yaml --
 -- .github/workflows/ci.yaml --
 -- .git/config.yaml --
 -- vendor/.hg/x.yaml --
@@ -258,8 +259,10 @@ version: 1
 		{name: "a chart in templates by name", paths: []string{"web/templates/odd", "web/templates/odd/kustomization.yaml"}, want: []Source{chart("web"), chart("web/templates/odd")}},
 		{name: "a file of a dependency", paths: []string{"web/charts/db/templates/x.yaml", "web/charts/db/Chart.yaml"}, want: []Source{chart("web")}},
 		{name: "a dependency by name", paths: []string{"web/charts/db"}, want: []Source{chart("web/charts/db")}},
-		{name: "a dependency besides its parent", paths: []string{"web", "web/charts/db/charts/log"}, want: []Source{chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
-			problems: []Problem{{File: "web/charts/db/charts/log/Chart.yaml", Line: 1, Message: "parse Chart.yaml: it is not a mapping"}}},
+		{
+			name: "a dependency besides its parent", paths: []string{"web", "web/charts/db/charts/log"}, want: []Source{chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
+			problems: []Problem{{File: "web/charts/db/charts/log/Chart.yaml", Line: 1, Message: "parse Chart.yaml: it is not a mapping"}},
+		},
 		{name: "packaged charts", paths: []string{"out/dist-1.0.0.tgz", "web/charts/cache-1.0.0.tgz"}, want: []Source{chart("out/dist-1.0.0.tgz"), chart("web/charts/cache-1.0.0.tgz")}},
 		{name: "a chart below a chart", paths: []string{"web/fixtures/small/values.yaml"}, want: []Source{chart("web/fixtures/small")}},
 		{name: "a kustomization below a chart", paths: []string{"web/deploy/extra.yaml"}, want: []Source{kustomized("web/deploy")}},

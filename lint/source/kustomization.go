@@ -160,9 +160,9 @@ func (k *kustomization) add(fsys fs.FS, entries ...string) {
 	k.addFiles(fsys, entries...)
 	for _, entry := range entries {
 		if name, isDir := k.find(fsys, entry); isDir {
-			real, err := resolve(fsys, name)
-			if err == nil && !slices.Contains(k.dirs, real) {
-				k.dirs = append(k.dirs, real)
+			target, err := resolve(fsys, name)
+			if err == nil && !slices.Contains(k.dirs, target) {
+				k.dirs = append(k.dirs, target)
 			}
 		}
 	}
@@ -177,8 +177,8 @@ func (k *kustomization) addFiles(fsys fs.FS, entries ...string) {
 		}
 		k.files[name] = true
 		// Kustomize refuses a link to a file of someone else.
-		if real, err := resolve(fsys, name); err == nil && within(k.dir, real) {
-			k.files[real] = true
+		if target, err := resolve(fsys, name); err == nil && within(k.dir, target) {
+			k.files[target] = true
 		}
 	}
 }

@@ -153,10 +153,10 @@ func (w *walker) walk(name, group string, why purpose) error {
 	if why == toLint {
 		w.problems = append(w.problems, d.problems...)
 		if d.chart != "" {
-			w.charts[d.chart] = w.charts[d.chart]
+			want(w.charts, d.chart)
 		}
 		if d.kustomization != nil && !d.sealed {
-			w.kustomizations[name] = w.kustomizations[name]
+			want(w.kustomizations, name)
 		}
 	}
 	if d.sealed {
@@ -185,6 +185,13 @@ func (w *walker) walk(name, group string, why purpose) error {
 	return nil
 }
 
+// want notes a chart or kustomization to be linted, unless it was noted before.
+func want(units map[string]bool, name string) {
+	if _, found := units[name]; !found {
+		units[name] = false
+	}
+}
+
 // addFile notes a plain file, unless it makes its directory a kustomization.
 func (w *walker) addFile(name string, file plainFile) {
 	d := w.dir(path.Dir(name))
@@ -197,8 +204,12 @@ func (w *walker) addFile(name string, file plainFile) {
 	w.files[name] = file
 }
 
-// isPlain says whether a file below a directory argument is read as YAML.
+// isPlain says whether a file below a directory argument is read as YAML. Our
+// own configuration is not.
 func isPlain(name string) bool {
+	if path.Base(name) == ".kubevet.yaml" {
+		return false
+	}
 	switch path.Ext(name) {
 	case ".yaml", ".yml", ".json":
 		return true

@@ -10,7 +10,7 @@ import (
 )
 
 // typeMismatch is how a decoder quotes a value that it could not use.
-var typeMismatch = regexp.MustCompile("(?s)cannot unmarshal (!!\\w+).* into .*")
+var typeMismatch = regexp.MustCompile(`(?s)cannot unmarshal (!!\w+).* into .*`)
 
 // YAMLError returns the line, 0 if unknown, and the message of an error from
 // go.yaml.in/yaml/v3. The message holds no value of the file, which may be a
