@@ -52,15 +52,14 @@ deny contains finding if {
 	}
 }
 
-_latest(reference) := "without a tag" if {
+_latest(reference) := _how[parsed.tag] if {
+	is_string(reference)
+	not image.pinned(reference)
 	parsed := image.parse(reference)
 	parsed.digest == ""
-	parsed.tag == ""
-} else := "with the tag latest" if {
-	parsed := image.parse(reference)
-	parsed.digest == ""
-	parsed.tag == "latest"
 }
+
+_how := {"": "without a tag", "latest": "with the tag latest"}
 
 # Istio replaces the image of a gateway when it injects the proxy.
 # https://istio.io/latest/docs/setup/additional-setup/gateway/

@@ -17,6 +17,7 @@ import data.kubevet.lib.pod
 volumes contains volume if {
 	some p in pod.pods
 	some v in p.volumes
+	v.spec.hostPath
 	name := object.get(v.spec, "name", "")
 	volume := _volume(v.spec.hostPath, name, $`volume "{name}"`, array.concat(v.path, ["hostPath", "path"]))
 }

@@ -11,6 +11,15 @@ parse(reference) := {"name": match[1], "tag": match[2], "digest": match[3]} if {
 	not regex.match(`^[a-f0-9]{64}$`, match[1]) # an image ID, not a name
 }
 
+# pinned holds for a string with a digest or a tag other than latest, be it a
+# reference or not: it spares most images the parsing.
+pinned(reference) if contains(reference, "@")
+
+pinned(reference) if {
+	tag := regex.find_n(`:[^/:]*$`, reference, 1)[0]
+	tag != ":latest"
+}
+
 _reference := concat("", [
 	`^(`, _component, `|(?:`, _registry, `|`, _plain, `)/`, _component, `(?:/`, _component, `)*)`,
 	`(?::(\w[\w.-]{0,127}))?`,

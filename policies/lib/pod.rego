@@ -40,17 +40,17 @@ pods := [pod |
 containers := [container |
 	some pod in pods
 	some list in pod.lists
-	some item in list.items
-	is_object(item.value)
-	role := _role(list.role, item.value)
+	some key, own in list.elements
+	is_object(own)
+	role := _role(list.role, own)
 	container := {
-		"spec": _with_defaults(item.value, list.defaults),
-		"path": item.path,
-		"name": _name(object.get(list, "noun", _nouns[role]), object.get(item.value, "name", list.unnamed)),
+		"spec": _with_defaults(own, list.defaults),
+		"path": array.flatten([list.path, key]),
+		"name": _name(object.get(list, "noun", _nouns[role]), object.get(own, "name", list.unnamed)),
 		"role": role,
 		"pod": pod,
 		"resources": object.get(list, "resources", pod.resources),
-		"own": item.value,
+		"own": own,
 		"defaults": list.defaults,
 	}
 ]
@@ -91,7 +91,7 @@ security_context(container) := manifest.mapping(container.spec, ["securityContex
 # container's have: the container's overrides the pod's. Undefined if neither
 # sets it. https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context-1
 effective(container, field) := value if {
-	value := security_context(container)[field]
+	value := container.spec.securityContext[field]
 	not is_null(value)
 } else := value if {
 	value := container.pod.security[field]
@@ -142,7 +142,7 @@ user_namespaced(pod) if {
 # added_capabilities are the capabilities a container adds, in the kernel's
 # spelling without CAP_, each with the path of the list item.
 added_capabilities(container) := [added |
-	some i, name in manifest.list(container.spec, ["securityContext", "capabilities", "add"])
+	some i, name in container.spec.securityContext.capabilities.add
 	is_string(name)
 	added := {
 		"name": trim_prefix(upper(name), "CAP_"),
@@ -206,13 +206,8 @@ _templates(place) := [template |
 	template := {"value": value, "path": array.flatten([place.each, key, place.template])}
 ] if place.each
 
-# _items are the elements of a list, each with value and path.
-_items(spec, path, field) := [{"value": value, "path": array.flatten([path, field, i])} |
-	some i, value in manifest.list(spec, field)
-]
-
 _volumes(spec, path) := [{"spec": volume, "path": array.flatten([path, "volumes", i])} |
-	some i, volume in manifest.list(spec, ["volumes"])
+	some i, volume in spec.volumes
 	is_object(volume)
 ]
 
@@ -246,9 +241,10 @@ _pods(template, "") := [{
 	"resources": _resources(spec, "resources"),
 	"windows": _windows(spec),
 	"partial": false,
-	"lists": [list |
-		some field, role in _lists
-		list := {"items": _items(spec, path, [field]), "role": role, "unnamed": "", "defaults": {}}
+	"lists": [
+		_list(spec, path, ["initContainers"], "init"),
+		_list(spec, path, ["containers"], "container"),
+		_list(spec, path, ["ephemeralContainers"], "ephemeral"),
 	],
 }] if {
 	spec := template.value.spec
@@ -256,4 +252,19 @@ _pods(template, "") := [{
 	path := array.concat(template.path, ["spec"])
 }
 
-_lists := {"containers": "container", "ephemeralContainers": "ephemeral", "initContainers": "init"}
+# _list is a list of containers. Of each:
+#
+#   elements  the containers by index, or by key
+#   path      leads to what they are elements of
+#   role      as in containers; an "init" may turn out a "sidecar"
+#   unnamed   the name of a container that says none
+#   defaults  what its containers inherit, {} or spec and path
+#   noun      what messages call its containers, if it is not their role
+#   resources those that its containers share, if they are not the pod's
+_list(spec, path, field, role) := {
+	"elements": object.get(spec, field, []),
+	"path": array.concat(path, field),
+	"role": role,
+	"unnamed": "",
+	"defaults": {},
+}

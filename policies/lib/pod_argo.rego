@@ -33,7 +33,10 @@ _runs_containers(t) if {
 # _argo_templates are the templates of a workflow, those written into a step or
 # task included.
 _argo_templates(template) := array.flatten([named, in_steps, in_tasks]) if {
-	named := [item | some item in _items(template.value, template.path, ["templates"]); is_object(item.value)]
+	named := [{"value": t, "path": array.flatten([template.path, "templates", i])} |
+		some i, t in manifest.list(template.value, ["templates"])
+		is_object(t)
+	]
 	in_steps := [_inline(item, ["steps", i, j], step) |
 		some item in named
 		some i, steps in manifest.list(item.value, ["steps"])
@@ -64,17 +67,18 @@ _argo_pod(workflow, item) := {
 	"windows": _windows({"nodeSelector": selector}),
 	"partial": false,
 	"lists": [
-		{"items": _items(t, path, ["initContainers"]), "role": "init", "unnamed": "", "defaults": {}},
-		{"items": _item(t, path, ["container"]), "role": "container", "unnamed": "main", "defaults": _defaults(defaults, defaults_path, "container")},
-		{"items": _item(t, path, ["script"]), "role": "container", "unnamed": "main", "defaults": _defaults(defaults, defaults_path, "script")},
-		{"items": _items(t, path, ["containerSet", "containers"]), "role": "container", "unnamed": "main", "defaults": set_mounts},
-		{"items": _items(t, path, ["sidecars"]), "role": "container", "noun": "sidecar", "unnamed": "", "defaults": {}},
-		{"items": _items(defaults, defaults_path, ["initContainers"]), "role": "init", "unnamed": "", "defaults": {}},
-		{"items": _items(defaults, defaults_path, ["sidecars"]), "role": "container", "noun": "sidecar", "unnamed": "", "defaults": {}},
+		_list(t, path, ["initContainers"], "init"),
+		object.union(main, {"elements": object.filter(t, ["container"]), "defaults": _defaults(defaults, defaults_path, "container")}),
+		object.union(main, {"elements": object.filter(t, ["script"]), "defaults": _defaults(defaults, defaults_path, "script")}),
+		object.union(_list(t, path, ["containerSet", "containers"], "container"), {"defaults": set_mounts}),
+		object.union(_list(t, path, ["sidecars"], "container"), {"noun": "sidecar"}),
+		_list(defaults, defaults_path, ["initContainers"], "init"),
+		object.union(_list(defaults, defaults_path, ["sidecars"], "container"), {"noun": "sidecar"}),
 	],
 } if {
 	t := item.value
 	path := item.path
+	main := {"path": path, "role": "container", "unnamed": "main"}
 	defaults := manifest.mapping(workflow.spec, ["templateDefaults"])
 	defaults_path := array.concat(workflow.path, ["templateDefaults"])
 	security := _argo_security(workflow, item, defaults, defaults_path)
@@ -96,11 +100,6 @@ _argo_security(workflow, item, defaults, defaults_path) := {
 } if {
 	is_object(defaults.securityContext)
 } else := {"context": workflow.security, "path": workflow.security_path}
-
-_item(spec, path, field) := [{"value": value, "path": array.concat(path, field)} |
-	value := object.get(spec, field, null)
-	is_object(value)
-]
 
 _defaults(defaults, path, field) := {"spec": defaults[field], "path": array.concat(path, [field])} if {
 	is_object(defaults[field])

@@ -21,10 +21,10 @@ _pods(template, "tekton-run") := [_task_pod(
 # A Tekton pipeline run is a run of every task in its pipeline.
 # https://tekton.dev/docs/pipelines/pipelineruns/
 _pods(template, "tekton-pipeline-run") := array.concat([common], [pod |
-	some list in ["tasks", "finally"]
-	some item in _items(template.value, template.path, ["pipelineSpec", list])
-	is_object(item.value.taskSpec)
-	pod := _task_pod(item.value.taskSpec, array.concat(item.path, ["taskSpec"]), run, {})
+	some field in ["tasks", "finally"]
+	some i, task in manifest.list(template.value, ["pipelineSpec", field])
+	is_object(task.taskSpec)
+	pod := _task_pod(task.taskSpec, array.flatten([template.path, "pipelineSpec", field, i, "taskSpec"]), run, {})
 ]) if {
 	run := _run_template(template)
 	common := object.union(_task_pod({}, [], run, {}), {"partial": true})
@@ -54,11 +54,14 @@ _task_pod(task, path, pod, resources) := {
 	"windows": _windows(pod.value),
 	"partial": false,
 	"lists": [
-		{"items": steps, "role": "container", "noun": "step", "unnamed": "", "defaults": defaults},
-		{"items": _items(task, path, ["sidecars"]), "role": "container", "noun": "sidecar", "unnamed": "", "defaults": {}, "resources": {}},
+		object.union(_list(task, path, ["steps"], "container"), {"elements": steps, "noun": "step", "defaults": defaults}),
+		object.union(_list(task, path, ["sidecars"], "container"), {"noun": "sidecar", "resources": {}}),
 	],
 } if {
-	steps := [step | some step in _items(task, path, ["steps"]); not step.value.ref]
+	steps := {i: step |
+		some i, step in manifest.list(task, ["steps"])
+		not step.ref
+	}
 	defaults := {
 		"spec": manifest.mapping(task, ["stepTemplate"]),
 		"path": array.concat(path, ["stepTemplate"]),

@@ -3,9 +3,6 @@ package kubevet.lib.resources
 
 import data.kubevet.lib.manifest
 
-# of_container is the resources of a container, or an empty mapping.
-of_container(container) := manifest.mapping(container.spec, [field])
-
 # field is the name of a container's field for resources, which is another one in
 # Tekton's version v1.
 field := "computeResources" if {
@@ -14,7 +11,7 @@ field := "computeResources" if {
 
 # limited holds if the use of a resource has an upper bound: the container's own,
 # the pod's, or the default that a LimitRange of the bundle gives it.
-limited(container, resource) if _bound(of_container(container).limits[resource])
+limited(container, resource) if _bound(container.spec[field].limits[resource])
 
 limited(container, resource) if _bound(container.resources.limits[resource])
 

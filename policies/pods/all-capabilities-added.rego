@@ -30,9 +30,9 @@ import data.kubevet.lib.pod
 
 deny contains finding if {
 	some container in pod.containers
-	not container.pod.windows
 	some capability in pod.added_capabilities(container)
 	capability.name == "ALL"
+	not container.pod.windows
 	finding := {
 		"path": capability.path,
 		"message": $"{container.name} adds all capabilities",

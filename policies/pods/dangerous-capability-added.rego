@@ -36,7 +36,6 @@ import data.kubevet.lib.pod
 
 deny contains finding if {
 	some container in pod.containers
-	not container.pod.windows
 	added := pod.added_capabilities(container)
 	every other in added {
 		other.name != "ALL"
@@ -44,6 +43,7 @@ deny contains finding if {
 	some capability in added
 	severity := _severities[capability.name]
 	not _expected(container, capability.name)
+	not container.pod.windows
 	finding := {
 		"path": capability.path,
 		"message": $"{container.name} adds the capability {capability.name}",

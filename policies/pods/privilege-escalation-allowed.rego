@@ -43,9 +43,9 @@ import data.kubevet.lib.pod
 
 deny contains finding if {
 	some container in pod.containers
-	not container.pod.windows
 	container.spec.securityContext.allowPrivilegeEscalation == true
 	not _always_may(container)
+	not container.pod.windows
 	finding := {
 		"path": pod.at(container, ["securityContext", "allowPrivilegeEscalation"]),
 		"message": $"{container.name} allows privilege escalation",

@@ -37,8 +37,8 @@ import data.kubevet.lib.pod
 
 deny contains finding if {
 	some container in pod.containers
-	not container.pod.windows # there the field is invalid, which another rule says
 	container.spec.securityContext.privileged == true
+	not container.pod.windows # there the field is invalid, which another rule says
 	finding := {
 		"path": array.concat(container.path, ["securityContext", "privileged"]),
 		"message": $"{container.name} runs privileged",

@@ -26,9 +26,9 @@ import data.kubevet.lib.pod
 
 deny contains finding if {
 	some container in pod.containers
-	not container.pod.windows
 	pod.effective(container, "runAsUser") == 0
 	pod.effective(container, "runAsNonRoot") == true
+	not container.pod.windows
 	finding := {
 		"path": pod.effective_path(container, "runAsUser"),
 		"message": $"{container.name} never starts: it must not run as root, but its user is 0",

@@ -51,9 +51,9 @@ deny contains finding if {
 # _unguarded maps the fields to set to the names of the containers each is for.
 _unguarded[path] contains container.name if {
 	some container in pod.containers
-	not container.pod.windows
 	not pod.user_namespaced(container.pod)
 	_undecided(container)
+	not container.pod.windows
 	path := _path(container)
 }
 

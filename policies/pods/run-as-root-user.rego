@@ -40,10 +40,10 @@ import data.kubevet.lib.pod
 
 deny contains finding if {
 	some container in pod.containers
-	not container.pod.windows
 	pod.effective(container, "runAsUser") == 0
 	not _refused(container) # which run-as-non-root-conflict says
 	not pod.user_namespaced(container.pod)
+	not container.pod.windows
 	finding := {
 		"path": pod.effective_path(container, "runAsUser"),
 		"message": $"{_subject(container)} as root (user 0)",

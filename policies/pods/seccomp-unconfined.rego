@@ -44,8 +44,8 @@ deny contains finding if {
 
 deny contains finding if {
 	some container in pod.containers
-	not container.pod.windows
 	container.spec.securityContext.seccompProfile.type == "Unconfined"
+	not container.pod.windows
 	finding := {
 		"path": pod.at(container, ["securityContext", "seccompProfile", "type"]),
 		"message": $"seccomp is turned off for {container.name}",
