@@ -94,8 +94,15 @@ entries := [entry |
 
 # authored holds if the author of input.object, a role, answers for its rules.
 authored if {
-	not _bootstrap
+	not built_in
 	not _aggregated
+}
+
+# built_in holds if input.object is a role or binding that the API server makes
+# itself.
+built_in if {
+	input.object.metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
+	_reserved(input.object.metadata.name)
 }
 
 # everything holds if an entry grants every verb on every resource.
@@ -295,10 +302,7 @@ _qualified(subject) := concat("/", [subject.namespace, subject.name]) if {
 
 # bootstrap_binding holds if input.object is a binding that the API server or
 # kubeadm makes itself.
-bootstrap_binding if {
-	input.object.metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
-	_reserved(input.object.metadata.name)
-}
+bootstrap_binding if built_in
 
 bootstrap_binding if {
 	input.object.metadata.name == "kubeadm:cluster-admins"
@@ -338,11 +342,6 @@ anonymous(subject) if {
 masters(subject) if {
 	subject.kind == "Group"
 	subject.name == "system:masters"
-}
-
-_bootstrap if {
-	input.object.metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
-	_reserved(input.object.metadata.name)
 }
 
 _aggregated if is_object(input.object.aggregationRule)

@@ -18,9 +18,11 @@
 package kubevet.rbac["rbac-aggregation-rule-overwrites-rules"]
 
 import data.kubevet.lib.manifest
+import data.kubevet.lib.rbac
 
 deny contains finding if {
 	is_object(input.object.aggregationRule)
+	not rbac.built_in
 	count(manifest.list(input.object, ["rules"])) > 0
 	finding := {
 		"path": ["rules"],

@@ -37,3 +37,14 @@ rules:
   - {apiGroups: [""], resources: [pods], verbs: [get]}
 `)
 }
+
+test_allow_the_roles_of_the_cluster_itself if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: admin, labels: {kubernetes.io/bootstrapping: rbac-defaults}}
+aggregationRule: {clusterRoleSelectors: [{matchLabels: {rbac.authorization.k8s.io/aggregate-to-admin: "true"}}]}
+rules:
+  - {apiGroups: [""], resources: [pods], verbs: [get]}
+`)
+}

@@ -23,6 +23,7 @@ deny contains finding if {
 	subject.kind == "ServiceAccount"
 	is_string(subject.namespace)
 	subject.namespace != input.namespace
+	not input.object.roleRef.name == "extension-apiserver-authentication-reader"
 	finding := {
 		"path": ["subjects", i, "namespace"],
 		"message": $`ServiceAccount "{subject.name}" of namespace "{subject.namespace}" has a role in namespace "{input.namespace}"`,

@@ -28,3 +28,14 @@ subjects:
   - text
 `)
 }
+
+test_allow_the_role_that_extension_servers_need if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: a, namespace: kube-system}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: extension-apiserver-authentication-reader}
+subjects:
+  - {kind: ServiceAccount, name: adapter, namespace: monitoring}
+`)
+}

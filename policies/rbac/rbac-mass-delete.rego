@@ -1,10 +1,11 @@
 # METADATA
 # title: ClusterRole can delete workloads or storage of every namespace
 # description: |
-#   Whoever may delete workloads, volumes or whole namespaces cluster-wide can
-#   stop or destroy all of them at once, by mistake or for ransom. Entries that
-#   are restricted by resourceNames, and roles that the bundle binds in namespaces
-#   only, are not reported.
+#   Whoever may delete namespaces and volumes cluster-wide, or collections of
+#   workloads, can stop or destroy all of them at once, by mistake or for ransom.
+#   Deleting pods, services and other workloads one by one, as controllers do, is
+#   not reported, nor are entries that are restricted by resourceNames and roles
+#   that the bundle binds in namespaces only.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege
 #     description: RBAC good practices, least privilege
@@ -22,20 +23,38 @@ package kubevet.rbac["rbac-mass-delete"]
 import data.kubevet.lib.rbac
 
 deny contains finding if {
-	some grant in rbac.grants(_power)
+	some power in _powers
+	some grant in rbac.grants(power)
 	rbac.reach == "cluster"
+	not _told(grant)
 	finding := {
 		"path": grant.path,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"message": $"{rbac.holder} can {grant.verbs[0]} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
 	}
 }
 
-_power := {
-	"groups": ["", "apps", "batch", "extensions", "snapshot.storage.k8s.io"],
-	"resources": [
-		"namespaces", "persistentvolumes", "persistentvolumeclaims", "volumesnapshots",
-		"pods", "services", "replicationcontrollers", "deployments", "daemonsets", "statefulsets", "replicasets", "jobs", "cronjobs",
-	],
-	"verbs": ["delete", "deletecollection"],
-	"explicit": true,
+_told(grant) if {
+	grant.verbs == ["delete"]
+	"deletecollection" in grant.entry.verbs
 }
+
+# A controller deletes the pods and services it made one by one; all at once, or
+# what holds data and whole applications, is another matter.
+_powers := [
+	{
+		"groups": ["", "apps", "batch", "extensions", "snapshot.storage.k8s.io"],
+		"resources": array.concat(_stores, [
+			"pods", "services", "replicationcontrollers", "deployments", "daemonsets", "statefulsets", "replicasets", "jobs", "cronjobs",
+		]),
+		"verbs": ["deletecollection"],
+		"explicit": true,
+	},
+	{
+		"groups": ["", "snapshot.storage.k8s.io"],
+		"resources": _stores,
+		"verbs": ["delete"],
+		"explicit": true,
+	},
+]
+
+_stores := ["namespaces", "persistentvolumes", "persistentvolumeclaims", "volumesnapshots"]

@@ -4,12 +4,28 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-mass-delete"] as rule
 
 test_deny_what_is_granted if {
-	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can delete deployments in the cluster`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can deletecollection deployments in the cluster`}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
 rules:
-  - {apiGroups: ["apps"], resources: [nodes, deployments], verbs: [watch, delete]}
+  - {apiGroups: ["apps"], resources: [nodes, deployments], verbs: [watch, deletecollection]}
+`)
+}
+
+test_deny_stores_of_data_one_by_one if {
+	rule.deny == {
+		{"path": ["rules", 0, "resources", 0], "message": `ClusterRole "r" can delete namespaces in the cluster`},
+		{"path": ["rules", 1, "resources", 1], "message": `ClusterRole "r" can delete persistentvolumeclaims in the cluster`},
+		{"path": ["rules", 2, "resources", 0], "message": `ClusterRole "r" can deletecollection persistentvolumes in the cluster`},
+	} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [""], resources: [namespaces], verbs: [delete]}
+  - {apiGroups: [""], resources: [pods, persistentvolumeclaims], verbs: [delete]}
+  - {apiGroups: [""], resources: [persistentvolumes], verbs: [delete, deletecollection]}
 `)
 }
 
@@ -19,7 +35,7 @@ apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
 rules:
-  - {apiGroups: ["apps"], resources: [deployments], verbs: [delete]}
+  - {apiGroups: ["apps"], resources: [deployments], verbs: [deletecollection]}
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
@@ -36,11 +52,11 @@ apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
 rules:
-  - {apiGroups: ["apps"], resources: [deployments], verbs: [update]}
-  - {apiGroups: ["apps"], resources: [deployments], verbs: [delete], resourceNames: [mine]}
-  - {apiGroups: [example.com], resources: [deployments], verbs: [delete]}
+  - {apiGroups: ["apps"], resources: [deployments], verbs: [update, delete]}
+  - {apiGroups: ["apps"], resources: [deployments], verbs: [deletecollection], resourceNames: [mine]}
+  - {apiGroups: [example.com], resources: [deployments], verbs: [deletecollection]}
   - {apiGroups: ["apps"], resources: [deployments], verbs: ["*"]}
-  - {apiGroups: ["apps"], resources: ["*"], verbs: [delete]}
-  - {apiGroups: ["apps"], resources: [deploymentsx, deployments/status], verbs: [delete]}
+  - {apiGroups: ["apps"], resources: ["*"], verbs: [deletecollection]}
+  - {apiGroups: ["apps"], resources: [deploymentsx, deployments/status], verbs: [deletecollection]}
 `)
 }

@@ -33,8 +33,10 @@ deny contains finding if {
 	not "*" in entry.resources
 	not "*" in entry.verbs
 	not entry.path in rbac.granted
+	named := [resource | some resource in entry.resources; not startswith(resource, "*/")]
+	count(named) > 0
 	finding := {
 		"path": array.concat(entry.path, ["apiGroups", items[0]]),
-		"message": $"{rbac.holder} can {rbac.enumeration(entry.verbs)} {rbac.enumeration(rbac.quoted(entry.resources))} in every API group",
+		"message": $"{rbac.holder} can {rbac.enumeration(entry.verbs)} {rbac.enumeration(rbac.quoted(named))} in every API group",
 	}
 }

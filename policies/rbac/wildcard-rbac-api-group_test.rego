@@ -24,6 +24,7 @@ rules:
   - {apiGroups: ["*"], resources: [pods], verbs: ["*"]}
   - {apiGroups: ["*"], resources: [secrets], verbs: [get]}
   - {apiGroups: ["", apps], resources: [pods], verbs: [get]}
+  - {apiGroups: ["*"], resources: ["*/scale"], verbs: [get, update]}
   - {nonResourceURLs: ["*"], verbs: [get]}
 `)
 }
