@@ -148,7 +148,9 @@ func exitCode(r report.Report, failOn rule.Severity) int {
 		return exitIncomplete
 	case failOn != failNever && slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Severity.AtLeast(failOn) }):
 		return exitFindings
-	case s.Files+s.Charts+s.Kustomizations == 0:
+	case s.Files+s.Charts+s.Kustomizations == 0 && len(r.Problems) == 0:
+		// A note, such as that what was named is excluded, explains it: a hook
+		// that names changed files must not fail for it.
 		return exitNoInput
 	}
 	return exitClean
