@@ -29,8 +29,8 @@ type Limits struct {
 const (
 	defaultFiles  = 20_000
 	defaultBytes  = 100 << 20
-	defaultSteps  = 2_000_000
-	defaultOutput = 192 << 20
+	defaultSteps  = 1_000_000
+	defaultOutput = 128 << 20
 	defaultDepth  = 1000
 	defaultTime   = 20 * time.Second
 	// callSteps is what an include or tpl costs.

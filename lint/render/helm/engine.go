@@ -158,7 +158,7 @@ func capabilities(opts Options) (*chartutil.Capabilities, error) {
 func (r *run) documents() ([]*document, []source.Problem) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.opts.Limits.Time)
 	defer cancel()
-	t := newTracer(r.chart.cache, &budget{ctx: ctx, limits: r.opts.Limits})
+	t := newTracer(r.chart.cache.names, &budget{ctx: ctx, limits: r.opts.Limits})
 	r.tracer = t
 	r.adopt()
 	set := template.New("gotpl").Option("missingkey=zero")
@@ -168,10 +168,10 @@ func (r *run) documents() ([]*document, []source.Problem) {
 	set.Funcs(funcs)
 	var problems []source.Problem
 	for _, tf := range r.templates {
-		f, err := r.chart.cache.file(string(tf.file.Data))
+		f, err := r.chart.cache.file(tf.file.Data)
 		if err == nil {
 			tf.parsed = f
-			r.paths[f.id] = tf
+			t.files[f.id], r.paths[f.id] = f, tf
 			err = f.addTo(set, tf.name)
 		}
 		if err != nil {
@@ -341,7 +341,7 @@ func (r *run) crds() []File {
 			}
 			u := r.units[f]
 			file := File{Path: u.where(f.Name), Text: f.Data}
-			if u.archived {
+			if u.vendored {
 				file.Origin = func(source.Field) source.Location { return r.reach(u, nil) }
 			}
 			files = append(files, file)

@@ -21,7 +21,7 @@ import (
 )
 
 // archive reads testdata as a file system with the chart in a directory.
-func archive(t *testing.T, name, dir string) fstest.MapFS {
+func archive(t testing.TB, name, dir string) fstest.MapFS {
 	t.Helper()
 	a, err := txtar.ParseFile(filepath.Join("testdata", name))
 	if err != nil {

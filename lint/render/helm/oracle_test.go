@@ -119,7 +119,7 @@ func (o *oracle) probeLines(n int) {
 	}
 	var list []probe
 	for _, id := range slices.Sorted(maps.Keys(o.run.paths)) {
-		f := o.run.chart.cache.lookup(id)
+		f := o.run.tracer.files[id]
 		for _, nd := range f.nodes {
 			if nd.kind != textNode {
 				continue
@@ -157,7 +157,7 @@ func (o *oracle) probeLines(n int) {
 		if total == 0 && o.rng.IntN(10) > 0 {
 			continue // most lines of a library are not used
 		}
-		f := o.run.chart.cache.lookup(p.id)
+		f := o.run.tracer.files[p.id]
 		got, err := o.render(map[string]string{f.text: f.text[:p.off] + token + f.text[p.off:]}, nil)
 		if err != nil {
 			o.linesSkipped++

@@ -69,7 +69,6 @@ type parsedFile struct {
 	names []string // of the defines, sorted
 	trees map[string]*parse.Tree
 	nodes []node
-	arena []byte
 }
 
 // treeName is the name that a parsed file has in the error messages of
@@ -81,7 +80,7 @@ func treeName(id uint32) string { return fmt.Sprintf("template#%d", id) }
 type cache struct {
 	mu    sync.Mutex
 	byKey map[[sha256.Size]byte]*parsedFile
-	files []*parsedFile
+	count int // of files, which are numbered
 	names map[string]any
 }
 
@@ -101,28 +100,21 @@ func newCache() *cache {
 	return &cache{byKey: make(map[[sha256.Size]byte]*parsedFile), names: names}
 }
 
-// file returns the parse of text, from the cache if it is there.
-func (c *cache) file(text string) (*parsedFile, error) {
-	key := sha256.Sum256(unsafe.Slice(unsafe.StringData(text), len(text)))
+// file returns the parse of a template, from the cache if it is there.
+func (c *cache) file(text []byte) (*parsedFile, error) {
+	key := sha256.Sum256(text)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if f := c.byKey[key]; f != nil {
 		return f, nil
 	}
-	f, err := parseFile(uint32(len(c.files)), text, c.names)
+	f, err := parseFile(uint32(c.count), string(text), c.names)
 	if err != nil {
 		return nil, err
 	}
 	c.byKey[key] = f
-	c.files = append(c.files, f)
+	c.count++
 	return f, nil
-}
-
-// lookup returns the file with a number.
-func (c *cache) lookup(id uint32) *parsedFile {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.files[id]
 }
 
 // parseFile parses a template and instruments its trees.

@@ -114,10 +114,11 @@ func (r *reader) file(name string, info fs.FileInfo) error {
 		return fmt.Errorf("read chart: %w", err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
+	buf := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := buf.ReadFrom(io.LimitReader(f, maxFile+1)); err != nil {
 		return fmt.Errorf("read chart: %w", err)
 	}
+	data := buf.Bytes()
 	if r.bytes += len(data); r.bytes > r.limits.Bytes || len(data) > maxFile {
 		return fmt.Errorf("read chart: more than %d MiB", r.limits.Bytes>>20)
 	}

@@ -83,7 +83,7 @@ func (*untaken) isOrigin() {}
 
 // A tracer follows one rendering of a chart. It is used by one goroutine.
 type tracer struct {
-	cache  *cache
+	names  map[string]any // of the functions
 	budget *budget
 	// origins are known by address: of the bytes of a string that is not empty,
 	// else of the data of the interface that holds the value (for a map that is
@@ -98,8 +98,9 @@ type tracer struct {
 	guard   untaken
 	guardID nodeID
 	// depth counts nested include, tpl and template calls.
-	depth    int
-	included map[string]int
+	depth int
+	// files are the parsed templates of the chart by their numbers.
+	files map[uint32]*parsedFile
 	// tpls are the parsed arguments of tpl, numbered from tplBit.
 	tpls     []*parsedFile
 	tplByKey map[string]*parsedFile
@@ -110,11 +111,11 @@ type tracer struct {
 // tplBit marks the numbers of files that are arguments of tpl.
 const tplBit = 1 << 31
 
-func newTracer(c *cache, b *budget) *tracer {
+func newTracer(names map[string]any, b *budget) *tracer {
 	return &tracer{
-		cache: c, budget: b,
+		names: names, budget: b,
 		origins:  make(map[unsafe.Pointer]origin),
-		included: make(map[string]int),
+		files:    make(map[uint32]*parsedFile),
 		tplByKey: make(map[string]*parsedFile),
 	}
 }
@@ -124,7 +125,7 @@ func (t *tracer) file(id nodeID) *parsedFile {
 	if n := id.file(); n&tplBit != 0 {
 		return t.tpls[n&^tplBit]
 	}
-	return t.cache.lookup(id.file())
+	return t.files[id.file()]
 }
 
 func (t *tracer) node(id nodeID) node { return t.file(id).nodes[id.node()] }
@@ -438,7 +439,7 @@ func (t *tracer) parseTpl(text string) (*parsedFile, error) {
 	if err := t.budget.step(1 + len(text)/16); err != nil {
 		return nil, err
 	}
-	f, err := parseFile(uint32(len(t.tpls))|tplBit, text, t.cache.names)
+	f, err := parseFile(uint32(len(t.tpls))|tplBit, text, t.names)
 	if err != nil {
 		return nil, err
 	}
