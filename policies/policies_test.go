@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"flag"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -164,12 +163,26 @@ func TestPages(t *testing.T) {
 // TestExamples holds the examples of every rule against the rule: bad.yaml has
 // a "# want" comment on each line where a finding starts and on no other, a
 // number after it if there are several ("# want 2"); good.yaml and fixed.yaml
-// have no finding.
+// have no finding. All rules are compiled together, with every check.
 func TestExamples(t *testing.T) {
 	set := load(t)
+	objects := make(map[string][]*manifest.Object)
+	var kinds []string
+	for _, r := range set.Rules {
+		for _, text := range []string{r.Bad, r.Good, r.Fixed} {
+			objects[text] = parseExample(t, r, text)
+			for _, o := range objects[text] {
+				kinds = append(kinds, o.GroupKind())
+			}
+		}
+	}
+	engine, err := eval.New(t.Context(), set, set.Rules, kinds, eval.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, r := range set.Rules {
 		t.Run(r.ID, func(t *testing.T) {
-			got, want := findingLines(t, set, r, r.Bad), wantedLines(t, r.Bad)
+			got, want := findingLines(t, engine, r, objects[r.Bad]), wantedLines(t, r.Bad)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("bad.yaml: lines of findings (-want +got):\n%s", diff)
 			}
@@ -177,7 +190,7 @@ func TestExamples(t *testing.T) {
 				t.Error("bad.yaml wants no finding")
 			}
 			for name, text := range map[string]string{"good.yaml": r.Good, "fixed.yaml": r.Fixed} {
-				if got := findingLines(t, set, r, text); len(got) > 0 {
+				if got := findingLines(t, engine, r, objects[text]); len(got) > 0 {
 					t.Errorf("%s has findings: %v", name, got)
 				}
 				if len(wantedLines(t, text)) > 0 {
@@ -186,6 +199,22 @@ func TestExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// parseExample returns the objects in text, one of which the rule has to judge.
+func parseExample(t *testing.T, r *rule.Rule, text string) []*manifest.Object {
+	t.Helper()
+	if text == "" {
+		return nil
+	}
+	result := manifest.Parse(&render.Document{File: "example.yaml", Text: []byte(text)})
+	for _, p := range result.Problems {
+		t.Errorf("%s: %d:%d: %s", r.File, p.Line, p.Column, p.Message)
+	}
+	if !slices.ContainsFunc(result.Objects, func(o *manifest.Object) bool { return r.Judges(o.GroupKind()) }) {
+		t.Errorf("%s: no object in the example is of the rule's kinds", r.File)
+	}
+	return result.Objects
 }
 
 var wantComment = regexp.MustCompile(`# want( \d+)?$`)
@@ -215,37 +244,21 @@ func wantedLines(t *testing.T, text string) map[int]int {
 	return lines
 }
 
-// findingLines judges the objects in text by r alone and returns how many
-// findings start at each line, with their messages on failure.
-func findingLines(t *testing.T, set *rule.Set, r *rule.Rule, text string) map[int]int {
+// findingLines judges objects and returns how many findings of r start at each
+// line.
+func findingLines(t *testing.T, engine *eval.Engine, r *rule.Rule, objects []*manifest.Object) map[int]int {
 	t.Helper()
+	findings, err := engine.Evaluate(t.Context(), objects)
+	if err != nil {
+		t.Fatal(err)
+	}
 	lines := make(map[int]int)
-	if text == "" {
-		return lines
-	}
-	result := manifest.Parse(&render.Document{File: "example.yaml", Text: []byte(text)})
-	for _, p := range result.Problems {
-		t.Errorf("%s: %d:%d: %s", r.File, p.Line, p.Column, p.Message)
-	}
-	var kinds []string
-	for _, o := range result.Objects {
-		kinds = append(kinds, o.GroupKind())
-	}
-	if !slices.ContainsFunc(kinds, r.Judges) {
-		t.Errorf("%s: no object in the example is of the rule's kinds", r.File)
-	}
-	engine, err := eval.New(t.Context(), set, []*rule.Rule{r}, kinds, eval.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	findings, err := engine.Evaluate(t.Context(), result.Objects)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, f := range findings {
-		loc := f.Locate()
-		lines[loc.Line]++
-		t.Log(fmt.Sprintf("%d:%d: %s", loc.Line, loc.Column, f.Message))
+		if f.Rule == r {
+			loc := f.Locate()
+			lines[loc.Line]++
+			t.Logf("%d:%d: %s", loc.Line, loc.Column, f.Message)
+		}
 	}
 	return lines
 }

@@ -4,7 +4,7 @@
 #   An ingress rule whose from is missing or empty matches traffic from everywhere,
 #   inside the cluster and outside, and policies add up: no other policy takes that
 #   back for the pods it selects. A peer whose podSelector and namespaceSelector
-#   are both empty is every pod of every namespace. Either is much less grave if
+#   are both empty is every pod of every namespace. Either is only worth knowing if
 #   the rule limits the ports, and then not reported of ingress controllers and
 #   gateways. Rules of a policy that is not for ingress have no effect and are
 #   reported by network-policy-types-mismatch.
@@ -49,7 +49,7 @@ deny contains finding if {
 
 _severity(severity, rule) := severity if not network.limits_ports(rule)
 
-_severity(_, rule) := "low" if network.limits_ports(rule)
+_severity(_, rule) := "info" if network.limits_ports(rule)
 
 _meant(rule) if {
 	network.gateway

@@ -21,7 +21,7 @@ test_deny_rules_without_sources if {
 		_everywhere(1, "high"),
 		_everywhere(2, "high"),
 		_everywhere(3, "high"),
-		_everywhere(4, "low"),
+		_everywhere(4, "info"),
 		_everywhere(5, "high"),
 		_everywhere(6, "high"),
 	} with input as testing.input_for(`
@@ -42,7 +42,7 @@ spec:
 }
 
 test_deny_peers_that_are_every_pod if {
-	rule.deny == {_every_pod(0, 1, "medium"), _every_pod(1, 0, "low")} with input as testing.input_for(`
+	rule.deny == {_every_pod(0, 1, "medium"), _every_pod(1, 0, "info")} with input as testing.input_for(`
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: web}
