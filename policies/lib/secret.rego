@@ -1,0 +1,168 @@
+# Package kubevet.lib.secret tells credentials from what only looks like one.
+#
+# This file finds where an object can hold a credential; secret_name.rego judges
+# what a name promises, secret_value.rego what a value is, secret_text.rego reads
+# settings out of files and command lines, and secret_token.rego knows formats
+# that are credentials under any name.
+#
+# One secret is reported by one rule, the most specific: kubeconfig, private key,
+# token of a known format, password in a URL, well-known default, literal under
+# a secret name, plain Secret.
+package kubevet.lib.secret
+
+import data.kubevet.lib.manifest
+import data.kubevet.lib.pod
+
+# leaves are the strings of input.object that may hold a credential whatever the
+# field is called, each with its path; the data of a Secret is decoded. Nearly
+# every object has none: the strings are collected only if one look at the whole
+# object finds something that a key, a token or a URL with a password contains.
+#
+# The schemas of a CustomResourceDefinition document formats and hold no
+# settings.
+leaves := _strings if {
+	not input.object.kind == "CustomResourceDefinition"
+	_suspicious(_haystack)
+} else := []
+
+_haystack := concat("\n", array.concat(
+	[json.marshal(input.object)],
+	[leaf.text | some leaf in secret_data],
+))
+
+_suspicious(text) if strings.replace_n(_needles, text) != text
+
+_suspicious(text) if contains_password_url(text)
+
+_strings := array.concat(
+	[{"path": path, "text": text} |
+		walk(input.object, [path, text])
+		is_string(text)
+		count(text) > 12
+		not _encoded(path)
+	],
+	[leaf | some leaf in secret_data; leaf.path[0] == "data"],
+)
+
+_encoded(path) if {
+	is_secret
+	path[0] == "data"
+}
+
+# is_secret holds for a Secret.
+is_secret if manifest.group_kind == "Secret"
+
+# secret_data are the values of a Secret with their keys and paths, decoded.
+secret_data := array.concat(
+	[{"path": ["data", key], "key": key, "text": base64.decode(packed)} |
+		is_secret
+		some key, value in manifest.mapping(input.object, ["data"])
+		is_string(value)
+		packed := regex.replace(value, `\s`, "")
+		base64.is_valid(packed)
+	],
+	[{"path": ["stringData", key], "key": key, "text": value} |
+		is_secret
+		some key, value in manifest.mapping(input.object, ["stringData"])
+		is_string(value)
+	],
+)
+
+# A setting is a name and a value that may be a credential, with the path of the
+# string that holds the value and a phrase that says where it is.
+
+# env_settings are the settings in the environment of containers: the variables
+# themselves, and what a variable that holds a configuration or a command line
+# sets.
+env_settings := [setting |
+	some container in pod.containers
+	some i, variable in manifest.list(container.spec, ["env"])
+	is_string(variable.name)
+	is_string(variable.value)
+	some pair in _settings(variable.name, variable.value)
+	setting := {
+		"name": pair.name,
+		"value": pair.value,
+		"path": array.concat(container.path, ["env", i, "value"]),
+		"place": $`{_within(variable.name, pair.name)}env "{variable.name}" of {container.name}`,
+	}
+]
+
+# config_settings are the settings in the data of a ConfigMap.
+config_settings := [setting |
+	manifest.group_kind == "ConfigMap"
+	some key, value in manifest.mapping(input.object, ["data"])
+	is_string(value)
+	some pair in _settings(key, value)
+	setting := {
+		"name": pair.name,
+		"value": pair.value,
+		"path": ["data", key],
+		"place": $`{_within(key, pair.name)}key "{key}"`,
+	}
+]
+
+# secret_settings are the settings in the data of a Secret.
+secret_settings := [setting |
+	some leaf in secret_data
+	some pair in _settings(leaf.key, leaf.text)
+	setting := {
+		"name": pair.name,
+		"value": pair.value,
+		"path": leaf.path,
+		"place": $`{_within(leaf.key, pair.name)}key "{leaf.key}"`,
+	}
+]
+
+_within(outer, inner) := "" if outer == inner
+
+_within(outer, inner) := $`"{inner}" in ` if outer != inner
+
+# _settings are what a named string sets: itself, and what is set inside.
+_settings(name, value) := [{"name": name, "value": value}] if {
+	named(name)
+	not contains(trim_space(value), "\n")
+} else := assignments(value, extension(name)) if {
+	hinted(value)
+} else := []
+
+# extension is the last part of a file name, "" if there is none.
+extension(name) := lower(parts[count(parts) - 1]) if {
+	parts := split(name, ".")
+	count(parts) > 1
+} else := ""
+
+# arg_settings are the settings on the command lines of containers and of their
+# hooks and probes, and in the headers that probes and hooks send.
+arg_settings := array.concat(
+	[setting |
+		some container in pod.containers
+		some place in _command_lines
+		some found in arguments(manifest.list(container.spec, place))
+		setting := {
+			"name": found.name,
+			"value": found.value,
+			"path": array.flatten([container.path, place, found.index]),
+			"place": $`"{found.name}" in {concat(".", place)} of {container.name}`,
+		}
+	],
+	[setting |
+		some container in pod.containers
+		some place in _requests
+		some i, header in manifest.list(container.spec, place)
+		is_string(header.name)
+		is_string(header.value)
+		setting := {
+			"name": header.name,
+			"value": header.value,
+			"path": array.flatten([container.path, place, i, "value"]),
+			"place": $`header "{header.name}" in {concat(".", place)} of {container.name}`,
+		}
+	],
+)
+
+_hooks := [["lifecycle", "postStart"], ["lifecycle", "preStop"], ["livenessProbe"], ["readinessProbe"], ["startupProbe"]]
+
+_command_lines := array.concat([["command"], ["args"]], [array.concat(hook, ["exec", "command"]) | some hook in _hooks])
+
+_requests := [array.concat(hook, ["httpGet", "httpHeaders"]) | some hook in _hooks]

@@ -1,0 +1,41 @@
+# METADATA
+# title: Secret is committed in plain text
+# description: |
+#   A Secret with its values stands in a manifest. Base64 is an encoding, not
+#   encryption: everybody who can read the repository, its forks, backups and
+#   build logs has the values, also after they are deleted from the newest
+#   revision.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/#avoid-sharing-secret-manifests
+#     description: Good practices for Kubernetes Secrets, avoid sharing Secret manifests
+#   - ref: https://attack.mitre.org/techniques/T1552/001/
+#     description: MITRE ATT&CK, credentials in files
+# custom:
+#   severity: high
+#   profile: recommended
+#   kinds: [Secret]
+#   compliance:
+#     mitre: [T1552.001]
+#     cwe: [CWE-312]
+#   aliases:
+#     kyverno: [disallow-all-secrets]
+package kubevet.secrets["plaintext-secret-manifest"]
+
+import data.kubevet.lib.manifest
+import data.kubevet.lib.secret
+
+deny contains finding if {
+	not input.source == "chart" # its Secrets are made of values
+	not object.get(input.object, "type", "Opaque") in _issued
+	not input.object.sops
+	literals := [leaf | some leaf in secret.secret_data; secret.confidential(leaf.key, leaf.text)]
+	count(literals) > 0
+	keys := {leaf.key | some leaf in literals}
+	finding := {
+		"path": [max({leaf.path[0] | some leaf in literals})], # stringData before data, which it overrides
+		"message": $`plain-text values in Secret "{manifest.name}": {concat(", ", keys)}`,
+	}
+}
+
+# Types whose values a controller writes, or whose own rules report them.
+_issued := {"kubernetes.io/service-account-token", "helm.sh/release.v1"}
