@@ -40,7 +40,7 @@ deny contains finding if {
 	container.spec.securityContext.privileged == true
 	not container.pod.windows # there the field is invalid, which another rule says
 	finding := {
-		"path": array.concat(container.path, ["securityContext", "privileged"]),
+		"path": pod.at(container, ["securityContext", "privileged"]),
 		"message": $"{container.name} runs privileged",
 	}
 }
