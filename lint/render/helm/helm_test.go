@@ -123,8 +123,8 @@ func TestOracle(t *testing.T) {
 			if o == nil {
 				t.FailNow()
 			}
-			o.probeLines(30)
-			o.probeValues(60)
+			o.probeLines(15)
+			o.probeValues(30)
 			if o.linesRight != o.lines || o.lines == 0 {
 				t.Errorf("%s: template lines: %s right", name+s, percent(o.linesRight, o.lines))
 			}
@@ -202,10 +202,10 @@ privileged: true
 	crd, field := field(t, files, "app/charts/db-1.0.0.tgz/crds/db.yaml", "kind")
 	got["crd"] = show(crd.Origin(field))
 	want := map[string]string{
-		"size":       "app/values.yaml:2:9 key db.size",
-		"privileged": "app/values.yaml:1:1",
-		"readOnly":   "app/values.yaml:1:1",
-		"crd":        "app/Chart.yaml:5:11",
+		"size":       "app/values.yaml:2:9-10 key db.size",
+		"privileged": "app/values.yaml:1:1-3",
+		"readOnly":   "app/values.yaml:1:1-3",
+		"crd":        "app/Chart.yaml:5:11-13",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -255,4 +255,30 @@ func lines(problems []source.Problem) []string {
 		out = append(out, fmt.Sprintf("%s:%d:%s", p.File, p.Line, p.Message))
 	}
 	return out
+}
+
+// TestConcurrent renders scenarios of one chart and asks for locations from
+// several goroutines, as a run does.
+func TestConcurrent(t *testing.T) {
+	fsys := archive(t, "shop.txtar", "apps/storefront")
+	c := load(t, fsys, "apps/storefront")
+	const deploy = "apps/storefront/templates/web/deployment.yaml"
+	results := make(chan string)
+	for i := range 8 {
+		go func() {
+			opts := Options{ValuesFiles: c.Scenarios()[1 : 1+i%2]}
+			files, _ := c.Render(context.Background(), opts)
+			n := slices.IndexFunc(files, func(f File) bool { return f.Path == deploy })
+			at := strings.Index(string(files[n].Text), "replicas: ") + len("replicas: ")
+			results <- show(bare(files[n].Origin(source.Field{Path: []any{"spec", "replicas"}, Start: at, End: at + 1})))
+		}()
+	}
+	got := make(map[string]int)
+	for range 8 {
+		got[<-results]++
+	}
+	want := map[string]int{"apps/storefront/values.yaml:9:11-12": 4, "apps/storefront/ci/big-values.yaml:1:11-12": 4}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }

@@ -116,6 +116,9 @@ func (d *document) locate(atoms []atom, lo int, collection bool) source.Location
 		}
 	}
 	template, own := d.templateLine(first)
+	if !collection {
+		d.widen(&template, atoms)
+	}
 	known := own // whether template is in the location
 	var loc source.Location
 	if len(values) == 1 && !plain {
@@ -151,6 +154,15 @@ func (d *document) locate(atoms []atom, lo int, collection bool) source.Location
 				message = setHere
 			}
 			loc.Related = append(loc.Related, source.Related{Location: at, Message: message})
+		}
+	}
+	for _, f := range first.frames {
+		if f.tpl == nil {
+			continue
+		}
+		// What tpl runs is text of the values, which says what else to take.
+		if l, ok := f.tpl.org.(*leaf); ok && l.tree.source == nil && l.tree.file == "" && !slices.Contains(values, l) {
+			loc.Related = append(loc.Related, source.Related{Location: x.nearest(l.path()), Message: suppliedHere})
 		}
 	}
 	for _, a := range atoms {
@@ -244,6 +256,18 @@ func (d *document) templateLine(a atom) (loc source.Location, own bool) {
 		}
 	}
 	return source.Location{}, false
+}
+
+// widen makes a region hold all the atoms that stand in its line.
+func (d *document) widen(loc *source.Location, atoms []atom) {
+	for i, a := range atoms {
+		if i > 64 || punctuation(shared(d.text[a.lo:a.hi])) {
+			continue
+		}
+		if l, _ := d.templateLine(a); l.File == loc.File && l.Line == loc.Line && l.EndLine == loc.EndLine {
+			loc.Column, loc.EndColumn = min(loc.Column, l.Column), max(loc.EndColumn, l.EndColumn)
+		}
+	}
 }
 
 func (d *document) textRegion(tf *templateFile, a atom) source.Location {

@@ -107,7 +107,7 @@ func lastByte(n *ynode) int {
 // show writes a location with all that is related to it.
 func show(l source.Location) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d:%d", l.File, l.Line, l.Column)
+	fmt.Fprintf(&b, "%s:%d:%d-%d", l.File, l.Line, l.Column, l.EndColumn)
 	if l.Key != "" {
 		fmt.Fprintf(&b, " key %s", l.Key)
 	}
@@ -158,6 +158,7 @@ func TestOrigin(t *testing.T) {
 		{"imported value", defaults, config, []any{"data", "imported"}},
 		{"index", defaults, config, []any{"data", "first"}},
 		{"computed", defaults, config, []any{"data", "sum"}},
+		{"mixed", defaults, config, []any{"data", "mixed"}},
 		{"generated", defaults, config, []any{"data", "random"}},
 		{"file", defaults, config, []any{"data", "conf"}},
 		{"vendored, from the user's values", defaults, cache, []any{"spec", "size"}},
@@ -214,7 +215,7 @@ func TestAliases(t *testing.T) {
 		_, size := field(t, []File{f}, f.Path, "spec", "size")
 		got[string(f.Text[name.Start:name.End])] = show(bare(f.Origin(size)))
 	}
-	want := map[string]string{"pages": "values.yaml:34:1", "sessions": "values.yaml:33:9"}
+	want := map[string]string{"pages": "values.yaml:34:1-6", "sessions": "values.yaml:33:9-10"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
