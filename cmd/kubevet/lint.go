@@ -6,19 +6,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"github.com/kubevet/kubevet/lint"
-	"github.com/kubevet/kubevet/lint/config"
-	"github.com/kubevet/kubevet/lint/eval"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
@@ -32,9 +26,8 @@ type lintFlags struct {
 	formats             []string
 	selection           rule.Selection
 	minSeverity, failOn rule.Severity
-	render              render.Options
-	values              []string
-	config, color       string
+	input               inputFlags
+	color               string
 	quiet, statistics   bool
 }
 
@@ -61,13 +54,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	flags.StringSliceVar(&f.selection.Ignore, "ignore", nil, "do not run these `rules`")
 	flags.Var(choice[rule.Severity]{&f.minSeverity, rule.Severities()}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
 	flags.Var(choice[rule.Severity]{&f.failOn, append(rule.Severities(), failNever)}, "fail-on", "exit with 1 for findings from this severity, or none")
-	flags.StringArrayVar(&f.values, "values", nil, "render charts with this values `file`; may be repeated")
-	flags.StringArrayVar(&f.render.Set, "set", nil, "render charts with this `key=value`; may be repeated")
-	flags.StringVar(&f.render.Scenario, "scenario", "", "render charts with this `scenario` only, such as ci/prod-values.yaml")
-	flags.StringVar(&f.render.KubeVersion, "kube-version", "", "vet for this Kubernetes `version` (default 1."+strconv.Itoa(eval.NewestMinor)+")")
-	flags.StringSliceVar(&f.render.APIVersions, "api-versions", nil, "API `versions` that charts find besides Kubernetes' own")
-	flags.StringVar(&f.render.Namespace, "namespace", "", "`namespace` of chart releases (default \"default\")")
-	flags.StringVar(&f.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
+	f.input.add(cmd)
 	flags.Var(choice[string]{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
 	flags.BoolVar(&f.statistics, "statistics", false, "count the findings of each rule")
@@ -80,29 +67,10 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	minor, err := parseKubeVersion(f.render.KubeVersion)
-	if err != nil {
-		return err
-	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	cwd, err := os.Getwd()
-	if err != nil {
-		return err
-	}
-	root, paths, err := source.Root(cwd, args)
-	if err != nil {
-		return err
-	}
-	if f.render.Values, err = below(root, cwd, f.values); err != nil {
-		return err
-	}
-	fsys, err := source.Open(root)
-	if err != nil {
-		return err
-	}
-	conf, err := f.loadConfig(fsys, root, cwd)
+	in, err := f.input.open(cmd, args)
 	if err != nil {
 		return err
 	}
@@ -110,24 +78,15 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := lint.Run(cmd.Context(), lint.Options{
-		FS:          fsys,
-		Paths:       paths,
-		Stdin:       cmd.InOrStdin(),
-		Rules:       rules,
-		Selection:   f.selection,
-		MinSeverity: f.minSeverity,
-		Exclude:     conf.Exclude,
-		Bundles:     conf.Bundles,
-		Minor:       minor,
-		Render:      f.render,
-		Version:     version(),
-	})
+	in.options.Rules = rules
+	in.options.Selection = f.selection
+	in.options.MinSeverity = f.minSeverity
+	r, err := lint.Run(cmd.Context(), in.options)
 	if err != nil {
 		return unknownRule(err)
 	}
 	for _, out := range outputs {
-		if err := out.write(r, fsys, shownFrom(root, cwd)); err != nil {
+		if err := out.write(r, in.fsys, in.shown); err != nil {
 			return fmt.Errorf("write %s: %w", out.name, err)
 		}
 	}
@@ -154,64 +113,6 @@ func exitCode(r report.Report, failOn rule.Severity) int {
 		return exitNoInput
 	}
 	return exitClean
-}
-
-// kubeVersion matches a version of Kubernetes, of which the minor counts.
-var kubeVersion = regexp.MustCompile(`^v?1\.(\d{1,3})(\.\d+)?$`)
-
-// parseKubeVersion returns the minor version of s, 0 for "".
-func parseKubeVersion(s string) (int, error) {
-	if s == "" {
-		return 0, nil
-	}
-	m := kubeVersion.FindStringSubmatch(s)
-	if m == nil {
-		return 0, fmt.Errorf("--kube-version %q is not a Kubernetes version such as 1.%d", s, eval.NewestMinor)
-	}
-	return strconv.Atoi(m[1])
-}
-
-// below returns files named from the working directory as names below root.
-func below(root, cwd string, files []string) ([]string, error) {
-	var names []string
-	for _, file := range files {
-		abs := file
-		if !filepath.IsAbs(abs) {
-			abs = filepath.Join(cwd, abs)
-		}
-		if _, err := os.Stat(abs); err != nil {
-			return nil, fmt.Errorf("values file %s: %w", file, errors.Unwrap(err))
-		}
-		name, err := filepath.Rel(root, abs)
-		if err != nil || !filepath.IsLocal(name) {
-			return nil, fmt.Errorf("values file %s is outside of %s, where the paths to lint are", file, root)
-		}
-		names = append(names, filepath.ToSlash(name))
-	}
-	return names, nil
-}
-
-// loadConfig reads the configuration named by --config, else the nearest one.
-func (f *lintFlags) loadConfig(fsys fs.FS, root, cwd string) (config.Config, error) {
-	if f.config != "" {
-		return config.LoadFile(f.config)
-	}
-	dir, err := filepath.Rel(root, cwd)
-	if err != nil || !filepath.IsLocal(dir) {
-		dir = "."
-	}
-	return config.Load(fsys, filepath.ToSlash(dir))
-}
-
-// shownFrom returns how a file below root is called from the working directory.
-func shownFrom(root, cwd string) func(string) string {
-	return func(file string) string {
-		abs := filepath.Join(root, filepath.FromSlash(file))
-		if rel, err := filepath.Rel(cwd, abs); err == nil && !strings.HasPrefix(file, "<") {
-			return rel
-		}
-		return file
-	}
 }
 
 // An output is one --format.

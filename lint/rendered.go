@@ -1,0 +1,100 @@
+package lint
+
+import (
+	"context"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// Rendered is one document as Run sees it.
+type Rendered struct {
+	render.Document
+	// Lines are where each line of Text comes from; the zero Location where no
+	// field starts on the line. Nil unless asked for.
+	Lines []source.Location
+}
+
+// Render returns the documents that Run would judge and the problems of reading
+// and rendering them, in the order of their sources. With provenance it says of
+// each line where it comes from.
+func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []source.Problem, error) {
+	sources, problems, err := source.Discover(ctx, opts.FS, opts.Paths, source.Options{
+		Exclude: opts.Exclude, Bundles: opts.Bundles, Stdin: opts.Stdin,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	renderer := render.New(opts.Render)
+	rendered := make([][]Rendered, len(sources))
+	found := make([][]source.Problem, len(sources))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range sources {
+		g.Go(func() error {
+			var documents []render.Document
+			documents, found[i] = renderer.Render(ctx, &sources[i])
+			for _, d := range documents {
+				r := Rendered{Document: d}
+				if provenance {
+					r.Lines = origins(&r.Document)
+				}
+				rendered[i] = append(rendered[i], r)
+			}
+			return ctx.Err()
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, slices.Concat(found...)...)
+	slices.SortFunc(problems, compareProblems)
+	return slices.Concat(rendered...), slices.Compact(problems), nil
+}
+
+// origins locates the first field that starts on each line of a document.
+func origins(doc *render.Document) []source.Location {
+	starts := []int{0}
+	for i, c := range doc.Text {
+		if c == '\n' && i+1 < len(doc.Text) {
+			starts = append(starts, i+1)
+		}
+	}
+	lines := make([]source.Location, len(starts))
+	lineOf := func(offset int) int {
+		i, exact := slices.BinarySearch(starts, offset)
+		if exact {
+			return i
+		}
+		return i - 1
+	}
+	for _, o := range manifest.Parse(doc).Objects {
+		var walk func(path []any, n *manifest.Node)
+		note := func(path []any, offset int) {
+			if at := lineOf(offset); lines[at].File == "" {
+				lines[at] = o.Locate(path)
+			}
+		}
+		walk = func(path []any, n *manifest.Node) {
+			for _, f := range n.Fields {
+				field := append(slices.Clip(path), f.Key)
+				note(field, f.KeyStart)
+				walk(field, f.Value)
+			}
+			for i, item := range n.Items {
+				at := append(slices.Clip(path), i)
+				if item.Kind == manifest.Scalar {
+					note(at, item.Start)
+				}
+				walk(at, item)
+			}
+		}
+		walk(nil, o.Root)
+	}
+	return lines
+}
