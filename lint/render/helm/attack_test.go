@@ -56,7 +56,7 @@ func TestAttacks(t *testing.T) {
 			if len(got) != 1 || !strings.HasPrefix(got[0], "app/templates/bad.yaml:2:") || !strings.Contains(got[0], test.want) {
 				t.Errorf("got %q", got)
 			}
-			if mib := (after.Sys - before.Sys) >> 20; mib > 700 {
+			if mib := int64(after.Sys-before.Sys) >> 20; mib > 700 {
 				t.Errorf("needed %d MiB", mib)
 			}
 			if len(files) != 1 || string(files[0].Text) != "kind: Good\n" {

@@ -146,7 +146,7 @@ func (f *parsedFile) add(n node) nodeID {
 // its ID.
 const textHeader = 8
 
-// text returns a copy of s that has the ID of its node in the bytes before it.
+// markedText returns a copy of s that has the ID of its node in the bytes before it.
 // text/template hands the very slice of a text node to the writer, which is how
 // the trace knows, without a marker in the text, what is written.
 func markedText(id nodeID, s []byte) []byte {
@@ -162,9 +162,10 @@ func markOf(p []byte) nodeID {
 	return *(*nodeID)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(p)), -textHeader))
 }
 
-// marker makes a text node of length zero.
-func (f *parsedFile) marker(n node) *parse.TextNode {
-	return &parse.TextNode{NodeType: parse.NodeText, Pos: parse.Pos(n.pos), Text: markedText(f.add(n), nil)}
+// marker makes the text node of length zero that stands for a node.
+func (f *parsedFile) marker(id nodeID) parse.Node {
+	pos := parse.Pos(f.nodes[id.node()].pos)
+	return &parse.TextNode{NodeType: parse.NodeText, Pos: pos, Text: markedText(id, nil)}
 }
 
 // instrument marks texts, printing actions, branches and calls of a list.
@@ -189,8 +190,8 @@ func (f *parsedFile) instrument(tree *parse.Tree, list *parse.ListNode, outer *g
 			f.branch(tree, &n.BranchNode, outer, body)
 		case *parse.TemplateNode:
 			pos := int(n.Pos)
-			nodes = append(nodes, f.marker(node{kind: callNode, pos: pos, tree: tree}), n,
-				f.marker(node{kind: returnNode, pos: pos, tree: tree}))
+			nodes = append(nodes, f.marker(f.add(node{kind: callNode, pos: pos, tree: tree})), n,
+				f.marker(f.add(node{kind: returnNode, pos: pos, tree: tree})))
 			continue
 		}
 		nodes = append(nodes, n)
@@ -212,15 +213,11 @@ func (f *parsedFile) branch(tree *parse.Tree, n *parse.BranchNode, outer *guard,
 	}
 	taken := f.add(node{kind: branchNode, taken: true, pos: pos, tree: tree, guard: g})
 	none := f.add(node{kind: branchNode, pos: pos, tree: tree, guard: g})
-	n.List.Nodes = slices.Insert(n.List.Nodes, 0, parse.Node(zeroText(n.Pos, taken)))
-	n.ElseList.Nodes = slices.Insert(n.ElseList.Nodes, 0, parse.Node(zeroText(n.Pos, none)))
+	n.List.Nodes = slices.Insert(n.List.Nodes, 0, f.marker(taken))
+	n.ElseList.Nodes = slices.Insert(n.ElseList.Nodes, 0, f.marker(none))
 	n.Pipe.Cmds = append(n.Pipe.Cmds, command(tree, n.Pos, guardMark, number(n.Pos, none),
 		&parse.DotNode{NodeType: parse.NodeDot, Pos: n.Pos},
 		&parse.VariableNode{NodeType: parse.NodeVariable, Pos: n.Pos, Ident: []string{"$"}}))
-}
-
-func zeroText(pos parse.Pos, id nodeID) *parse.TextNode {
-	return &parse.TextNode{NodeType: parse.NodeText, Pos: pos, Text: markedText(id, nil)}
 }
 
 // command makes a call of a marking function.

@@ -49,15 +49,15 @@ func (c *Chart) userValues(opts Options) (map[string]any, *inputs, []source.Prob
 		}
 		if err != nil {
 			problems = append(problems, source.Problem{
-				File: c.root.where("Chart.yaml"), Message: sentence(fmt.Errorf("parse --set %s: %w", key(assign), err)),
+				File: c.root.where("Chart.yaml"), Message: sentence(fmt.Errorf("parse --set %s: %w", assigned(assign), err)),
 			})
 		}
 	}
 	return base, in, problems
 }
 
-// key returns the part of an assignment before its value, which may be secret.
-func key(assign string) string {
+// assigned returns the part of an assignment before its value, which may be secret.
+func assigned(assign string) string {
 	k, _, _ := strings.Cut(assign, "=")
 	return k
 }
