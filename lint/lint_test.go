@@ -166,3 +166,26 @@ func TestPlantedSecrets(t *testing.T) {
 		}
 	}
 }
+
+// TestReadme holds the output that the README shows against a real run.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "\n## What it says\n")
+	section, _, found := strings.Cut(section, "\n## ")
+	r, _ := run(t, absolute(t, ".."), []string{"fixtures/trees/shop"})
+	real := string(text(t, r))
+	blocks := strings.Split(section, "```\n")
+	if !found || len(blocks) < 3 {
+		t.Fatal("the README shows no output")
+	}
+	for i := 1; i < len(blocks); i += 2 {
+		for _, finding := range strings.Split(strings.TrimSpace(blocks[i]), "\n\n") {
+			if !strings.Contains(real, finding) {
+				t.Errorf("the README shows what no run says:\n%s", finding)
+			}
+		}
+	}
+}
