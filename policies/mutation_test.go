@@ -52,7 +52,8 @@ func TestMutations(t *testing.T) {
 			continue
 		}
 		t.Run(r.ID, func(t *testing.T) {
-			engine, err := eval.New(t.Context(), set, []*rule.Rule{r}, kinds, eval.Options{})
+			t.Parallel()
+			engine, err := eval.New(t.Context(), set, []*rule.Rule{r}, kinds, eval.Options{Parameters: exampleParameters(set)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -95,7 +96,7 @@ func (m *mutator) reduce(r *rule.Rule) {
 			m.others = append(m.others, object)
 		}
 	}
-	if m.bad == nil && len(r.Kinds) > len(m.set.Workloads) {
+	if m.bad == nil && len(r.Kinds) != len(m.set.Workloads) {
 		m.Skip("the example is not of a workload")
 	}
 	if m.bad == nil {

@@ -176,7 +176,7 @@ func TestExamples(t *testing.T) {
 			}
 		}
 	}
-	engine, err := eval.New(t.Context(), set, set.Rules, kinds, eval.Options{})
+	engine, err := eval.New(t.Context(), set, set.Rules, kinds, eval.Options{Parameters: exampleParameters(set)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,6 +199,15 @@ func TestExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// exampleParameters are those with which the examples of rules are judged.
+func exampleParameters(set *rule.Set) map[string]map[string]any {
+	parameters := make(map[string]map[string]any)
+	for _, r := range set.Rules {
+		parameters[r.ID] = r.Example
+	}
+	return parameters
 }
 
 // parseExample returns the objects in text, one of which the rule has to judge.

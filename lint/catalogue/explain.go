@@ -17,7 +17,7 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e.line("")
 	e.block(r.Description)
 
-	e.heading("Found by this rule")
+	e.heading("Found by this rule" + given(r, ""))
 	e.example(r.Bad)
 	e.heading("Passes this rule")
 	e.example(r.Good)
@@ -29,6 +29,7 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e.paragraph(string(r.Profile)+included(r.Profile), "")
 	e.heading("Judges")
 	e.paragraph(kinds(r), "")
+	e.list("Parameters and their defaults", parameters(r.Parameters, ""))
 	e.heading("Read more")
 	for _, ref := range append(slices.Clone(r.References), rule.Reference{Ref: URL(r), Description: "This page on the web"}) {
 		e.paragraph(ref.Description, "")

@@ -37,7 +37,9 @@ type Entry struct {
 	Aliases    map[string][]string `json:"aliases,omitempty"`
 	References []EntryReference    `json:"references"`
 	Fix        *EntryFix           `json:"fix,omitempty"`
-	Examples   *Examples           `json:"examples,omitempty"`
+	// Parameters are the defaults of what can be configured of the rule.
+	Parameters map[string]any `json:"parameters,omitempty"`
+	Examples   *Examples      `json:"examples,omitempty"`
 	// URL is where the rule is documented.
 	URL string `json:"url"`
 }
@@ -62,6 +64,9 @@ type Examples struct {
 	Bad   string `json:"bad"`
 	Good  string `json:"good"`
 	Fixed string `json:"fixed,omitempty"`
+	// Parameters are those with which Bad violates the rule, where it does not with
+	// the defaults.
+	Parameters map[string]any `json:"parameters,omitempty"`
 }
 
 // NewEntry returns everything known of a rule.
@@ -76,8 +81,9 @@ func NewEntry(r *rule.Rule) Entry {
 		Kinds:       append([]string{}, r.Kinds...),
 		Compliance:  r.Compliance,
 		Aliases:     r.Aliases,
+		Parameters:  r.Parameters,
 		References:  []EntryReference{},
-		Examples:    &Examples{Bad: r.Bad, Good: r.Good, Fixed: r.Fixed},
+		Examples:    &Examples{Bad: r.Bad, Good: r.Good, Fixed: r.Fixed, Parameters: r.Example},
 		URL:         URL(r),
 	}
 	for _, ref := range r.References {

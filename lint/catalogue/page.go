@@ -2,7 +2,10 @@ package catalogue
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/rule"
@@ -80,12 +83,13 @@ func cell(s string) string {
 func Markdown(r *rule.Rule) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s** · severity %s · profile %s\n\n%s\n\n", r.Title, r.Severity, r.Profile, strings.TrimSpace(r.Description))
-	fmt.Fprintf(&b, "Found by this rule:\n\n```yaml\n%s\n```\n\n", marked(r.Bad))
+	fmt.Fprintf(&b, "Found by this rule%s:\n\n```yaml\n%s\n```\n\n", given(r, "`"), marked(r.Bad))
 	fmt.Fprintf(&b, "Passes this rule:\n\n```yaml\n%s\n```\n\n", marked(r.Good))
 	if r.Fix != nil {
 		fmt.Fprintf(&b, "**Fix**: %s. %s\n\n", adviceMarkdown(r.Fix), caution(r.Fix))
 	}
 	fmt.Fprintf(&b, "**Judges**: %s.\n", kinds(r))
+	bullets(&b, "Parameters and their defaults", parameters(r.Parameters, "`"))
 	if len(r.References) > 0 {
 		b.WriteString("\n**Read more**\n\n")
 		for _, ref := range r.References {
@@ -95,6 +99,27 @@ func Markdown(r *rule.Rule) string {
 	bullets(&b, "Compliance", pairs(r.Compliance, control))
 	bullets(&b, "Other linters' names", pairs(r.Aliases, func(_, name string) string { return "`" + name + "`" }))
 	return b.String()
+}
+
+// parameters are what can be configured of a rule, each in quotation marks.
+func parameters(m map[string]any, quote string) []string {
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		text, err := json.Marshal(m[name])
+		if err != nil {
+			text = []byte(err.Error())
+		}
+		all = append(all, quote+name+": "+string(text)+quote)
+	}
+	return all
+}
+
+// given says with which parameters the examples are judged.
+func given(r *rule.Rule, quote string) string {
+	if r.Example == nil {
+		return ""
+	}
+	return " with " + strings.Join(parameters(r.Example, quote), " and ")
 }
 
 func adviceMarkdown(f *rule.Fix) string {

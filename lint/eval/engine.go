@@ -33,6 +33,8 @@ type Options struct {
 	// policies have been compiled with them before, as kubevet's own are by its
 	// tests.
 	Trusted bool
+	// Parameters replace the defaults of rules: by rule ID, then by name.
+	Parameters map[string]map[string]any
 }
 
 // checks are the stages of the compiler that change nothing.
@@ -54,11 +56,13 @@ var checks = []ast.StageID{
 
 // An Engine judges objects by rules. It is safe for concurrent use.
 type Engine struct {
-	set      *rule.Set
-	rules    []*rule.Rule
-	minor    int
-	compiler *ast.Compiler
-	store    storage.Store
+	set   *rule.Set
+	rules []*rule.Rule
+	minor int
+	// parameters are those of the rules that have any, by rule ID.
+	parameters *ast.Term
+	compiler   *ast.Compiler
+	store      storage.Store
 	// queries judge an object of a kind by all rules for that kind.
 	queries map[string]*query
 }
@@ -81,6 +85,10 @@ func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string,
 		if slices.ContainsFunc(kinds, r.Judges) {
 			e.rules = append(e.rules, r)
 		}
+	}
+	var err error
+	if e.parameters, err = parameters(e.rules, opts.Parameters); err != nil {
+		return nil, err
 	}
 	if err := e.compile(opts.Trusted); err != nil {
 		return nil, err

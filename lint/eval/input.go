@@ -2,6 +2,7 @@ package eval
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
 
@@ -18,6 +20,8 @@ type input struct {
 	values []*ast.Term // of the objects of the bundle
 	index  *ast.Term
 	target *ast.Term
+	// parameters are the engine's.
+	parameters *ast.Term
 	// named finds an object of the bundle.
 	named map[objectKey]*manifest.Object
 }
@@ -27,9 +31,10 @@ type objectKey struct{ kind, namespace, name string }
 // newInput converts a bundle for evaluation.
 func (e *Engine) newInput(bundle []*manifest.Object) *input {
 	in := &input{
-		values: make([]*ast.Term, len(bundle)),
-		target: ast.ObjectTerm(ast.Item(ast.StringTerm("minor"), ast.IntNumberTerm(e.minor))),
-		named:  make(map[objectKey]*manifest.Object, len(bundle)),
+		values:     make([]*ast.Term, len(bundle)),
+		target:     ast.ObjectTerm(ast.Item(ast.StringTerm("minor"), ast.IntNumberTerm(e.minor))),
+		parameters: e.parameters,
+		named:      make(map[objectKey]*manifest.Object, len(bundle)),
 	}
 	index := make(map[string]map[string][]*ast.Term)
 	for i, o := range bundle {
@@ -62,7 +67,27 @@ func (in *input) of(i int, o *manifest.Object) ast.Value {
 		ast.Item(ast.InternedTerm("source"), ast.StringTerm(sourceKind(o))),
 		ast.Item(ast.InternedTerm("index"), in.index),
 		ast.Item(ast.InternedTerm("target"), in.target),
+		ast.Item(ast.InternedTerm("parameters"), in.parameters),
 	)
+}
+
+// parameters are those of the rules that have any, by rule ID: the defaults, and
+// what replaces them.
+func parameters(rules []*rule.Rule, set map[string]map[string]any) (*ast.Term, error) {
+	all := ast.NewObject()
+	for _, r := range rules {
+		if len(r.Parameters) == 0 {
+			continue
+		}
+		own := maps.Clone(r.Parameters)
+		maps.Copy(own, set[r.ID])
+		value, err := ast.InterfaceToValue(own)
+		if err != nil {
+			return nil, fmt.Errorf("read the parameters of %s: %w", r.ID, err)
+		}
+		all.Insert(ast.StringTerm(r.ID), ast.NewTerm(value))
+	}
+	return ast.NewTerm(all), nil
 }
 
 // sourceKind says what rendered the object; without a source, as in a rule's

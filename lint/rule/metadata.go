@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,6 +29,7 @@ type metadata struct {
 		Compliance map[string][]string `yaml:"compliance"`
 		Aliases    map[string][]string `yaml:"aliases"`
 		Fix        *fixMetadata        `yaml:"fix"`
+		Parameters map[string]any      `yaml:"parameters"`
 	} `yaml:"custom"`
 }
 
@@ -124,6 +126,11 @@ func (m *metadata) validate() error {
 	for _, r := range m.Related {
 		if !strings.HasPrefix(r.Ref, "https://") || r.Description == "" {
 			return fmt.Errorf("related resource %q needs an https address and a description", r.Ref)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Parameters)) {
+		if !kebabCase.MatchString(name) {
+			return fmt.Errorf("parameter %q is not in kebab case", name)
 		}
 	}
 	return nil

@@ -48,9 +48,15 @@ type Rule struct {
 	// Aliases maps another linter to its names of the same rule.
 	Aliases map[string][]string
 	Fix     *Fix
+	// Parameters are the defaults of what can be configured of the rule, nil if
+	// nothing can.
+	Parameters map[string]any
 	// Bad violates the rule where a "# want" comment says so; Good does not
 	// violate it; Fixed is Bad after Fix, "" if there is none. All are YAML.
 	Bad, Good, Fixed string
+	// Example are the parameters with which Bad violates the rule, nil if it does
+	// so with the defaults.
+	Example map[string]any
 	// File is the rule's Rego file, relative to the root of the policies.
 	File string
 }

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/txtar"
+	"go.yaml.in/yaml/v3"
 )
 
 // Any in a rule's kinds stands for every kind of object.
@@ -101,6 +103,7 @@ func (s *Set) load(file string) (*Rule, error) {
 		Profile:     c.Profile,
 		Compliance:  c.Compliance,
 		Aliases:     c.Aliases,
+		Parameters:  c.Parameters,
 		File:        file,
 	}
 	if !kebabCase.MatchString(r.ID) {
@@ -156,8 +159,17 @@ func (s *Set) loadExamples(r *Rule) error {
 			r.Good = text
 		case "fixed.yaml":
 			r.Fixed = text
+		case "parameters.yaml":
+			if err := yaml.Unmarshal(f.Data, &r.Example); err != nil {
+				return fmt.Errorf("%s: %s: %w", file, f.Name, err)
+			}
 		default:
 			return fmt.Errorf("%s: unknown file %s", file, f.Name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Example)) {
+		if _, ok := r.Parameters[name]; !ok {
+			return fmt.Errorf("%s: parameters.yaml: the rule has no parameter %q", file, name)
 		}
 	}
 	switch {
