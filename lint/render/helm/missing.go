@@ -35,8 +35,11 @@ func (d *document) missing(f source.Field) source.Location {
 		loc.Key = ""
 		return loc
 	}
-	related := append([]source.Related{{Location: guard, Message: guardNotTaken}}, guard.Related...)
-	related[0].Related = nil
+	related := guard.Related
+	if guard.File != "" { // else it is in an archive, whose lines nobody edits
+		guard.Related = nil
+		related = append([]source.Related{{Location: guard, Message: guardNotTaken}}, related...)
+	}
 	loc.Related = append(related, loc.Related...)
 	loc.Key = guard.Key
 	return loc
