@@ -128,7 +128,10 @@ _pod_level if {
 	not kind in {"Task.tekton.dev", "ClusterTask.tekton.dev", "Pipeline.tekton.dev"}
 }
 
-_set(context, field) if not is_null(context[field])
+_set(context, field) if {
+	value := context[field]
+	not is_null(value)
+}
 
 # user_namespaced holds if the pod's users are not the node's, and Kubernetes is
 # recent enough for that to be relied on: from 1.35 on the Pod Security Standards

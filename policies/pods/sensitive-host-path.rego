@@ -2,13 +2,12 @@
 # title: Volume exposes a sensitive path of the node
 # description: |
 #   The volume is, contains or lies in a directory of the node with credentials,
-#   configuration, programs or the state of other pods. Who can read it finds keys
-#   and tokens; who can write it changes what the node runs. Graded by what is
-#   exposed: system directories are less grave below their top or where every mount
-#   is read-only, and so are directories of programs that can only be read. Time
-#   zones, certificate authorities and the like are not reported where they can
-#   only be read. A volume with a container runtime's socket is reported by
-#   container-runtime-socket-mount.
+#   configuration, programs or the state of other pods: who can read it finds keys
+#   and tokens, who can write it changes what the node runs. System directories are
+#   graver as a whole than in part and graver writable than read-only, directories
+#   of programs are grave where they can be written. Time zones, certificate
+#   authorities and the like are not reported where they can only be read, nor is a
+#   volume that container-runtime-socket-mount reports.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 #     description: hostPath volumes and their risks
