@@ -19,7 +19,7 @@ func compose(opts Options, selected []*rule.Rule, problems []source.Problem, sou
 	r := report.Report{Version: opts.Version, Rules: selected}
 	mask := newMask(opts.FS, bundles)
 	excerpter := report.NewExcerpter(mask.read, mask.in)
-	r.Findings = join(bundles, func(f *eval.Finding) bool {
+	r.Findings = join(bundles, mask.read, func(f *eval.Finding) bool {
 		return slices.Contains(selected, f.Rule) && (opts.MinSeverity == "" || f.Severity.AtLeast(opts.MinSeverity))
 	})
 	for i := range r.Findings {
@@ -55,7 +55,7 @@ type sameness struct {
 
 // join locates the findings that shown reports true for and makes one of those
 // that several renderings of the same source line have.
-func join(bundles []*bundle, shown func(*eval.Finding) bool) []report.Finding {
+func join(bundles []*bundle, read func(string) ([]byte, error), shown func(*eval.Finding) bool) []report.Finding {
 	var findings []report.Finding
 	renderings := make(map[int][]string)
 	at := make(map[sameness]int)
@@ -72,7 +72,7 @@ func join(bundles []*bundle, shown func(*eval.Finding) bool) []report.Finding {
 				Message:  f.Message,
 				Object:   report.Object{APIVersion: f.Object.APIVersion, Kind: f.Object.Kind, Namespace: f.Object.Namespace, Name: f.Object.Name},
 				Path:     manifest.FormatPath(f.Path),
-				Location: f.Locate(),
+				Location: locate(f, read),
 			}
 			loc := rf.Location
 			key := sameness{f.Rule, rf.Object.Kind, rf.Path, f.Message, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn, 0}

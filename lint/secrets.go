@@ -80,7 +80,7 @@ func (m *mask) addFinding(f *eval.Finding) {
 		m.addSpans(f.Object.Document.File, node)
 		return
 	}
-	loc := f.Object.Locate(f.Path)
+	loc := locate(f, m.read)
 	m.places[loc.File] = append(m.places[loc.File], loc)
 	for _, r := range loc.Related {
 		m.places[r.File] = append(m.places[r.File], r.Location)
@@ -183,8 +183,8 @@ func (m *mask) in(file string) []report.Span {
 }
 
 // keyOf matches what precedes the value in a line of YAML: the marks of list
-// items and keys.
-var keyOf = regexp.MustCompile(`^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|[^\s"'#:][^\s:]*)\s*:\s+)?`)
+// items and keys, or in a line of properties.
+var keyOf = regexp.MustCompile(`^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|[^\s"'#:][^\s:=]*)\s*(?::\s+|=\s*))?`)
 
 // valueOf returns the part of a line that supplies a value: what follows the
 // key. A template action is not a value; a literal in it is masked by value.

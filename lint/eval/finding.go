@@ -22,6 +22,8 @@ type Finding struct {
 	// not exist: strings are keys, ints are indexes.
 	Path    []any
 	Message string
+	// Line is which line of the string at Path is meant, from 1; 0 is all of it.
+	Line int
 	// Severity is the rule's, unless the policy states another for this case.
 	Severity rule.Severity
 	// Related are fields of other objects of the bundle that explain the
@@ -49,6 +51,7 @@ func (f *Finding) Locate() source.Location {
 // A verdict is a finding as a policy states it, in JSON.
 type verdict struct {
 	Path     []any         `json:"path"`
+	Line     int           `json:"line"`
 	Message  string        `json:"message"`
 	Severity rule.Severity `json:"severity"`
 	Related  []struct {
@@ -66,9 +69,9 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 	for _, term := range denied.Slice() {
 		v, err := decode(term)
 		if err != nil {
-			return nil, fmt.Errorf("%s: a finding is not of the form {path, message, severity, related}: %w", r.File, err)
+			return nil, fmt.Errorf("%s: a finding is not of the form {path, message, line, severity, related}: %w", r.File, err)
 		}
-		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Severity: v.Severity}
+		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Line: v.Line, Severity: v.Severity}
 		if f.Severity == "" {
 			f.Severity = r.Severity
 		}
