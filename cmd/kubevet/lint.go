@@ -51,6 +51,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: text, concise, json or sarif; may be repeated")
 	flags.Var(choice[rule.Profile]{&f.selection.Profile, rule.Profiles()}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
 	flags.StringSliceVar(&f.selection.Select, "select", nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
+	flags.StringVar(&f.selection.Framework, "framework", "", "run the rules of this compliance `framework` instead of a profile, such as pss-restricted or cis-1.12")
 	flags.StringSliceVar(&f.selection.Ignore, "ignore", nil, "do not run these `rules`")
 	flags.Var(choice[rule.Severity]{&f.minSeverity, rule.Severities()}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
 	flags.Var(choice[rule.Severity]{&f.failOn, append(rule.Severities(), failNever)}, "fail-on", "exit with 1 for findings from this severity, or none")

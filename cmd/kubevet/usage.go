@@ -49,11 +49,15 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return didYouMean(fmt.Sprintf("unknown command %q", args[0]), args[0], names)
 }
 
-// unknownRule suggests the nearest name for one that no rule has.
+// unknownRule suggests the nearest name for one that no rule or framework has.
 func unknownRule(err error) error {
 	var unknown *rule.NameError
 	if errors.As(err, &unknown) {
-		return didYouMean(unknown.Error(), unknown.Name, unknown.Names)
+		message := unknown.Error()
+		if unknown.What == "framework" {
+			message += " (" + strings.Join(unknown.Names, ", ") + ")"
+		}
+		return didYouMean(message, unknown.Name, unknown.Names)
 	}
 	return err
 }

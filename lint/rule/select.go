@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -13,18 +14,24 @@ type Selection struct {
 	// Select are rules, categories or another linter's names ("trivy:KSV-0017",
 	// "CKV_K8S_16"). If there are any, they run instead of the profile.
 	Select []string
+	// Framework is a key of Rule.Compliance, such as "pss-restricted" or
+	// "cis-1.12". If it is not "", the rules with a control of that framework run
+	// instead of the profile, besides those in Select.
+	Framework string
 	// Ignore are names of the same kinds; what they name does not run.
 	Ignore []string
 }
 
 // A NameError is a name in a Selection that no rule answers to.
 type NameError struct {
-	Name string
-	// Names are the names of rules and categories that exist, sorted.
+	// What says what the name is of: "rule" or "framework".
+	What, Name string
+	// Names are the names that exist, sorted: of rules and categories, or of
+	// frameworks.
 	Names []string
 }
 
-func (e *NameError) Error() string { return fmt.Sprintf("unknown rule %q", e.Name) }
+func (e *NameError) Error() string { return fmt.Sprintf("unknown %s %q", e.What, e.Name) }
 
 // Pick returns the rules of the set that a selection runs, sorted by ID. A name
 // that nothing answers to is a *NameError.
@@ -33,9 +40,16 @@ func (s *Set) Pick(sel Selection) ([]*Rule, error) {
 	if profile == "" {
 		profile = Recommended
 	}
+	if names := s.Frameworks(); sel.Framework != "" && !slices.Contains(names, sel.Framework) {
+		return nil, &NameError{What: "framework", Name: sel.Framework, Names: names}
+	}
 	picked := make(map[*Rule]bool)
 	for _, r := range s.Rules {
-		picked[r] = len(sel.Select) == 0 && profile.Includes(r.Profile)
+		if sel.Framework != "" {
+			picked[r] = len(r.Compliance[sel.Framework]) > 0
+		} else {
+			picked[r] = len(sel.Select) == 0 && profile.Includes(r.Profile)
+		}
 	}
 	for _, mark := range []struct {
 		names []string
@@ -44,7 +58,7 @@ func (s *Set) Pick(sel Selection) ([]*Rule, error) {
 		for _, name := range mark.names {
 			found := s.Named(name)
 			if len(found) == 0 {
-				return nil, &NameError{Name: name, Names: s.Names()}
+				return nil, &NameError{What: "rule", Name: name, Names: s.Names()}
 			}
 			for _, r := range found {
 				picked[r] = mark.runs
@@ -95,4 +109,18 @@ func (s *Set) Names() []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// Frameworks returns the compliance frameworks that rules have controls of,
+// sorted.
+func (s *Set) Frameworks() []string {
+	names := make(map[string]bool)
+	for _, r := range s.Rules {
+		for framework, controls := range r.Compliance {
+			if len(controls) > 0 {
+				names[framework] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
 }
