@@ -57,7 +57,8 @@ func TestExcerpt(t *testing.T) {
 			Excerpt{Line: 2, Text: "c: true", Column: 4, EndColumn: 8},
 		},
 		{
-			"byte order mark", "\uFEFFkey: hunter2", []Span{{8, 15}},
+			"byte order mark", "\uFEFFkey: hunter2",
+			[]Span{{8, 15}},
 			source.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 13},
 			Excerpt{Line: 1, Text: "key: [redacted]", Column: 6, EndColumn: 16},
 		},
@@ -107,7 +108,8 @@ func TestExcerpt(t *testing.T) {
 			Excerpt{Line: 1, Text: "a: [redacted]", Column: 4, EndColumn: 14},
 		},
 		{
-			"two secrets, given last first", "a: one b: two c: d", []Span{{10, 13}, {3, 6}},
+			"two secrets, given last first", "a: one b: two c: d",
+			[]Span{{10, 13}, {3, 6}},
 			source.Location{Line: 1, Column: 15, EndLine: 1, EndColumn: 16},
 			Excerpt{Line: 1, Text: "a: [redacted] b: [redacted] c: d", Column: 29, EndColumn: 30},
 		},
@@ -122,7 +124,8 @@ func TestExcerpt(t *testing.T) {
 			Excerpt{Line: 5, Text: "    [redacted]", Column: 5, EndColumn: 15},
 		},
 		{
-			"secrets beyond the file", "a: b", []Span{{-3, 1}, {3, 99}},
+			"secrets beyond the file", "a: b",
+			[]Span{{-3, 1}, {3, 99}},
 			source.Location{Line: 1, Column: 4, EndLine: 1, EndColumn: 5},
 			Excerpt{Line: 1, Text: "[redacted]: [redacted]", Column: 13, EndColumn: 23},
 		},
@@ -150,7 +153,8 @@ func TestExcerpt(t *testing.T) {
 			Excerpt{Line: 1, Text: strings.Repeat("é", 400) + "…", Column: 11, EndColumn: 402},
 		},
 		{
-			"the window cuts a secret", long + "true" + long, []Span{{0, 1950}, {2100, 4004}},
+			"the window cuts a secret", long + "true" + long,
+			[]Span{{0, 1950}, {2100, 4004}},
 			source.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
 			Excerpt{
 				Line: 1, Text: "…[redacted]" + strings.Repeat("é", 25) + "true" + strings.Repeat("é", 48) + "[redacted]…",

@@ -140,7 +140,6 @@ func (c *change) label(s step) (source.Location, bool) {
 		}
 		key, value = exactChild(set, c.key())
 		if c.value == "" && c.holdsLabels() {
-			key, value = s.k.entry("labels", s.n), set
 			return c.at(s.k, set.Content[0], set.Content[1]), len(set.Content) > 1
 		}
 	} else if n := s.k.nodes["commonlabels"]; n != nil && coversLabel(c.path, types.Label{IncludeSelectors: true}) {

@@ -102,19 +102,31 @@ func TestHostile(t *testing.T) {
 		dir  string
 		want string
 	}{
-		{"alias cycle", treeOf("kustomization.yaml", "resources: [a.yaml, g.yaml]\n", "g.yaml", good,
-			"a.yaml", "apiVersion: v1\nkind: X\nmetadata:\n  name: a\nspec: &s\n  again: *s\n"), ".",
-			"g.yaml ConfigMap good\na.yaml:5:1: invalid YAML: the anchor \"s\" contains itself\n"},
-		{"billion laughs", treeOf("kustomization.yaml", "resources: [a.yaml, g.yaml]\n", "g.yaml", good, "a.yaml", laughs), ".",
-			"g.yaml ConfigMap good\na.yaml:1:1: invalid YAML: more than 1048576 nodes with its aliases expanded\n"},
-		{"laughs in the kustomization", treeOf("kustomization.yaml", strings.Replace(laughs, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: l\n", "", 1)), ".",
-			"kustomization.yaml:1:1: invalid YAML: document contains excessive aliasing\n"},
-		{"two files", treeOf("kustomization.yaml", "resources: [g.yaml]\n", "Kustomization", "resources: [g.yaml]\n", "g.yaml", good), ".",
-			"Kustomization:0:0: . has 2 kustomization files: kustomize takes only one\n"},
-		{"itself", treeOf("kustomization.yaml", "resources: [., g.yaml]\n", "g.yaml", good), ".",
-			"g.yaml ConfigMap good\nkustomization.yaml:1:13: \".\" cannot be built: a cycle leads back to .\n"},
-		{"schema that is none", treeOf("kustomization.yaml", "resources: [g.yaml]\nopenapi: {path: s.json}\npatches: [{path: g.yaml}]\n", "g.yaml", good, "s.json", "{\"definitions\": 3}"), ".",
-			"g.yaml ConfigMap good\ns.json:1:1: not an OpenAPI schema\n"},
+		{
+			"alias cycle", treeOf("kustomization.yaml", "resources: [a.yaml, g.yaml]\n", "g.yaml", good,
+				"a.yaml", "apiVersion: v1\nkind: X\nmetadata:\n  name: a\nspec: &s\n  again: *s\n"), ".",
+			"g.yaml ConfigMap good\na.yaml:5:1: invalid YAML: the anchor \"s\" contains itself\n",
+		},
+		{
+			"billion laughs", treeOf("kustomization.yaml", "resources: [a.yaml, g.yaml]\n", "g.yaml", good, "a.yaml", laughs), ".",
+			"g.yaml ConfigMap good\na.yaml:1:1: invalid YAML: more than 1048576 nodes with its aliases expanded\n",
+		},
+		{
+			"laughs in the kustomization", treeOf("kustomization.yaml", strings.Replace(laughs, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: l\n", "", 1)), ".",
+			"kustomization.yaml:1:1: invalid YAML: document contains excessive aliasing\n",
+		},
+		{
+			"two files", treeOf("kustomization.yaml", "resources: [g.yaml]\n", "Kustomization", "resources: [g.yaml]\n", "g.yaml", good), ".",
+			"Kustomization:0:0: . has 2 kustomization files: kustomize takes only one\n",
+		},
+		{
+			"itself", treeOf("kustomization.yaml", "resources: [., g.yaml]\n", "g.yaml", good), ".",
+			"g.yaml ConfigMap good\nkustomization.yaml:1:13: \".\" cannot be built: a cycle leads back to .\n",
+		},
+		{
+			"schema that is none", treeOf("kustomization.yaml", "resources: [g.yaml]\nopenapi: {path: s.json}\npatches: [{path: g.yaml}]\n", "g.yaml", good, "s.json", "{\"definitions\": 3}"), ".",
+			"g.yaml ConfigMap good\ns.json:1:1: not an OpenAPI schema\n",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if diff := cmp.Diff(test.want, report(test.fsys, test.dir)); diff != "" {
@@ -130,10 +142,12 @@ func TestDoubling(t *testing.T) {
 	for i := range 14 {
 		for _, side := range []string{"a", "b"} {
 			fsys[fmt.Sprintf("%s%d/kustomization.yaml", side, i)] = &fstest.MapFile{
-				Data: fmt.Appendf(nil, "namePrefix: %s\nresources: [../n%d]\n", side, i)}
+				Data: fmt.Appendf(nil, "namePrefix: %s\nresources: [../n%d]\n", side, i),
+			}
 		}
 		fsys[fmt.Sprintf("n%d/kustomization.yaml", i+1)] = &fstest.MapFile{
-			Data: fmt.Appendf(nil, "resources: [../a%d, ../b%d]\n", i, i)}
+			Data: fmt.Appendf(nil, "resources: [../a%d, ../b%d]\n", i, i),
+		}
 	}
 	if got, want := report(fsys, "a13"), "pulls in more than 5000 files\n"; !strings.Contains(got, want) {
 		t.Errorf("got %s, want something with %s", got, want)

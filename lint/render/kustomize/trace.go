@@ -168,7 +168,7 @@ func (tr *trace) shadow(o *overlay) {
 		}
 		shown := *k
 		shown.fields = maps.Clone(k.fields)
-		sm := len(k.spec.PatchesStrategicMerge)
+		sm := len(k.spec.PatchesStrategicMerge) //lint:ignore SA1019 kustomizations still have it
 		for i, ref := range stringsIn(k.fields["patchesstrategicmerge"]) {
 			// They are shown to kustomize as the first of patches.
 			from := &patchRef{k: k, kind: "PatchTransformer", n: i}

@@ -131,18 +131,16 @@ func (t *tree) resolve(k *kustomization, at *yaml.Node, ref string) (name string
 	if !path.IsAbs(ref) {
 		full = path.Join(mount, k.dir, ref)
 	}
-	name, inside := t.o.name(full)
-	if !inside {
+	if _, inside := t.o.name(full); !inside {
 		return problem("%q is outside the directory that is linted", ref)
 	}
-	info, resolved, err := t.o.stat(full)
+	info, name, err := t.o.stat(full)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return problem("%q does not exist", ref)
 	case err != nil:
 		return problem("%q cannot be read: %s", ref, oneLine(err.Error()))
 	}
-	name = resolved
 	if isDir = info != nil && info.IsDir(); !isDir && !below(name, k.dir) {
 		return problem("%q is outside %s: kustomize reads files only in or below the directory of the kustomization", ref, k.dir)
 	}
