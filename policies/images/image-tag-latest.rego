@@ -28,42 +28,15 @@
 package kubevet.images["image-tag-latest"]
 
 import data.kubevet.lib.image
-import data.kubevet.lib.pod
+import data.kubevet.lib.imageuse
 
 deny contains finding if {
-	some container in pod.containers
-	reference := container.spec.image
-	how := _latest(reference)
-	not _injected(container)
+	some use in imageuse.images
+	image.latest(use)
 	finding := {
-		"path": pod.at(container, ["image"]),
-		"message": $`{container.name} uses image "{reference}" {how}`,
+		"path": use.path,
+		"message": $"{use.label} {_how[use.tag]}",
 	}
-}
-
-deny contains finding if {
-	some p in pod.pods
-	some volume in p.volumes
-	reference := volume.spec.image.reference
-	how := _latest(reference)
-	finding := {
-		"path": array.concat(volume.path, ["image", "reference"]),
-		"message": $`volume "{volume.spec.name}" uses image "{reference}" {how}`,
-	}
-}
-
-_latest(reference) := _how[parsed.tag] if {
-	is_string(reference)
-	not image.pinned(reference)
-	parsed := image.parse(reference)
-	parsed.digest == ""
 }
 
 _how := {"": "without a tag", "latest": "with the tag latest"}
-
-# Istio replaces the image of a gateway when it injects the proxy.
-# https://istio.io/latest/docs/setup/additional-setup/gateway/
-_injected(container) if {
-	container.spec.name == "istio-proxy"
-	container.spec.image == "auto"
-}

@@ -26,11 +26,35 @@ test_parse_refuses_what_the_kubelet_does if {
 	}
 }
 
-test_pinned if {
-	every reference in ["nginx:1", "host:5000/a:1", "a@b", "a:latest@b"] {
-		image.pinned(reference)
+test_within if {
+	every place in ["docker.io", "docker.io/", "docker.io/library", "docker.io/library/nginx", "index.docker.io/library"] {
+		image.within("docker.io/library/nginx", place)
 	}
-	every reference in ["nginx", "nginx:latest", "host:5000/a", "host:5000/a:latest"] {
-		not image.pinned(reference)
+	every place in ["docker", "docker.io/lib", "docker.io/library/nginx/a", "library", "", 1] {
+		not image.within("docker.io/library/nginx", place)
+	}
+}
+
+_image(tag) := {"registry": "docker.io", "tag": tag, "digest": ""}
+
+test_floating if {
+	every tag in ["stable", "main", "master", "edge", "nightly", "dev", "canary", "lts", "1", "v1", "1.20", "v1.20", "1.20-alpine", "3-slim-bookworm", "stable-alpine3.20", "Stable"] {
+		image.floating(_image(tag))
+	}
+	every tag in ["", "latest", "1.20.3", "20240301", "2024.10", "v1.20.0-rc1", "master-4f2a9c1", "1.20-4f2a9c1", "stable-2024"] {
+		not image.floating(_image(tag))
+	}
+	not image.floating({"registry": "docker.io", "tag": "stable", "digest": "sha256:"})
+	not image.floating({"registry": "registry.k8s.io", "tag": "3.9", "digest": ""})
+	image.floating({"registry": "registry.k8s.io", "tag": "master", "digest": ""})
+}
+
+test_version if {
+	table := {"1.2.3": [1, 2, 3], "v1.12.0": [1, 12, 0], "1.2.3-debian-12-r4": [1, 2, 3], "1.12.0-rc.1": [1, 12, -1], "8.3.0_a": [8, 3, 0]}
+	every tag, version in table {
+		image.version(tag) == version
+	}
+	every tag in ["", "latest", "1", "1.2", "sha-1.2.3", "1.2.3a"] {
+		not image.version(tag)
 	}
 }

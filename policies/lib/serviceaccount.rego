@@ -1,0 +1,163 @@
+# Package kubevet.lib.serviceaccount knows as whom the pods of input.object run.
+package kubevet.lib.serviceaccount
+
+import data.kubevet.lib.manifest
+import data.kubevet.lib.pod
+
+# identities are the service accounts that the pods of input.object run as. Of
+# each:
+#
+#   name  of the service account
+#   path  leads to where it is named, or would be
+#   pod   one of pod.pods
+#
+# A workflow of Argo or a run of Tekton that names none runs as what the
+# configuration of its controller says, and is left out.
+identities := [object.union(who, {"pod": p}) |
+	some p in pod.pods
+	not p.partial
+	who := _who(p)
+]
+
+_who(p) := _named(p.spec, p.path) if {
+	_named(p.spec, p.path)
+} else := who if {
+	some workflow in pod.pods
+	workflow.partial
+	who := _named(workflow.spec, workflow.path)
+} else := _named(input.object.spec, ["spec"]) if {
+	_shape
+} else := _named(input.object.spec.taskRunTemplate, ["spec", "taskRunTemplate"]) if {
+	_shape
+} else := {"name": "default", "path": array.concat(p.path, ["serviceAccountName"])} if {
+	not _shape
+}
+
+_shape if {
+	some place in data.kubevet.lib.workloads[manifest.group_kind]
+	place.shape
+}
+
+# The deprecated serviceAccount counts where serviceAccountName is empty.
+# https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+_named(spec, path) := {"name": name, "path": array.concat(path, [field])} if {
+	field := [f |
+		some f in ["serviceAccountName", "serviceAccount"]
+		is_string(spec[f])
+		spec[f] != ""
+	][0]
+	name := spec[field]
+}
+
+# account is the ServiceAccount of the namespace of input.object with a name;
+# undefined if the bundle has none, when what it says is not known.
+account(name) := [a |
+	some a in object.get(input.index, ["ServiceAccount", input.namespace], [])
+	a.metadata.name == name
+][0]
+
+# mounts_token holds if the token of its service account is mounted into a pod: the
+# pod decides, else the service account, else it is. Whether a service account
+# that the bundle does not have decides is not known, but for the one that every
+# namespace begins with. A container that mounts something else where the token
+# would be does not get it.
+# https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
+mounts_token(identity) if {
+	_automount(identity)
+	_takes_token(identity.pod)
+}
+
+_automount(identity) := value if {
+	value := identity.pod.spec.automountServiceAccountToken
+	is_boolean(value)
+} else := false if {
+	_shape
+} else := value if {
+	value := account(identity.name).automountServiceAccountToken
+	is_boolean(value)
+} else if {
+	account(identity.name)
+} else if {
+	identity.name == "default"
+}
+
+_takes_token(p) if {
+	some list in p.lists
+	some container in list.elements
+	not _mounts_other(container)
+}
+
+_takes_token(p) if {
+	every list in p.lists { count(list.elements) == 0 }
+}
+
+_mounts_other(container) if {
+	some mount in manifest.list(container, ["volumeMounts"])
+	mount.mountPath == "/var/run/secrets/kubernetes.io/serviceaccount"
+}
+
+# bindings are those of the bundle that give a service account a role, as related
+# fields of a finding.
+bindings(namespace, name) := [related |
+	some kind in ["RoleBinding", "ClusterRoleBinding"]
+	some place, objects in object.get(input.index, kind, {})
+	some binding in objects
+	_binds(binding, place, namespace, name)
+	related := {
+		"kind": kind,
+		"namespace": place,
+		"name": object.get(binding, ["metadata", "name"], ""),
+		"path": ["subjects"],
+		"message": $`binds it to {binding.roleRef.kind} "{binding.roleRef.name}"`,
+	}
+]
+
+_binds(binding, place, namespace, name) if {
+	some subject in manifest.list(binding, ["subjects"])
+	subject.kind == "ServiceAccount"
+	subject.name == name
+	object.get(subject, "namespace", place) == namespace
+}
+
+_binds(binding, _, namespace, name) if {
+	some subject in manifest.list(binding, ["subjects"])
+	subject.kind == "User"
+	subject.name == $"system:serviceaccount:{namespace}:{name}"
+}
+
+# users are the workloads of a namespace of the bundle that run as a service
+# account. Of each: kind, name, labels of its pods and object; the path to its
+# pod spec; and app, what it is a part of by its labels, or its own name.
+users(namespace, name) := [user |
+	some kind, places in data.kubevet.lib.workloads
+	some workload in object.get(input.index, [kind, namespace], [])
+	some place in places
+	not place.each
+	not place.shape
+	path := array.concat(place.template, ["spec"])
+	spec := manifest.mapping(workload, path)
+	count(spec) > 0
+	object.get(_named(spec, []), "name", "default") == name
+	labels := manifest.mapping(workload, array.concat(place.template, ["metadata", "labels"]))
+	own := object.get(workload, ["metadata", "name"], "")
+	user := {
+		"kind": kind,
+		"name": own,
+		"spec": spec,
+		"path": path,
+		"labels": labels,
+		"app": _app(labels, own),
+	}
+]
+
+# What kubectl and charts label the parts of one application with, the widest
+# first. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+_app(labels, _) := [labels[key] | some key in _app_labels; labels[key]][0]
+
+_app(labels, own) := own if {
+	every key in _app_labels {
+		not labels[key]
+	}
+}
+
+_app_labels := ["app.kubernetes.io/part-of", "app.kubernetes.io/instance", "app.kubernetes.io/name", "app", "k8s-app"]
