@@ -91,10 +91,7 @@ func (t yamlText) field(f *Field) span {
 	value := t.firstLine(span{v.Start, v.End})
 	line := t[value.start:value.end]
 	if len(line) > 0 && (line[0] == '|' || line[0] == '>') {
-		// A comment may follow the indicator of a block scalar.
-		if i := bytes.IndexAny(line, " \t"); i >= 0 {
-			value.end = value.start + i
-		}
+		value.end = value.start + blockHeader(line) // a comment may follow
 	}
 	return span{key.start, value.end}
 }

@@ -18,7 +18,7 @@ type Result struct {
 	// Objects are in the order of the text.
 	Objects []*Object
 	// Problems are what kubectl would refuse or read otherwise than it looks,
-	// in the order of the text.
+	// YAML document by YAML document.
 	Problems []source.Problem
 	// NotKubernetes counts the documents that are valid YAML and no Kubernetes
 	// objects.
@@ -81,38 +81,47 @@ func (p *parser) document(at span) (next int) {
 
 // following parses what follows a value in the same document and returns the
 // offset of what comes after it. Only JSON objects may follow each other without
-// a marker between them, and only by the custom of kubectl.
+// a marker between them, by the custom of kubectl and not of YAML.
 func (p *parser) following(at span) (next int) {
-	d := json.NewDecoder(bytes.NewReader(p.doc.Text[at.start:at.end]))
-	var object json.RawMessage
-	if p.doc.Text[at.start] != '{' || d.Decode(&object) != nil {
-		p.problems(fault{at.start, `this stands after the end of a value; a new document begins with "---"`})
+	rest := p.doc.Text[at.start:at.end]
+	if rest[0] == '{' {
+		d := json.NewDecoder(bytes.NewReader(rest))
+		var object json.RawMessage
+		if d.Decode(&object) == nil {
+			end := at.start + int(d.InputOffset())
+			p.document(span{at.start, end})
+			return at.end - len(bytes.TrimLeft(p.doc.Text[end:at.end], " \t\r\n"))
+		}
+		if _, err := decode(rest); err != nil {
+			p.problems(diagnose(p.doc.Text, at, err))
+		} else {
+			p.problems(fault{at.start, "this follows a JSON object and is not JSON"})
+		}
 		return at.end
 	}
-	end := at.start + int(d.InputOffset())
-	p.document(span{at.start, end})
-	for end < at.end && bytes.IndexByte([]byte(" \t\r\n"), p.doc.Text[end]) >= 0 {
-		end++
-	}
-	return end
+	p.problems(fault{at.start, `this stands after the end of a value; a new document begins with "---"`})
+	return at.end
 }
 
 // decode parses the first YAML document in text; nil if there is none.
-func decode(text []byte) (root *yaml.Node, err error) {
-	// The parser has been known to panic on malformed input.
+func decode(text []byte) (*yaml.Node, error) {
+	var doc yaml.Node
+	err := guard(func() error { return yaml.Unmarshal(text, &doc) })
+	if err != nil || len(doc.Content) == 0 {
+		return nil, err
+	}
+	return doc.Content[0], nil
+}
+
+// guard returns the error of parse. The YAML parsers have been known to panic on
+// malformed input, which is an error too.
+func guard(parse func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("parse YAML: %v", r)
 		}
 	}()
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
-		return nil, err
-	}
-	if len(doc.Content) == 0 {
-		return nil, nil
-	}
-	return doc.Content[0], nil
+	return parse()
 }
 
 // root adds the objects of one YAML document.
@@ -204,15 +213,17 @@ func (n *Node) text(key string) string {
 
 // problems adds what is wrong with one YAML document.
 func (p *parser) problems(faults ...fault) {
-	if more := len(faults) - maxFaults; more > 0 {
+	if more := len(faults) - maxFaults; more > 1 {
 		last := fault{faults[maxFaults].offset, fmt.Sprintf("%d more problems in this YAML document", more)}
 		faults = append(faults[:maxFaults:maxFaults], last)
 	}
 	for _, f := range faults {
 		problem := source.Problem{File: p.doc.File, Message: f.message}
 		if p.doc.Origin != nil {
-			at := p.doc.Origin(source.Field{Start: f.offset, End: f.offset})
-			problem.File, problem.Line, problem.Column = at.File, at.Line, at.Column
+			// The text is not the file's: without an origin the line is unknown.
+			if at := p.doc.Origin(source.Field{Start: f.offset, End: f.offset}); at.File != "" {
+				problem.File, problem.Line, problem.Column = at.File, at.Line, at.Column
+			}
 		} else {
 			problem.Line, problem.Column = p.lines.position(f.offset)
 		}

@@ -244,10 +244,7 @@ func (s *scanner) plainEnd(value string, i int) int {
 // blockEnd returns the offset after the last line of content of the block scalar
 // with the given value whose indicator is at offset i.
 func (s *scanner) blockEnd(value string, i int) int {
-	end := i
-	for end < len(s.text) && s.blankAt(end) == 0 {
-		end++
-	}
+	end := i + blockHeader(s.text[i:])
 	// Find the first character of the value that is no space or line break, how
 	// many spaces are before it on its line, and how many lines above it.
 	words := scanner{text: []byte(value)}
@@ -288,4 +285,14 @@ func (s *scanner) blockEnd(value string, i int) int {
 		line = next
 	}
 	return end
+}
+
+// blockHeader returns the length of the header of a block scalar that text begins
+// with: the indicator, and how to chomp and indent.
+func blockHeader(text []byte) int {
+	n := 1
+	for n < len(text) && (text[n] == '+' || text[n] == '-' || isDigit(text[n])) {
+		n++
+	}
+	return n
 }

@@ -7,8 +7,8 @@ type span struct{ start, end int }
 
 // split divides a YAML stream into its documents, so that each can be parsed
 // alone and a broken one hides no other. A line that begins with "---" or "..."
-// followed by white space ends a document wherever it stands, even in a block
-// or quoted scalar (YAML 1.1, section 4.3.2, c-forbidden). Directives belong to the document
+// followed by white space ends a document wherever it stands, even in a block or
+// quoted scalar (rule c-forbidden of YAML 1.2). Directives belong to the document
 // after them. Documents that hold nothing but blank lines and comments are left
 // out.
 //

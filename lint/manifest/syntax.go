@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	yamlv2 "go.yaml.in/yaml/v2"
-	"go.yaml.in/yaml/v3"
 )
 
 // A fault is something wrong at an offset into a document's text.
@@ -38,11 +37,12 @@ func diagnose(text []byte, at span, err error) fault {
 	}
 
 	below := append([]byte("#\n"), body...)
-	var node yaml.Node
-	var nothing struct{}
-	complaint, began := complaintLine(yaml.Unmarshal(below, &node))
+	_, err = decode(below)
+	complaint, began := complaintLine(err)
 	wrong := began
-	if c, line := complaintLine(yamlv2.Unmarshal(below, &nothing)); c == complaint {
+	var nothing struct{}
+	err = guard(func() error { return yamlv2.Unmarshal(below, &nothing) })
+	if c, line := complaintLine(err); c == complaint {
 		wrong = line
 	}
 	s := newScanner(text, at)
@@ -93,8 +93,11 @@ func diagnose(text []byte, at span, err error) fault {
 	default:
 		f = fault{stop + indent(stopLine), "this is not valid YAML: " + complaint}
 	}
-	if bytes.Contains(startLine, []byte("{{")) || bytes.Contains(stopLine, []byte("{{")) {
-		f.message = `this is not valid YAML; "{{" looks like a template that has not been rendered`
+	const template = `this is not valid YAML; "{{" looks like a template that has not been rendered`
+	if i := bytes.Index(stopLine, []byte("{{")); i >= 0 {
+		f = fault{stop + i, template}
+	} else if i := bytes.Index(startLine, []byte("{{")); i >= 0 {
+		f = fault{start + i, template}
 	}
 	return f
 }

@@ -1,0 +1,90 @@
+package manifest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/kubevet/kubevet/lint/render"
+)
+
+// deployments returns a stream of n ordinary objects.
+func deployments(n int) []byte {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-%d
+  labels: {app: web, "tier": 'front'}
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      # The command is long.
+      containers:
+        - name: web
+          image: example.com/web:1.2.3
+          args: ["--listen", ":8080"]
+          command:
+            - /bin/sh
+            - -c
+            - |
+              set -e
+              exec web "$@"
+          ports:
+            - containerPort: 8080
+          resources:
+            limits:
+              cpu: 500m
+              memory: 128Mi
+          securityContext:
+            runAsNonRoot: true
+            readOnlyRootFilesystem: true
+            capabilities:
+              drop: [ALL]
+`, i)
+	}
+	return []byte(b.String())
+}
+
+func BenchmarkParse(b *testing.B) {
+	doc := &render.Document{Text: deployments(1000)}
+	b.SetBytes(int64(len(doc.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(doc)
+	}
+}
+
+// BenchmarkParseLarge parses one document as large as a big custom resource
+// definition, which is where the size of the file matters most.
+func BenchmarkParseLarge(b *testing.B) {
+	text := "items:\n" + strings.ReplaceAll(string(deployments(1000)), "\n", "\n  ")
+	text = strings.ReplaceAll(strings.Replace(text, "---", "-", 1), "\n  ---", "\n-")
+	doc := &render.Document{Text: []byte(text)}
+	if r := Parse(doc); len(r.Problems) > 0 {
+		b.Fatal(r.Problems[0])
+	}
+	b.SetBytes(int64(len(doc.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(doc)
+	}
+}
+
+func BenchmarkLocate(b *testing.B) {
+	objects := Parse(&render.Document{Text: deployments(1000)}).Objects
+	path := []any{"spec", "template", "spec", "containers", 0, "image"}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		objects[i%len(objects)].Locate(path)
+	}
+}
