@@ -57,7 +57,7 @@ _hardcoded(kind, values) := {value |
 test_passwords if {
 	values := {
 		"Tr0ub4dor&3", "correcthorse", "s3cr3t!", "Sup3rS3cret", "pa$$word", "qu0byte", "8675309", "P4ss w0rd1x2y3z4a5b6c7d",
-		"aGVsbG8gd29ybGQ=", "dbpass01", "Kubernetes2024!", "e3b0c44298fc1c149afbf4c8996fb924",
+		"aGVsbG8gd29ybGQ=", "dbpass01", "Kubernetes2024!", "t0p-Secret", "e3b0c44298fc1c149afbf4c8996fb924",
 	}
 	_hardcoded("password", values) == values
 }
@@ -85,7 +85,8 @@ _not_literal := {
 	"op://vault/item/field", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db", "ENC[AES256_GCM,data:abc=]",
 	"ENC(abcdef)", "{cipher}1a2b3c", "secretKeyRef", "DATABASE_PASSWORD", "env:DB_PASSWORD", "os.environ['TOKEN']",
 	"$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", "{SSHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=",
-	"sha256:9f86d081884c7d659a2feaa0c55ad015", "md5a3556571e93b0d20722ba62be61e8c2d", "`cat /run/token`", "db-password", "redis.auth.password",
+	"sha256:9f86d081884c7d659a2feaa0c55ad015", "md5a3556571e93b0d20722ba62be61e8c2d", "`cat /run/token`", "db-password", "redis.auth.password", "my-password", "my_db_token",
+	"jwt,priv-key=/certs/jwt.pem,ttl=10m",
 }
 
 test_not_literal if {
@@ -117,6 +118,7 @@ test_default_passwords if {
 	values := {"admin", "changeme", "Password", "123456", "minioadmin", "prom-operator"}
 	{v | some v in values; secret.defaulted({"name": "DB_PASSWORD", "value": v})} == values
 	_hardcoded("password", values) == set()
+	secret.defaulted({"name": "MINIO_SECRET_KEY", "value": "minio123"})
 	not secret.defaulted({"name": "USER", "value": "admin"})
 	not secret.defaulted({"name": "PASSWORD_FILE", "value": "admin"})
 }

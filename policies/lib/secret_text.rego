@@ -9,8 +9,9 @@ assignments(text, extension) := array.concat(
 		some match in regex.find_all_string_submatch_n(pattern, text, -1)
 		name := match[1]
 		value := unquoted(match[2])
-		named(name)
+		literal(value) # cheaper than the name, and seldom so
 		not _expression(match[2], extension)
+		named(name)
 	],
 	[{"name": rule.name, "value": unquoted(match[1])} |
 		some rule in _phrases

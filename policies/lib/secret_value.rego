@@ -58,6 +58,7 @@ _reference := concat("|", [
 	`(?:valueFrom|secretKeyRef|getenv|environ)`,
 	`^(?:\.{0,2}|~|[A-Za-z]:|%[A-Za-z]+%)[/\\][^=+]*$`, # a path
 	`^[A-Za-z][A-Za-z0-9+.-]*://`, # a URL
+	`[,;][\w.-]+=`, # options of something
 	`^(?:md5[0-9a-f]{32}|SCRAM-SHA-256\$|pbkdf2|sha(?:1|256|512)[:-]|(?:sha256|sha512|argon2)\b)`, # hashes
 	`^-----BEGIN|^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+) `, # keys are for other rules; public ones for none
 	`^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:[A-Z]*PASS(?:WORD|WD)?|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)$`, # the name of a variable
@@ -68,6 +69,7 @@ _placeholder := concat("|", [
 	`<[^<>]*>|^\[[^\]]*\]$`,
 	`(?i:x{3,}|\*{3,}|\.{3,}|…|_{4,}|-{4,})`,
 	`^[-_.*?#+ xX0]+$`,
+	`^(?i:my[-_ ]?(?:[a-z]+[-_])?(?:password|passwd|pass|token|secret|key|apikey|api[-_]key))$`,
 	`(?i:\b(?:your|ur)\b|(?:^|[-_ ])your[-_ ]?|^your|[-_]here\b)`,
 	`(?i:replace|placeholder|redacted|sanitized|example|sample|dummy|fixme|todo\b|\btbd\b|unused|insert|lorem|ipsum)`,
 	`(?i:(?:fill|put|enter|add|set|provide|specify|define|paste|override|overwrite|overridden|supply)[-_ ]?(?:me|in|this|your|the|a|by|at|via|with|from|it|here|value)(?:[-_ ]|$))`,
@@ -104,7 +106,7 @@ _plausible("key", value) if regex.match(`^(?i:basic|bearer|token)\s+[A-Za-z0-9+/
 
 # _refers holds for words that say which key or Secret a password is in.
 _refers(value) if {
-	regex.match(`(?i)^[a-z0-9]+(?:[-_.][a-z0-9]+)*[-_./](?:pass|password|passwd|passphrase|pwd|secrets?|credentials?|creds|token|key|auth)(?:\.txt)?$`, value)
+	regex.match(`^[a-z0-9]+(?:[-_.][a-z0-9]+)*[-_./](?:pass|password|passwd|passphrase|pwd|secrets?|credentials?|creds|token|key|auth)(?:\.txt)?$`, value)
 	not random(value)
 }
 
@@ -145,7 +147,14 @@ _sequence(value) if regex.match(`(?i)abcdef|0123456|1234567|7654321|qwerty|(?:de
 # _well_known are passwords that installers ship and attackers try first.
 _well_known("password", value) if lower(value) in _default_passwords
 
-_well_known("secret", value) if lower(value) in {"secret", "changeme", "change-me", "change_me", "supersecret", "password", "my-super-secret-auth-token"}
+_well_known("secret", value) if lower(value) in _default_secrets
+
+_well_known("key", value) if lower(value) in _default_secrets
+
+_default_secrets := {
+	"secret", "supersecret", "changeme", "change-me", "change_me", "password", "minio123", "minioadmin",
+	"my-super-secret-auth-token",
+}
 
 _default_passwords := {
 	"admin", "administrator", "root", "toor", "guest", "user", "test", "demo", "password", "password1",
@@ -159,6 +168,7 @@ _default_passwords := {
 	"prom-operator", "prometheus", "airflow", "superset", "keycloak", "nifi", "zabbix", "nagios", "vault",
 	"kafka", "hive", "hue", "ambari", "tomcat", "s3cret", "artemis", "activemq", "my-secret-pw",
 	"mysecretpassword", "secretpassword", "hunter2", "iloveyou", "raspberry", "harbor12345",
+	"harbor_registry_password",
 }
 
 # confidential holds for a value of a Secret that is worth keeping: not for a
@@ -184,7 +194,7 @@ _open(key, _) if regex.match(_open_names, snake(key))
 
 # Numbers, certificates, and public keys say nothing; JSON of a registry says its
 # credentials only if it has some.
-_open(_, value) if regex.match(`^(?:\d{1,3}|\d{2,5}(?:ms|s|m|h|d)|[\d.]+|-?\d+)$|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^ssh-|^\{\s*\}$|^\{"auths":\s*\{\s*\}\s*\}$`, value)
+_open(_, value) if regex.match(`^(?:\d{1,3}|\d{2,5}(?:ms|s|m|h|d)|[\d.]+|-?\d+|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-][\d:]+))$|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^ssh-|^\{\s*\}$|^\{"auths":\s*\{\s*\}\s*\}$`, value)
 
 _open_names := concat("", [
 	`(?:^|_)(?:user(?:name)?|usr|login|email|mail|sender|from|host|hostname|hosts|server|servers|address|addr|endpoint|url|uri|port|`,
