@@ -136,19 +136,20 @@ extension(name) := lower(parts[count(parts) - 1]) if {
 # hooks and probes, and in the headers that probes and hooks send.
 arg_settings := array.concat(
 	[setting |
-		some container in pod.containers
-		some place in _command_lines
-		some found in arguments(manifest.list(container.spec, place))
+		some line in _command_lines
+		_promising(line.words)
+		some found in arguments(line.words)
 		setting := {
 			"name": found.name,
 			"value": found.value,
-			"path": array.flatten([container.path, place, found.index]),
-			"place": $`"{found.name}" in {concat(".", place)} of {container.name}`,
+			"path": array.flatten([line.container.path, line.place, found.index]),
+			"place": $`"{found.name}" in {concat(".", line.place)} of {line.container.name}`,
 		}
 	],
 	[setting |
 		some container in pod.containers
-		some place in _requests
+		some hook in _hooks
+		place := array.concat(hook, ["httpGet", "httpHeaders"])
 		some i, header in manifest.list(container.spec, place)
 		is_string(header.name)
 		is_string(header.value)
@@ -161,8 +162,25 @@ arg_settings := array.concat(
 	],
 )
 
+_command_lines := array.concat(
+	[{"container": container, "place": [field], "words": words} |
+		some container in pod.containers
+		some field in ["command", "args"]
+		words := container.spec[field]
+		is_array(words)
+	],
+	[{"container": container, "place": array.concat(hook, ["exec", "command"]), "words": words} |
+		some container in pod.containers
+		some hook in _hooks
+		words := object.get(container.spec, array.concat(hook, ["exec", "command"]), null)
+		is_array(words)
+	],
+)
+
+# _promising is a cheap look at a command line, of which few hold a credential.
+_promising(words) if {
+	text := concat(" ", [word | some word in words; is_string(word)])
+	regex.match(`(?i)pass|pwd|secret|token|key|auth|cred|psk|bearer|curl|redis-cli|mysql`, text)
+}
+
 _hooks := [["lifecycle", "postStart"], ["lifecycle", "preStop"], ["livenessProbe"], ["readinessProbe"], ["startupProbe"]]
-
-_command_lines := array.concat([["command"], ["args"]], [array.concat(hook, ["exec", "command"]) | some hook in _hooks])
-
-_requests := [array.concat(hook, ["httpGet", "httpHeaders"]) | some hook in _hooks]
