@@ -29,8 +29,8 @@ deny contains finding if {
 }
 
 _faults(subject) := array.flatten([
-	[{"field": "kind", "message": $`"{subject.kind}" is no kind of subject`} |
-		not subject.kind in {"User", "Group", "ServiceAccount"}
+	[{"field": "kind", "message": $`"{object.get(subject, "kind", "")}" is no kind of subject`} |
+		not object.get(subject, "kind", "") in {"User", "Group", "ServiceAccount"}
 	],
 	[{"field": "namespace", "message": $`ServiceAccount "{subject.name}" has no namespace`} |
 		subject.kind == "ServiceAccount"

@@ -40,3 +40,13 @@ subjects:
   - {kind: ServiceAccount, name: a}
 `)
 }
+
+test_deny_a_subject_without_kind if {
+	rule.deny == {{"path": ["subjects", 0, "kind"], "message": `"" is no kind of subject`}} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: team, namespace: shop}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: team}
+subjects: [{name: jane}]
+`)
+}
