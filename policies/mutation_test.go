@@ -18,9 +18,15 @@ import (
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
-// silent are the kinds of containers, and the shapes of workloads, that a rule
+// silent are the kinds of containers, and the kinds or shapes of workloads, that a rule
 // rightly says nothing about.
 var silent = map[string][]string{
+	// It is in no namespace, and so has no service accounts.
+	"enforce-mountable-secrets-violation": {"ClusterWorkflowTemplate.argoproj.io"},
+	// Their controllers choose the service account of what names none.
+	"default-service-account-token-mounted": {"argo-workflow"},
+	"automount-service-account-token":       {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
+	"default-service-account-used":          {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
 	// They cannot have resources.
 	"memory-limit-missing": {"ephemeral container"},
 	// The labels of their pods are not known before they run.
@@ -163,7 +169,7 @@ func (m *mutator) check(r *rule.Rule, role role, kind string, place rule.Workloa
 		pod["spec"].(map[string]any)["containers"] = []any{m.good}
 	}
 	var want []eval.Finding
-	if exempt := silent[r.ID]; !slices.Contains(exempt, role.noun) && !slices.Contains(exempt, place.Shape) {
+	if exempt := silent[r.ID]; !slices.ContainsFunc(exempt, func(e string) bool { return e == role.noun || e == kind || e == place.Shape }) {
 		for _, f := range m.found {
 			path := f.Path
 			if len(path) > 2 && path[1] == "containers" {
@@ -181,7 +187,7 @@ func (m *mutator) check(r *rule.Rule, role role, kind string, place rule.Workloa
 	object := w.wrap(pod)
 	object["apiVersion"], object["kind"] = apiVersion(kind), strings.SplitN(kind, ".", 2)[0]
 	object["metadata"] = m.metadata
-	if kind != "Pod" {
+	if len(place.Each)+len(place.Template) > 0 {
 		object["metadata"] = without(m.metadata, "labels", "annotations")
 	}
 	m.compare(role.noun+" of "+kind, want, object)

@@ -96,6 +96,13 @@ _mounts_other(container) if {
 	mount.mountPath == "/var/run/secrets/kubernetes.io/serviceaccount"
 }
 
+# limits_secrets holds if pods of a ServiceAccount may refer to no secrets but those
+# that it lists. The API server reads the annotation as a boolean of Go.
+# https://pkg.go.dev/strconv#ParseBool
+limits_secrets(object) if {
+	object.metadata.annotations["kubernetes.io/enforce-mountable-secrets"] in {"1", "t", "T", "true", "TRUE", "True"}
+}
+
 # bindings are those of the bundle that give a service account a role, as related
 # fields of a finding.
 bindings(namespace, name) := [related |

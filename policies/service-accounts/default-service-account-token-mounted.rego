@@ -1,0 +1,46 @@
+# METADATA
+# title: Token of a default service account is where an attacker can use it
+# description: |
+#   The pod runs as the service account that every pod of the namespace shares,
+#   and its token is mounted. Either a role in this bundle is bound to that
+#   account, so that whoever breaks into this container has it, or the pod is
+#   reached from outside the cluster, so that its token is the first thing an
+#   intruder reads.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
+#     description: Configure Service Accounts for Pods, opt out of API credential automounting
+#   - ref: https://kubernetes.io/docs/concepts/security/service-accounts/
+#     description: Service Accounts
+# custom:
+#   severity: medium
+#   profile: recommended
+#   kinds: [workload]
+#   compliance:
+#     mitre: [T1528]
+#     cwe: [CWE-250]
+#   fix: {set: false}
+package kubevet["service-accounts"]["default-service-account-token-mounted"]
+
+import data.kubevet.lib.exposure
+import data.kubevet.lib.manifest
+import data.kubevet.lib.serviceaccount
+
+deny contains finding if {
+	some identity in serviceaccount.identities
+	identity.name == "default"
+	serviceaccount.mounts_token(identity)
+	reason := _reason(identity)
+	finding := {
+		"path": array.concat(identity.pod.path, ["automountServiceAccountToken"]),
+		"message": $`the token of service account "default" is mounted into a pod, and {reason.message}`,
+		"related": reason.related,
+	}
+}
+
+_reason(identity) := {"message": "a role is bound to it", "related": bindings} if {
+	bindings := serviceaccount.bindings(input.namespace, "default")
+	count(bindings) > 0
+} else := {"message": $`service "{services[0].name}" exposes the pod`, "related": services} if {
+	services := exposure.services(input.namespace, manifest.mapping(identity.pod.metadata, ["labels"]))
+	count(services) > 0
+}

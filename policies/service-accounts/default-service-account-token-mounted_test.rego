@@ -1,0 +1,109 @@
+package kubevet["service-accounts"]["default-service-account-token-mounted_test"]
+
+import data.kubevet.lib.testing
+import data.kubevet["service-accounts"]["default-service-account-token-mounted"] as rule
+
+_message := `the token of service account "default" is mounted into a pod, and service "web" exposes the pod`
+
+test_deny_exposed_pod if {
+	every service in [
+		"spec: {type: LoadBalancer, selector: {app: web}}",
+		"spec: {type: NodePort, selector: {app: web}}",
+		"spec: {externalIPs: [203.0.113.7], selector: {app: web}}",
+	] {
+		denied := rule.deny with input as _pod_and("", service)
+		{[f.path, f.message] | some f in denied} == {[["spec", "automountServiceAccountToken"], _message]}
+	}
+}
+
+test_deny_backend_of_ingress_and_route if {
+	every object in [
+		`
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {rules: [{http: {paths: [{backend: {service: {name: web}}}]}}]}`,
+		`
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {defaultBackend: {service: {name: web}}}`,
+		`
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web}
+spec: {rules: [{backendRefs: [{name: web}]}]}`,
+		`
+apiVersion: route.openshift.io/v1
+kind: Route
+metadata: {name: web}
+spec: {to: {name: web}}`,
+	] {
+		denied := rule.deny with input as _pod_and("", concat("\n---\n", ["spec: {selector: {app: web}}", trim_space(object)]))
+		{f.message | some f in denied} == {_message}
+	}
+}
+
+test_deny_bound_account if {
+	rule.deny == {{
+		"path": ["spec", "automountServiceAccountToken"],
+		"message": `the token of service account "default" is mounted into a pod, and a role is bound to it`,
+		"related": [{"kind": "RoleBinding", "namespace": "default", "name": "read", "path": ["subjects"], "message": `binds it to Role "read"`}],
+	}} with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: job}
+spec:
+  serviceAccountName: default
+  containers: [{name: a}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: read}
+roleRef: {kind: Role, name: read}
+subjects: [{kind: ServiceAccount, name: default, namespace: default}]
+`)
+}
+
+test_allow_what_does_not_mount_or_is_not_exposed if {
+	exposed := "spec: {type: LoadBalancer, selector: {app: web}}"
+	every fields, service in {
+		"automountServiceAccountToken: false": exposed,
+		"serviceAccountName: web": exposed,
+		"serviceAccount: web": exposed,
+		"hostNetwork: false": "spec: {type: LoadBalancer, selector: {app: api}}",
+		"hostPID: false": "spec: {type: LoadBalancer}",
+		"hostIPC: false": "spec: {type: ClusterIP, selector: {app: web}}",
+		"hostUsers: true": `spec: {type: LoadBalancer, selector: {app: web}}
+metadata: {name: web, annotations: {networking.gke.io/load-balancer-type: Internal}}`,
+	} {
+		denied := rule.deny with input as _pod_and(fields, service)
+		count(denied) == 0
+	}
+}
+
+test_allow_account_that_opts_out if {
+	rule.deny == set() with input as _pod_and("", `spec: {type: LoadBalancer, selector: {app: web}}
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: default}
+automountServiceAccountToken: false`)
+}
+
+_pod_and(fields, service) := testing.input_for(sprintf(
+	`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec:
+  containers: [{name: a}]
+  %s
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+%s
+`,
+	[fields, service],
+))
