@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,9 +11,9 @@ import (
 )
 
 // locate returns the place a person edits to mend a finding. Of a string of
-// several lines it is the very line, if the file that holds the string shows it:
-// below the key of a block scalar, or in a file that a kustomization reads.
-// Read returns the text of a file.
+// several lines it is the very line, if the source shows it: in a template or
+// values file of a chart, below the key of a block scalar, or in a file that a
+// kustomization reads. Read returns the text of a file.
 func locate(f *eval.Finding, read func(string) ([]byte, error)) source.Location {
 	loc := f.Locate()
 	node := f.Object.Get(f.Path)
@@ -24,34 +25,51 @@ func locate(f *eval.Finding, read func(string) ([]byte, error)) source.Location 
 	if f.Line > len(lines) {
 		return loc
 	}
+	want := strings.TrimSpace(lines[f.Line-1])
+	if want == "" {
+		return loc
+	}
+	if doc := f.Object.Document; doc.Origin != nil && doc.Source.Kind == source.Chart {
+		// The renderer knows which value wrote the line.
+		block := doc.Text[node.Start:node.End]
+		if start, line := nthLine(block, f.Line+1); strings.TrimSpace(line) == want {
+			start += node.Start + indent(line)
+			return doc.Origin(source.Field{
+				Path:  slices.Concat(f.Object.Path, f.Path),
+				Start: start,
+				End:   start + len(want),
+			})
+		}
+		return loc
+	}
 	text, err := read(loc.File)
 	if err != nil {
 		return loc
 	}
-	want := strings.TrimSpace(lines[f.Line-1])
 	for _, n := range []int{loc.Line + f.Line, loc.Line + f.Line - 1} {
-		line := nthLine(text, n)
-		if got := strings.TrimSpace(line); want == "" || got != want {
-			continue
+		if _, line := nthLine(text, n); strings.TrimSpace(line) == want {
+			loc.Line, loc.EndLine = n, n
+			loc.Column = indent(line) + 1
+			loc.EndColumn = loc.Column + utf8.RuneCountInString(want)
+			break
 		}
-		indent := len(line) - len(strings.TrimLeft(line, " \t"))
-		loc.Line, loc.EndLine = n, n
-		loc.Column = indent + 1
-		loc.EndColumn = loc.Column + utf8.RuneCountInString(want)
-		break
 	}
 	return loc
 }
 
-// nthLine returns a line of text, counted from 1, without its line break.
-func nthLine(text []byte, n int) string {
+// indent is the length of the white space before a line.
+func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
+
+// nthLine returns a line of text, counted from 1, without its line break, and
+// its offset.
+func nthLine(text []byte, n int) (start int, line string) {
 	for ; n > 1; n-- {
-		_, rest, found := bytes.Cut(text, []byte("\n"))
-		if !found {
-			return ""
+		i := bytes.IndexByte(text[start:], '\n')
+		if i < 0 {
+			return 0, ""
 		}
-		text = rest
+		start += i + 1
 	}
-	line, _, _ := bytes.Cut(text, []byte("\n"))
-	return strings.TrimSuffix(string(line), "\r")
+	rest, _, _ := bytes.Cut(text[start:], []byte("\n"))
+	return start, strings.TrimSuffix(string(rest), "\r")
 }

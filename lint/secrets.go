@@ -83,6 +83,9 @@ func (m *mask) addFinding(f *eval.Finding) {
 	loc := locate(f, m.read)
 	m.places[loc.File] = append(m.places[loc.File], loc)
 	for _, r := range loc.Related {
+		if r.Message == "generated here" {
+			continue // names the file of the value
+		}
 		m.places[r.File] = append(m.places[r.File], r.Location)
 	}
 }
