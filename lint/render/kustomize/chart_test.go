@@ -60,13 +60,13 @@ spec:
 		fmt.Fprintf(&got, "%v %s:%d:%d-%d %s\n", f.Path[len(f.Path)-1], loc.File, loc.Line, loc.Column, loc.EndColumn, loc.Key)
 	}
 	// 10:14 of the kustomization is the value of valuesInline.level.
-	wantAt := `image base/vendor/tide/templates/workload.yaml:14:18-48
+	wantAt := `image base/vendor/tide/templates/workload.yaml:14:18-72
 privileged base/vendor/tide/templates/workload.yaml:16:25-29
 limits base/vendor/tide/templates/workload.yaml:13:11-15
 replicas base/values-prod.yaml:1:11-12 replicas
 paused over/kustomization.yaml:9:14-26
 level base/kustomization.yaml:10:14-18 level
-name base/vendor/tide/templates/workload.yaml:4:9-28
+name base/vendor/tide/templates/workload.yaml:4:9-33
 `
 	if diff := cmp.Diff(wantAt, strings.ReplaceAll(got.String(), " \n", "\n")); diff != "" {
 		t.Errorf("locations (-want +got)\n%s", diff)
