@@ -67,6 +67,7 @@ _reference := concat("|", [
 # _placeholder matches what a person is meant to replace.
 _placeholder := concat("|", [
 	`<[^<>]*>|^\[[^\]]*\]$`,
+	`^(?i:(?:secret|hush|password|token)(?:\s+(?:secret|hush|password|token))+)$`,
 	`(?i:x{3,}|\*{3,}|\.{3,}|…|_{4,}|-{4,})`,
 	`^[-_.*?#+ xX0]+$`,
 	`^(?i:my[-_ ]?(?:[a-z]+[-_])?(?:password|passwd|pass|token|secret|key|apikey|api[-_]key))$`,
@@ -194,11 +195,11 @@ _open(key, _) if regex.match(_open_names, snake(key))
 
 # Numbers, certificates, and public keys say nothing; JSON of a registry says its
 # credentials only if it has some.
-_open(_, value) if regex.match(`^(?:\d{1,3}|\d{2,5}(?:ms|s|m|h|d)|[\d.]+|-?\d+|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-][\d:]+))$|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^ssh-|^\{\s*\}$|^\{"auths":\s*\{\s*\}\s*\}$`, value)
+_open(_, value) if regex.match(`^\w+=(?:true|false|\d+)?$|^(?:\d{1,3}|\d{2,5}(?:ms|s|m|h|d)|[\d.]+|-?\d+|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-][\d:]+))$|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^ssh-|^\{\s*\}$|^\{"auths":\s*\{\s*\}\s*\}$`, value)
 
 _open_names := concat("", [
-	`(?:^|_)(?:user(?:name)?|usr|login|email|mail|sender|from|host|hostname|hosts|server|servers|address|addr|endpoint|url|uri|port|`,
+	`(?:^|_)(?:[a-z]*user(?:name)?|[a-z]*accountname|usr|login|email|mail|sender|from|host|hostname|hosts|server|servers|address|addr|endpoint|url|uri|port|`,
 	`name|database|db|dbname|schema|type|kind|engine|region|zone|location|namespace|project|org|organization|bucket|path|file|`,
 	`filename|id|ids|ca|crt|cert|cert_chain|pub|public_key|version|mode|insecure|enabled|enable|disabled|ttl|timeout|algorithm|`,
-	`issuer|audience|scope|scopes|tenant|domain|driver|protocol|dialect|size|count|role|environment|env|level|groups|usage.*|expiration|description|auth_extra_groups)$`,
+	`issuer|audience|scope|scopes|tenant|domain|driver|protocol|dialect|size|count|role|environment|env|level|groups|usage.*|expiration|description|auth_extra_groups)(?:_in|_?\d+)?$`,
 ])
