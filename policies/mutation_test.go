@@ -27,6 +27,8 @@ var silent = map[string][]string{
 	"default-service-account-token-mounted": {"argo-workflow"},
 	"automount-service-account-token":       {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
 	"default-service-account-used":          {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
+	// Argo and Tekton add containers of their own to what is in the workload.
+	"apparmor-annotation-orphan": {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
 	// They cannot have resources.
 	"memory-limit-missing": {"ephemeral container"},
 	// The labels of their pods are not known before they run.

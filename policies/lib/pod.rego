@@ -153,6 +153,25 @@ added_capabilities(container) := [added |
 	}
 ]
 
+# annotations are those that are written at a pod, each with key, value and path.
+annotations(pod) := [{"key": key, "value": value, "path": array.concat(place, [key])} |
+	place := array.concat(pod.metadata_path, ["annotations"])
+	some key, value in manifest.mapping(input.object, place)
+	is_string(value)
+]
+
+# privileged holds for a container that has all of the node's powers, so that
+# nothing can be added to them or taken from them.
+privileged(container) if container.spec.securityContext.privileged == true
+
+# complete holds for a pod whose spec is all there is of it, so that a field that
+# is not there is not set. It is not for Argo's workflows, which have few of a
+# pod's fields, nor for parts of pods.
+complete(pod) if {
+	not pod.partial
+	not regex.match(`Workflow(Template)?\.argoproj\.io$`, manifest.group_kind)
+}
+
 # mesh_init holds for the init container with which a service mesh redirects the
 # pod's traffic to its proxy, known by its name and image. It needs NET_ADMIN and
 # NET_RAW, and ends before the pod's other containers start.

@@ -32,6 +32,7 @@
 #   fix: {remove: true}
 package kubevet.pods["dangerous-capability-added"]
 
+import data.kubevet.lib.capability
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -40,33 +41,15 @@ deny contains finding if {
 	every other in added {
 		other.name != "ALL"
 	}
-	some capability in added
-	severity := _severities[capability.name]
-	not _expected(container, capability.name)
+	some item in added
+	severity := capability.dangerous[item.name]
+	not _expected(container, item.name)
 	not container.pod.windows
 	finding := {
-		"path": capability.path,
-		"message": $"{container.name} adds the capability {capability.name}",
+		"path": item.path,
+		"message": $"{container.name} adds the capability {item.name}",
 		"severity": severity,
 	}
-}
-
-_severities := {
-	"AUDIT_CONTROL": "high",
-	"BPF": "high",
-	"CHECKPOINT_RESTORE": "high",
-	"DAC_READ_SEARCH": "high",
-	"MAC_ADMIN": "high",
-	"MAC_OVERRIDE": "high",
-	"NET_ADMIN": "high",
-	"PERFMON": "high",
-	"SYSLOG": "high",
-	"SYS_ADMIN": "critical",
-	"SYS_BOOT": "high",
-	"SYS_MODULE": "critical",
-	"SYS_PTRACE": "high",
-	"SYS_RAWIO": "high",
-	"SYS_TIME": "high",
 }
 
 _expected(container, "NET_ADMIN") if pod.mesh_init(container)
