@@ -16,7 +16,8 @@ type Limits struct {
 	Bytes int
 	// Steps bounds the writes, calls and iterations of one template.
 	Steps int
-	// Output bounds the bytes that one chart's templates and functions make.
+	// Output bounds the bytes that one template and its functions make. All
+	// templates of a chart may make four times as many.
 	Output int
 	// Depth bounds the nesting of include, tpl and template, and of values that
 	// are printed.
@@ -30,7 +31,7 @@ const (
 	defaultFiles  = 20_000
 	defaultBytes  = 100 << 20
 	defaultSteps  = 1_000_000
-	defaultOutput = 128 << 20
+	defaultOutput = 64 << 20
 	defaultDepth  = 1000
 	defaultTime   = 20 * time.Second
 	// callSteps is what an include or tpl costs.
@@ -69,17 +70,17 @@ var errCycle = limitError{"value contains itself or is nested too deeply"}
 type budget struct {
 	ctx    context.Context
 	limits Limits
-	// steps are those of the template that is being rendered, bytes those of the
-	// chart.
+	// steps and bytes are those of the template that is being rendered.
 	steps, bytes int
-	// spent are the steps of all templates of the chart.
-	spent int
+	// spent and made are the steps and bytes of the templates before it.
+	spent, made int
 }
 
 // start begins a template.
 func (b *budget) start() {
 	b.spent += b.steps
-	b.steps = 0
+	b.made += b.bytes
+	b.steps, b.bytes = 0, 0
 }
 
 // step counts n steps.
@@ -109,16 +110,16 @@ func (b *budget) grow(n int) error {
 		return nil
 	}
 	b.bytes += n
-	if n < 0 || b.bytes > b.limits.Output {
-		return limitError{fmt.Sprintf("templates make more than %d MiB of text", b.limits.Output>>20)}
+	if n < 0 {
+		return b.room(n)
 	}
-	return nil
+	return b.room(0)
 }
 
 // room reports an error if n more bytes would be too many, without counting.
 func (b *budget) room(n int) error {
-	if b != nil && (n < 0 || b.bytes+n > b.limits.Output) {
-		return limitError{fmt.Sprintf("templates make more than %d MiB of text", b.limits.Output>>20)}
+	if b != nil && (n < 0 || b.bytes+n > b.limits.Output || b.made+b.bytes+n > 4*b.limits.Output) {
+		return limitError{fmt.Sprintf("template makes more than %d MiB of text", b.limits.Output>>20)}
 	}
 	return nil
 }
