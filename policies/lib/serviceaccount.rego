@@ -157,6 +157,12 @@ users(namespace, name) := [user |
 	}
 ]
 
+# shared holds if workloads that do not belong together run as a service account.
+shared(namespace, name) if {
+	apps := {user.app | some user in users(namespace, name)}
+	count(apps) > 1
+}
+
 # What kubectl and charts label the parts of one application with, the widest
 # first. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 _app(labels, _) := [labels[key] | some key in _app_labels; labels[key]][0]

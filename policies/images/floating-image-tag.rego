@@ -1,0 +1,32 @@
+# METADATA
+# title: Image tag is moved to newer builds
+# description: |
+#   A tag such as stable, main or 1.20 is by convention moved to each new build of
+#   a branch, channel or version. Nodes that pull at different times run different
+#   code under one name, and whoever can push to the repository changes what runs.
+#   The tag latest is reported by image-tag-latest.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/containers/images/#image-names
+#     description: Image names, tags and digests
+# custom:
+#   severity: low
+#   profile: strict
+#   kinds: [workload]
+#   compliance:
+#     mitre: [T1525]
+#     cwe: [CWE-1357]
+#   aliases:
+#     gatekeeper: [general/disallowedtags]
+package kubevet.images["floating-image-tag"]
+
+import data.kubevet.lib.image
+import data.kubevet.lib.imageuse
+
+deny contains finding if {
+	some use in imageuse.images
+	image.floating(use)
+	finding := {
+		"path": use.path,
+		"message": $"{use.label}, whose tag is moved to newer builds",
+	}
+}
