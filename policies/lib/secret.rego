@@ -99,8 +99,22 @@ config_settings := [setting |
 		"value": pair.value,
 		"path": ["data", key],
 		"place": $`{_within(key, pair.name)}key "{key}"`,
+		"text": value,
 	}
 ]
+
+# line is which line of a setting's text the setting is on, as a part of a
+# finding; nothing if the text has only one.
+line(setting) := {"line": lines[0]} if {
+	contains(setting.text, "\n")
+	lines := [n |
+		some i, text in split(setting.text, "\n")
+		contains(text, setting.name)
+		contains(text, setting.value)
+		n := i + 1
+	]
+	count(lines) > 0
+} else := {}
 
 # secret_settings are the settings in the data of a Secret.
 secret_settings := [setting |

@@ -24,8 +24,8 @@ deny contains finding if {
 	some settings in [secret.env_settings, secret.arg_settings, secret.config_settings, secret.secret_settings]
 	some setting in settings
 	secret.defaulted(setting)
-	finding := {
+	finding := object.union(secret.line(setting), {
 		"path": setting.path,
 		"message": $"{setting.place} is a well-known default password",
-	}
+	})
 }

@@ -21,7 +21,7 @@ spec:
 test_deny_in_configmap if {
 	rule.deny == {
 		{"path": ["data", "RABBITMQ_PASSWORD"], "message": `key "RABBITMQ_PASSWORD" is a well-known default password`},
-		{"path": ["data", "grafana.ini"], "message": `"admin_password" in key "grafana.ini" is a well-known default password`},
+		{"path": ["data", "grafana.ini"], "line": 3, "message": `"admin_password" in key "grafana.ini" is a well-known default password`},
 	} with input as testing.input_for(`
 apiVersion: v1
 kind: ConfigMap

@@ -29,8 +29,8 @@ import data.kubevet.lib.secret
 deny contains finding if {
 	some setting in secret.config_settings
 	secret.hardcoded(setting)
-	finding := {
+	finding := object.union(secret.line(setting), {
 		"path": setting.path,
 		"message": $"{setting.place} is a literal credential",
-	}
+	})
 }

@@ -6,13 +6,13 @@ import data.kubevet.secrets["hardcoded-secret-configmap"] as rule
 test_deny_keys_and_files if {
 	rule.deny == {
 		{"path": ["data", "DB_PASSWORD"], "message": `key "DB_PASSWORD" is a literal credential`},
-		{"path": ["data", "app.properties"], "message": `"db.password" in key "app.properties" is a literal credential`},
-		{"path": ["data", "app.properties"], "message": `"mail.smtp.password" in key "app.properties" is a literal credential`},
-		{"path": ["data", "config.yaml"], "message": `"clientSecret" in key "config.yaml" is a literal credential`},
+		{"path": ["data", "app.properties"], "line": 2, "message": `"db.password" in key "app.properties" is a literal credential`},
+		{"path": ["data", "app.properties"], "line": 4, "message": `"mail.smtp.password" in key "app.properties" is a literal credential`},
+		{"path": ["data", "config.yaml"], "line": 3, "message": `"clientSecret" in key "config.yaml" is a literal credential`},
 		{"path": ["data", "config.json"], "message": `"apiKey" in key "config.json" is a literal credential`},
 		{"path": ["data", "init.sql"], "message": `"password" in key "init.sql" is a literal credential`},
-		{"path": ["data", "redis.conf"], "message": `"requirepass" in key "redis.conf" is a literal credential`},
-		{"path": ["data", "start.sh"], "message": `"TOKEN" in key "start.sh" is a literal credential`},
+		{"path": ["data", "redis.conf"], "line": 2, "message": `"requirepass" in key "redis.conf" is a literal credential`},
+		{"path": ["data", "start.sh"], "line": 2, "message": `"TOKEN" in key "start.sh" is a literal credential`},
 	} with input as testing.input_for(`
 apiVersion: v1
 kind: ConfigMap
