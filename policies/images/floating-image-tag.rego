@@ -27,6 +27,6 @@ deny contains finding if {
 	image.floating(use)
 	finding := {
 		"path": use.path,
-		"message": $"{use.label}, whose tag is moved to newer builds",
+		"message": $"{use.label}, whose tag is a branch, a channel or part of a version",
 	}
 }

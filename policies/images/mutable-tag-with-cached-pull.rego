@@ -4,8 +4,8 @@
 #   The tag is moved to newer builds, but a node that has the image under that tag
 #   keeps running it. Pods of one workload then run different code, depending on
 #   which node they landed on and when that node first pulled the image, and
-#   security updates of the tag do not arrive. An image policy that is not set is
-#   one of IfNotPresent for every tag but latest.
+#   security updates of the tag do not arrive. Where no policy is set it is
+#   IfNotPresent, but for the tag latest.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/containers/images/#updating-images
 #     description: Images, image pull policy
@@ -37,4 +37,14 @@ deny contains finding if {
 
 _moves(use) if image.latest(use)
 
-_moves(use) if image.floating(use)
+_moves(use) if {
+	image.floating(use)
+	not _may_be_whole(use)
+}
+
+# Some projects have versions of one or two numbers; the official images of Docker
+# move such tags.
+_may_be_whole(use) if {
+	regex.match(`^v?[0-9]`, use.tag)
+	not startswith(use.repository, "docker.io/library/")
+}

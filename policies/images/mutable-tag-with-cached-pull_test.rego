@@ -40,5 +40,6 @@ spec:
     - {name: d, image: "nginx:1.29.1", imagePullPolicy: IfNotPresent}
     - {name: e, image: "nginx:latest@sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1", imagePullPolicy: Never}
     - {name: f, image: "nginx:", imagePullPolicy: Never}
+    - {name: g, image: "quay.io/example/exporter:v0.11"}
 `)
 }

@@ -44,25 +44,35 @@ spec: {to: {name: web}}`,
 	}
 }
 
-test_deny_bound_account if {
-	rule.deny == {{
-		"path": ["spec", "automountServiceAccountToken"],
-		"message": `the token of service account "default" is mounted into a pod, and a role is bound to it`,
-		"related": [{"kind": "RoleBinding", "namespace": "default", "name": "read", "path": ["subjects"], "message": `binds it to Role "read"`}],
-	}} with input as testing.input_for(`
+_bound := `
 apiVersion: v1
 kind: Pod
-metadata: {name: job}
+metadata: {name: job, namespace: shop}
 spec:
   serviceAccountName: default
   containers: [{name: a}]
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
-metadata: {name: read}
+metadata: {name: read, namespace: shop}
 roleRef: {kind: Role, name: read}
-subjects: [{kind: ServiceAccount, name: default, namespace: default}]
-`)
+subjects: [{kind: ServiceAccount, name: default, namespace: shop}]
+`
+
+_bound_finding(namespace) := {
+	"path": ["spec", "automountServiceAccountToken"],
+	"message": `the token of service account "default" is mounted into a pod, and a role is bound to it`,
+	"related": [{"kind": "RoleBinding", "namespace": namespace, "name": "read", "path": ["subjects"], "message": `binds it to Role "read"`}],
+}
+
+test_deny_bound_account if {
+	rule.deny == {_bound_finding("shop")} with input as testing.input_for(_bound)
+	rule.deny == {_bound_finding("default")} with input as object.union(testing.input_for(replace(_bound, ", namespace: shop", "")), {"source": "chart"})
+}
+
+test_allow_bound_account_of_unknown_or_other_namespace if {
+	rule.deny == set() with input as testing.input_for(replace(_bound, ", namespace: shop", ""))
+	rule.deny == set() with input as testing.input_for(replace(_bound, "name: default, namespace: shop", "name: default, namespace: pay"))
 }
 
 test_allow_what_does_not_mount_or_is_not_exposed if {
