@@ -30,6 +30,10 @@ var silent = map[string][]string{
 	"image-pull-secret-missing":             {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
 	// Argo and Tekton add containers of their own to what is in the workload.
 	"apparmor-annotation-orphan": {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
+	// Agents are meant to run on every node.
+	"control-plane-scheduling":       {"DaemonSet", "DaemonSet.apps.kruise.io"},
+	"system-critical-priority-class": {"DaemonSet", "DaemonSet.apps.kruise.io"},
+	"tolerates-all-taints":           {"DaemonSet", "DaemonSet.apps.kruise.io"},
 	// They cannot have resources.
 	"memory-limit-missing": {"ephemeral container"},
 	// The labels of their pods are not known before they run.

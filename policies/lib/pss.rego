@@ -230,6 +230,9 @@ _safe_sysctls := {
 	"net.ipv4.tcp_wmem": 32,
 }
 
+# safe_sysctl holds for a sysctl that a pod may set.
+safe_sysctl(name) if _allowed(_safe_sysctls, name)
+
 # _allowed holds if such a table allows a name.
 _allowed(table, name) if table[name] <= input.target.minor
 
