@@ -36,6 +36,9 @@ var silent = map[string][]string{
 	"tolerates-all-taints":           {"DaemonSet", "DaemonSet.apps.kruise.io"},
 	// They cannot have resources.
 	"memory-limit-missing": {"ephemeral container"},
+	// They do not have the field, or another object has it.
+	"service-links-enabled":      {"argo-workflow", "tekton-task"},
+	"user-namespace-not-enabled": {"argo-workflow", "tekton-task"},
 	// The labels of their pods are not known before they run.
 	"workload-without-network-policy": {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
 }

@@ -29,7 +29,7 @@ deny contains finding if {
 	not _component
 	finding := {
 		"path": ["metadata", "namespace"],
-		"message": $`{input.object.kind} "{manifest.name}" is placed in namespace "{namespace}"`,
+		"message": $`"{manifest.name}" is placed in namespace "{namespace}"`,
 	}
 }
 

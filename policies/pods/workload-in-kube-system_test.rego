@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["workload-in-kube-system"] as rule
 
 test_deny_a_pod if {
-	rule.deny == {{"path": ["metadata", "namespace"], "message": `Pod "web" is placed in namespace "kube-system"`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["metadata", "namespace"], "message": `"web" is placed in namespace "kube-system"`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web, namespace: kube-system}
@@ -14,7 +14,7 @@ spec:
 }
 
 test_deny_a_config_map if {
-	rule.deny == {{"path": ["metadata", "namespace"], "message": `ConfigMap "notes" is placed in namespace "kube-public"`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["metadata", "namespace"], "message": `"notes" is placed in namespace "kube-public"`}} with input as testing.input_for(`
 apiVersion: v1
 kind: ConfigMap
 metadata: {name: notes, namespace: kube-public}
