@@ -35,3 +35,14 @@ spec:
   containers: [{name: a}]
 `)
 }
+
+test_allow_names_for_the_pod_itself if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  hostAliases: [{ip: 127.0.0.1, hostnames: [status.localhost]}]
+  containers: [{name: a}]
+`)
+}
