@@ -189,3 +189,44 @@ func TestReadme(t *testing.T) {
 		}
 	}
 }
+
+// TestGeneratedValues finds the literal in a template, and not what the chart's
+// random functions make.
+func TestGeneratedValues(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"Chart.yaml": "apiVersion: v2\nname: web\nversion: 0.1.0\n",
+		"templates/pod.yaml": `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      env:
+        - name: DB_PASSWORD
+          value: {{ randAlphaNum 20 | quote }}
+        - name: ADMIN_PASSWORD
+          value: {{ .Values.password | default "Tr1ckyHorse_48" }}
+`,
+	} {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, _ := run(t, dir, []string{"."}, func(o *lint.Options) { o.Selection.Select = []string{"secrets"} })
+	var got []string
+	for _, f := range r.Findings {
+		got = append(got, f.Path)
+	}
+	want := []string{"spec.containers[0].env[1].value"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if out := string(text(t, r)); strings.Contains(out, "Tr1ckyHorse_48") {
+		t.Errorf("the output shows the literal:\n%s", out)
+	}
+}
