@@ -34,7 +34,7 @@ _shells := concat("|", [
 	`\bsh\s+-[a-z]*i\b.*/dev/(tcp|udp)/`,
 	`\b(ba|da|z|k|a)sh\s+-[a-z]*i\b.*/dev/(tcp|udp)/`,
 	`/dev/(tcp|udp)/.*\b(ba|da|z|k|a)?sh\s+(-i\s+)?(0?<&|<&)\s*[0-9]`,
-	`\b(nc|ncat|netcat)(\.\w+)?\s[^|;]*(-[a-z]*[ec]|--exec|--sh-exec)[\s=]+["']?(/\S*/)?((ba|da|z|k|a)?sh|cmd(\.exe)?|powershell)\b`,
+	`\b(nc|ncat|netcat)(\.\w+)?\s[^|;&]*(-[a-z]*[ec]|--exec|--sh-exec)[\s=]+["']?(/\S*/)?((ba|da|z|k|a)?sh|cmd(\.exe)?|powershell)\b`,
 	`\b(mkfifo|mknod)\s.*\b(ba|da|z|k|a)?sh\s+-i\b.*\b(nc|ncat|netcat|telnet|openssl)\s`,
 	`(?i)\bsocat\s.*\b(exec|system):["']?[^\s,]*\b(ba|da|z|k|a)?sh\b`,
 	`\bos\.dup2\(\s*\w+\.fileno\(\)`,

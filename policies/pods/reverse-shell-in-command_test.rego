@@ -53,7 +53,7 @@ metadata: {name: web}
 spec:
   containers:
     - {name: a, args: ['until bash -c "</dev/tcp/db/5432"; do sleep 1; done']}
-    - {name: b, args: ['nc -z db 5432 && exec sh -c run']}
+    - {name: b, args: ['nc -z db 5432 && exec bash -c "sh run"']}
     - {name: c, args: ['exec 3<>/dev/tcp/localhost/8080; echo GET >&3']}
     - {name: d, args: ['socat TCP-LISTEN:80,fork TCP:web:8080']}
     - {name: e, args: ['mkfifo /tmp/log; cat /tmp/log & exec app > /tmp/log']}
