@@ -15,8 +15,23 @@ matches(pattern) := _script_matches(pattern) | _line_matches(pattern)
 
 _script_matches(pattern) := {{"name": script.name, "path": script.path, "line": line} |
 	some script in scripts
-	lines := [i | some i, text in split(script.text, "\n"); regex.match(pattern, text)]
-	line := min(lines) + 1
+	lines := split(script.text, "\n")
+	matching := [i | some i, text in lines; not _comment(text); regex.match(pattern, _joined(lines, i))]
+	line := min(matching) + 1
+}
+
+_comment(text) if regex.match(`^\s*#`, text)
+
+# _joined is a line with those that continue it, if they are few.
+_joined(lines, i) := lines[i] if not endswith(lines[i], `\`)
+
+_joined(lines, i) := concat(" ", [trim_suffix(text, `\`) |
+	some j, text in array.slice(lines, i, i + 4)
+	every earlier in array.slice(lines, i, i + j) {
+		endswith(earlier, `\`)
+	}
+]) if {
+	endswith(lines[i], `\`)
 }
 
 # A list of words that matches as a whole, and in no script within.

