@@ -75,10 +75,19 @@ func newMask(fsys fs.FS, bundles []*bundle) *mask {
 
 func (m *mask) addFinding(f *eval.Finding) {
 	node := f.Object.Get(f.Path)
-	m.addValues(node)
-	if f.Object.Document.Origin == nil {
-		m.addSpans(f.Object.Document.File, node)
-		return
+	if f.Line > 0 && node != nil {
+		// Only this line of a file is the secret; the others are left readable.
+		value, _ := node.Value.(string)
+		_, line := nthLine([]byte(value), f.Line)
+		if span, ok := valueOf([]byte(line)); ok {
+			m.addText(strings.Trim(line[span.Start:span.End], `"'`))
+		}
+	} else {
+		m.addValues(node)
+		if f.Object.Document.Origin == nil {
+			m.addSpans(f.Object.Document.File, node)
+			return
+		}
 	}
 	loc := locate(f, m.read)
 	m.places[loc.File] = append(m.places[loc.File], loc)
@@ -118,11 +127,7 @@ func (m *mask) addValues(n *manifest.Node) {
 			texts = append(texts, string(decoded))
 		}
 		for _, text := range texts {
-			for line := range strings.Lines(text) {
-				if line = strings.TrimSpace(line); distinctive(line) {
-					m.values[line] = true
-				}
-			}
+			m.addText(text)
 		}
 	}
 	for _, f := range n.Fields {
@@ -130,6 +135,15 @@ func (m *mask) addValues(n *manifest.Node) {
 	}
 	for _, item := range n.Items {
 		m.addValues(item)
+	}
+}
+
+// addText notes the distinctive lines of a text.
+func (m *mask) addText(text string) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); distinctive(line) {
+			m.values[line] = true
+		}
 	}
 }
 

@@ -191,40 +191,57 @@ func TestParseNodes(t *testing.T) {
 		{"plain", "a: b c # d\n", tree{Text: "a: b c", Fields: []branch{{"a", "a", leaf("b c", "b c")}}}},
 		{"number", "0x1F: 0777\n", tree{Text: "0x1F: 0777", Fields: []branch{{"31", "0x1F", leaf("0777", int64(511))}}}},
 		{"multi-line plain", "a: é b\n   c\n\n   d  \nx: 1\n", tree{Text: "a: é b\n   c\n\n   d  \nx: 1", Fields: []branch{
-			{"a", "a", leaf("é b\n   c\n\n   d", "é b c\nd")}, {"x", "x", leaf("1", int64(1))}}}},
+			{"a", "a", leaf("é b\n   c\n\n   d", "é b c\nd")}, {"x", "x", leaf("1", int64(1))},
+		}}},
 		{"quoted", `'a''b' : "c\"d"`, tree{Text: `'a''b' : "c\"d"`, Fields: []branch{{"a'b", `'a''b'`, leaf(`"c\"d"`, `c"d`)}}}},
 		{"empty values", "a:\n? b\n? c\n:\nd: # e\n", tree{Text: "a:\n? b\n? c\n:\nd:", Fields: []branch{
-			{"a", "a", leaf("", nil)}, {"b", "b", leaf("", nil)}, {"c", "c", leaf("", nil)}, {"d", "d", leaf("", nil)}}}},
+			{"a", "a", leaf("", nil)}, {"b", "b", leaf("", nil)}, {"c", "c", leaf("", nil)}, {"d", "d", leaf("", nil)},
+		}}},
 		{"empty items", "-\n- # a\n- b\n", tree{Text: "-\n- # a\n- b", Items: []tree{leaf("", nil), leaf("", nil), leaf("b", "b")}}},
 		{"literal", "a: |+ # x\n  b\n   c\n\nd: >-\n  e\n  f\n", tree{Text: "a: |+ # x\n  b\n   c\n\nd: >-\n  e\n  f", Fields: []branch{
-			{"a", "a", leaf("|+ # x\n  b\n   c", "b\n c\n\n")}, {"d", "d", leaf(">-\n  e\n  f", "e f")}}}},
+			{"a", "a", leaf("|+ # x\n  b\n   c", "b\n c\n\n")}, {"d", "d", leaf(">-\n  e\n  f", "e f")},
+		}}},
 		{"literal with explicit indentation", "a:\n  b: |2-\n      c\n    d\n", tree{Text: "a:\n  b: |2-\n      c\n    d", Fields: []branch{
-			{"a", "a", tree{Text: "b: |2-\n      c\n    d", Fields: []branch{{"b", "b", leaf("|2-\n      c\n    d", "  c\nd")}}}}}}},
+			{"a", "a", tree{Text: "b: |2-\n      c\n    d", Fields: []branch{{"b", "b", leaf("|2-\n      c\n    d", "  c\nd")}}}},
+		}}},
 		{"literal that ends in a line of spaces", "a: |\n\n  b\n    \n \nc: >2\n   \nd: 1\n", tree{Text: "a: |\n\n  b\n    \n \nc: >2\n   \nd: 1", Fields: []branch{
-			{"a", "a", leaf("|\n\n  b\n    ", "\nb\n  \n")}, {"c", "c", leaf(">2\n   ", " \n")}, {"d", "d", leaf("1", int64(1))}}}},
+			{"a", "a", leaf("|\n\n  b\n    ", "\nb\n  \n")}, {"c", "c", leaf(">2\n   ", " \n")}, {"d", "d", leaf("1", int64(1))},
+		}}},
 		{"empty literal", "a: |  # x\nb: 1\n", tree{Text: "a: |  # x\nb: 1", Fields: []branch{{"a", "a", leaf("|", "")}, {"b", "b", leaf("1", int64(1))}}}},
 		{"flow", "{a: [1, 'x', ] , \"b\":{c: }, d}\n", tree{Text: "{a: [1, 'x', ] , \"b\":{c: }, d}", Fields: []branch{
 			{"a", "a", tree{Text: "[1, 'x', ]", Items: []tree{leaf("1", int64(1)), leaf("'x'", "x")}}},
 			{"b", `"b"`, tree{Text: "{c: }", Fields: []branch{{"c", "c", leaf("", nil)}}}},
-			{"d", "d", leaf("", nil)}}}},
+			{"d", "d", leaf("", nil)},
+		}}},
 		{"pair in a flow sequence", "[a: b, {c: d}]", tree{Text: "[a: b, {c: d}]", Items: []tree{
 			{Text: "a: b", Fields: []branch{{"a", "a", leaf("b", "b")}}},
-			{Text: "{c: d}", Fields: []branch{{"c", "c", leaf("d", "d")}}}}}},
+			{Text: "{c: d}", Fields: []branch{{"c", "c", leaf("d", "d")}}},
+		}}},
 		{"tags and anchors", "a: !!str &x 1\nb: &y !!int '2'\n&z c: &w\nd: !!str\ne: *x\n", tree{
 			Text: "a: !!str &x 1\nb: &y !!int '2'\n&z c: &w\nd: !!str\ne: *x", Fields: []branch{
-				{"a", "a", leaf("!!str &x 1", "1")}, {"b", "b", leaf("!!int '2'", int64(2))},
-				{"c", "c", leaf("", nil)}, {"d", "d", leaf("!!str", "")}, {"e", "e", leaf("!!str &x 1", "1")}}}},
+				{"a", "a", leaf("!!str &x 1", "1")},
+				{"b", "b", leaf("!!int '2'", int64(2))},
+				{"c", "c", leaf("", nil)},
+				{"d", "d", leaf("!!str", "")},
+				{"e", "e", leaf("!!str &x 1", "1")},
+			},
+		}},
 		{"anchored collections", "a: &x\n  b: 1\nc: &y\n- &z [1]\n", tree{Text: "a: &x\n  b: 1\nc: &y\n- &z [1]", Fields: []branch{
 			{"a", "a", tree{Text: "b: 1", Fields: []branch{{"b", "b", leaf("1", int64(1))}}}},
-			{"c", "c", tree{Text: "- &z [1]", Items: []tree{{Text: "[1]", Items: []tree{leaf("1", int64(1))}}}}}}}},
+			{"c", "c", tree{Text: "- &z [1]", Items: []tree{{Text: "[1]", Items: []tree{leaf("1", int64(1))}}}}},
+		}}},
 		{"merge gives way to what follows and replaces what precedes", "a: &a {x: 1, z: 2}\nb:\n  x: 3\n  <<: *a\n  z: 4\n", tree{
 			Text: "a: &a {x: 1, z: 2}\nb:\n  x: 3\n  <<: *a\n  z: 4", Fields: []branch{
 				{"a", "a", tree{Text: "{x: 1, z: 2}", Fields: []branch{{"x", "x", leaf("1", int64(1))}, {"z", "z", leaf("2", int64(2))}}}},
-				{"b", "b", tree{Text: "x: 3\n  <<: *a\n  z: 4", Fields: []branch{{"x", "x", leaf("1", int64(1))}, {"z", "z", leaf("4", int64(4))}}}}}}},
+				{"b", "b", tree{Text: "x: 3\n  <<: *a\n  z: 4", Fields: []branch{{"x", "x", leaf("1", int64(1))}, {"z", "z", leaf("4", int64(4))}}}},
+			},
+		}},
 		{"merge of a list, the first prevails", "<<: [{x: 1}, {x: 2, z: 3}]\n", tree{
-			Text: "<<: [{x: 1}, {x: 2, z: 3}]", Fields: []branch{{"z", "z", leaf("3", int64(3))}, {"x", "x", leaf("1", int64(1))}}}},
+			Text: "<<: [{x: 1}, {x: 2, z: 3}]", Fields: []branch{{"z", "z", leaf("3", int64(3))}, {"x", "x", leaf("1", int64(1))}},
+		}},
 		{"CRLF", "a:\r\n- |\r\n  b\r\n  c\r\n- 'd\r\n\r\n  e'\r\n", tree{Text: "a:\r\n- |\r\n  b\r\n  c\r\n- 'd\r\n\r\n  e'", Fields: []branch{
-			{"a", "a", tree{Text: "- |\r\n  b\r\n  c\r\n- 'd\r\n\r\n  e'", Items: []tree{leaf("|\r\n  b\r\n  c", "b\nc\n"), leaf("'d\r\n\r\n  e'", "d\ne")}}}}}},
+			{"a", "a", tree{Text: "- |\r\n  b\r\n  c\r\n- 'd\r\n\r\n  e'", Items: []tree{leaf("|\r\n  b\r\n  c", "b\nc\n"), leaf("'d\r\n\r\n  e'", "d\ne")}}},
+		}}},
 		{"after a marker", "--- !!str\n3\n", leaf("!!str\n3", "3")},
 		{"byte order mark", "\uFEFFé: 1\n", tree{Text: "é: 1", Fields: []branch{{"é", "é", leaf("1", int64(1))}}}},
 	} {
