@@ -174,7 +174,10 @@ func (s *sarifWriter) result(f Finding, print string) *sarif.Result {
 		PartialFingerprints: map[string]string{"kubevet/v1": print},
 		Properties:          &sarif.PropertyBag{Properties: sarif.Properties{}},
 	}
-	if file := s.file(f.Location.File); file != nil && *region.StartLine <= len(file.hashes) {
+	// A hash of a line with a weak password tells it to who can guess: the upload
+	// computes it where it is missing.
+	secret := len(f.Excerpt) > 0 && strings.Contains(f.Excerpt[0].Text, Redacted)
+	if file := s.file(f.Location.File); !secret && file != nil && *region.StartLine <= len(file.hashes) {
 		result.PartialFingerprints["primaryLocationLineHash"] = file.hashes[*region.StartLine-1]
 	}
 	if f.Path != "" {
