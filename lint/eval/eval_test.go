@@ -1,0 +1,200 @@
+package eval_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/policies"
+)
+
+// TestCapabilities compiles policies that reach outside: none does.
+func TestCapabilities(t *testing.T) {
+	for _, call := range []string{
+		`http.send({"method": "get", "url": "https://example.com"})`,
+		`net.lookup_ip_addr("example.com")`,
+		`opa.runtime()`,
+		`time.now_ns()`,
+		`rand.intn("x", 10)`,
+		`uuid.rfc4122("x")`,
+		`io.jwt.decode_verify("x", {})`,
+	} {
+		module, err := ast.ParseModuleWithOpts("x.rego", "package x\n\nx := "+call, ast.ParserOptions{Capabilities: eval.Capabilities()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		compiler := ast.NewCompiler().WithCapabilities(eval.Capabilities())
+		if compiler.Compile(map[string]*ast.Module{"x.rego": module}); !compiler.Failed() {
+			t.Errorf("a policy can call %s", call)
+		}
+	}
+}
+
+// parse returns the objects in a text.
+func parse(t *testing.T, text string) []*manifest.Object {
+	t.Helper()
+	result := manifest.Parse(&render.Document{File: "x.yaml", Text: []byte(text)})
+	if len(result.Problems) > 0 {
+		t.Fatal(result.Problems)
+	}
+	return result.Objects
+}
+
+// judge returns the findings of a set's rules in one line each.
+func judge(t *testing.T, set *rule.Set, objects []*manifest.Object, opts eval.Options) ([]string, error) {
+	t.Helper()
+	var kinds []string
+	for _, o := range objects {
+		kinds = append(kinds, o.GroupKind())
+	}
+	engine, err := eval.New(t.Context(), set, set.Rules, kinds, opts)
+	if err != nil {
+		return nil, err
+	}
+	findings, err := engine.Evaluate(t.Context(), objects)
+	var lines []string
+	for _, f := range findings {
+		lines = append(lines, fmt.Sprintf("%s %s %s %s %v", f.Rule.ID, f.Severity, manifest.FormatPath(f.Path), f.Message, f.Locate()))
+	}
+	return lines, err
+}
+
+// TestTrusted finds the same with and without the compiler's checks.
+func TestTrusted(t *testing.T) {
+	set, err := rule.Load(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var objects []*manifest.Object
+	for _, name := range []string{"orders", "rbac", "ingress", "namespace", "nightly-report", "node-agent"} {
+		text, err := os.ReadFile("../../fixtures/trees/shop/manifests/" + name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		objects = append(objects, parse(t, string(text))...)
+	}
+	checked, err := judge(t, set, objects, eval.Options{})
+	if err != nil || len(checked) == 0 {
+		t.Fatalf("%d findings: %v", len(checked), err)
+	}
+	trusted, err := judge(t, set, objects, eval.Options{Trusted: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(checked, trusted); diff != "" {
+		t.Errorf("checked (-) and trusted (+):\n%s", diff)
+	}
+}
+
+// policy is a tree of one rule for Pods.
+func policy(pkg, deny string) fstest.MapFS {
+	return fstest.MapFS{
+		"lib/workloads.json": {Data: []byte(`{"Pod": [{"template": []}]}`)},
+		"pods/named.rego": {Data: []byte(`# METADATA
+# title: Pod has a name
+# description: |
+#   For the test.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/
+#     description: Kubernetes
+# custom:
+#   severity: low
+#   profile: recommended
+#   kinds: [workload]
+package ` + pkg + `
+
+` + deny)},
+		"pods/named.txtar": {Data: []byte("-- bad.yaml --\na: 1\n-- good.yaml --\na: 1\n")},
+	}
+}
+
+// TestPolicies evaluates policies that are right, of the wrong form, and wrong.
+func TestPolicies(t *testing.T) {
+	const named = `kubevet.pods["named"]`
+	pods := parse(t, "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: db}\n")
+	for _, test := range []struct {
+		name, pkg, deny string
+		want            []string
+		err             string
+	}{
+		{
+			name: "severity and related", pkg: named,
+			deny: `deny contains {
+	"path": ["metadata", "name"],
+	"message": $"{input.object.metadata.name} of {count(input.index.Pod.default)}, 1.{input.target.minor}, {input.source}",
+	"severity": "high",
+	"related": [{"kind": "Pod", "namespace": "default", "name": "db", "path": ["metadata"], "message": "the other"}],
+} if input.namespace == "default"`,
+			want: []string{
+				`named high metadata.name web of 2, 1.30, plain {x.yaml 3 12 3 21  [{{x.yaml 7 1 7 9  []} the other}]}`,
+				`named high metadata.name db of 2, 1.30, plain {x.yaml 7 12 7 20  [{{x.yaml 7 1 7 9  []} the other}]}`,
+			},
+		},
+		{name: "no message", pkg: named, deny: `deny contains {"path": ["metadata"]}`, err: "pods/named.rego: a finding is not of the form"},
+		{name: "unknown key", pkg: named, deny: `deny contains {"path": [], "message": "x", "msg": "y"}`, err: `unknown field "msg"`},
+		{name: "no set", pkg: named, deny: `deny := true`, err: "pods/named.rego: deny is not a set"},
+		{name: "wrong package", pkg: "kubevet.pods.other", deny: `deny contains "x"`, err: "pods/named.rego: the package is"},
+		{name: "syntax", pkg: named, deny: `deny contains`, err: "pods/named.rego:14"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			set, err := rule.Load(policy(test.pkg, test.deny))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := judge(t, set, pods, eval.Options{Minor: 30})
+			if test.err != "" {
+				if err == nil || !strings.Contains(err.Error(), test.err) {
+					t.Fatalf("error %v, want one with %q", err, test.err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestMisshapen says what keeps containers from being judged.
+func TestMisshapen(t *testing.T) {
+	set, err := rule.Load(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]source.Problem{
+		"apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - name: web\n  initContainers: null\n": nil,
+		"apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: yes\n": {{
+			File: "x.yaml", Line: 4, Column: 1,
+			Message: `Pod "web": spec is a boolean where a mapping belongs, so its containers are not judged`,
+		}},
+		"apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    spec:\n      containers:\n        - web\n        - name: db\n": {{
+			File: "x.yaml", Line: 8, Column: 11,
+			Message: `Deployment "web": spec.template.spec.containers[0] is a string where a mapping belongs, so its containers are not judged`,
+		}},
+		"apiVersion: jobset.x-k8s.io/v1alpha2\nkind: JobSet\nmetadata: {name: web}\nspec:\n  replicatedJobs:\n    - template:\n        spec:\n          template:\n            spec:\n              containers: {name: web}\n": {{
+			File: "x.yaml", Line: 10, Column: 15,
+			Message: `JobSet "web": spec.replicatedJobs[0].template.spec.template.spec.containers is a mapping where a list belongs, so its containers are not judged`,
+		}},
+	} {
+		var got []source.Problem
+		for _, o := range parse(t, text) {
+			got = append(got, eval.Misshapen(set, o)...)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s(-want +got):\n%s", text, diff)
+		}
+	}
+}
