@@ -99,6 +99,9 @@ func Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []source.Problem
 // Load loads the chart in a directory of fsys, honouring .helmignore. The
 // Chart is nil if nothing could be made of it.
 func (l *Loader) Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []source.Problem) {
+	if path.Ext(dir) == ".tgz" {
+		return nil, []source.Problem{{File: dir, Message: "a packaged chart has no lines to edit: unpack it and lint the directory"}}
+	}
 	limits := Limits{}.withDefaults()
 	r := &reader{ctx: ctx, fsys: fsys, dir: dir, limits: limits}
 	files, err := r.read()
