@@ -44,7 +44,9 @@ type mask struct {
 	places map[string][]source.Location
 	// values are the distinctive values.
 	values map[string]bool
-	texts  map[string][]byte
+	// texts are the files read, first of all what was parsed as it stands, of
+	// which standard input is nowhere else.
+	texts map[string][]byte
 }
 
 // newMask collects the secrets of all bundles: what rules took for one, and all
@@ -58,15 +60,19 @@ func newMask(fsys fs.FS, bundles []*bundle) *mask {
 		texts:  make(map[string][]byte),
 	}
 	for _, b := range bundles {
+		for _, o := range b.objects {
+			if o.Document.Origin != nil {
+				continue
+			}
+			m.texts[o.Document.File] = o.Document.Text
+			if o.GroupKind() == "Secret" {
+				m.addSpans(o.Document.File, o.Get([]any{"data"}))
+				m.addSpans(o.Document.File, o.Get([]any{"stringData"}))
+			}
+		}
 		for i := range b.findings {
 			if f := &b.findings[i]; f.Rule.Category == secretRules {
 				m.addFinding(f)
-			}
-		}
-		for _, o := range b.objects {
-			if o.GroupKind() == "Secret" && o.Document.Origin == nil {
-				m.addSpans(o.Document.File, o.Get([]any{"data"}))
-				m.addSpans(o.Document.File, o.Get([]any{"stringData"}))
 			}
 		}
 	}
