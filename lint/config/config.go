@@ -1,10 +1,5 @@
 // Package config reads .kubevet.yaml, the configuration that a repository keeps
-// beside its manifests:
-//
-//	exclude:                # globs of files and directories never to lint
-//	  - "**/testdata"
-//	bundles:                # sets of paths whose plain YAML is judged together
-//	  - [apps/web, apps/shared, rbac.yaml]
+// beside its manifests; docs/configuration.md lists its keys.
 //
 // Reading is strict: an unknown key or a value of the wrong type is an error that
 // says where it is and what may have been meant.
@@ -19,8 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
-
+	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
 
@@ -28,16 +22,122 @@ import (
 const Name = ".kubevet.yaml"
 
 // A Config is what a configuration file says. The zero value is that of an empty
-// file. Each field is a key of the file, named in its tag.
+// file. Each field is a key of the file, named in its tag yaml; the tag doc is
+// its documentation, everywhere. The tag is says of what form its strings are,
+// or the keys of a mapping to what is no string:
+//
+//	glob       as github.com/bmatcuk/doublestar has them, of files and directories
+//	path       of a file or directory
+//	rule       a rule, a category or another linter's name of a rule
+//	rule-id    a rule
+//	framework  a compliance framework
+//	version    of Kubernetes, such as 1.33
+//	date       such as 2027-01-31
+//	name       a pattern of names: * is any text, ? any character
+//
+// Globs and paths are relative to the directory of the file in the file, and to
+// the root of the run in a Config. A glob that names a directory stands for all
+// in it. The tag need marks a key that must be given.
 type Config struct {
-	// Exclude are globs as github.com/bmatcuk/doublestar has them of files and
-	// directories that are never linted: "testdata" is the one beside the
-	// configuration file only, "**/testdata" any below it. In the file they are
-	// relative to its directory, here to the root of the run.
-	Exclude []string `yaml:"exclude"`
-	// Bundles are sets of files and directories whose plain YAML is judged
-	// together, as if it were one argument. They are relative as Exclude is.
-	Bundles [][]string `yaml:"bundles"`
+	Profile      rule.Profile              `yaml:"profile" doc:"The rules to run: recommended, strict or optional, each with those before it."`
+	Framework    string                    `yaml:"framework" is:"framework" doc:"Run the rules of this compliance framework instead of a profile."`
+	Select       []string                  `yaml:"select" is:"rule" doc:"Run these rules instead of a profile: rules, categories or other linters' names."`
+	Ignore       []string                  `yaml:"ignore" is:"rule" doc:"Do not run these rules."`
+	Severity     map[string]rule.Severity  `yaml:"severity" is:"rule" doc:"The severity of the findings of a rule or category, instead of its own."`
+	MinSeverity  rule.Severity             `yaml:"min-severity" doc:"Report findings from this severity."`
+	FailOn       FailOn                    `yaml:"fail-on" doc:"Exit with 1 for findings from this severity, or none."`
+	Parameters   map[string]map[string]any `yaml:"parameters" is:"rule-id" doc:"What rules can be told: by rule, then by the parameter's name."`
+	Policies     []string                  `yaml:"policies" is:"path" doc:"Directories of policies of your own, run besides those of kubevet."`
+	KubeVersion  string                    `yaml:"kube-version" is:"version" doc:"The version of Kubernetes to vet for, such as 1.33."`
+	APIVersions  []string                  `yaml:"api-versions" doc:"API versions that charts find besides Kubernetes' own, such as monitoring.coreos.com/v1."`
+	Namespaces   []Namespace               `yaml:"namespaces" doc:"Where objects that name no namespace land. The first entry for a path counts."`
+	Charts       []Chart                   `yaml:"charts" doc:"How charts are rendered. The first entry for a chart counts."`
+	Bundles      [][]string                `yaml:"bundles" is:"path" doc:"Sets of files and directories whose plain YAML is judged together."`
+	External     []External                `yaml:"external" doc:"Objects that something else supplies: no rule takes them for missing."`
+	Exclude      []string                  `yaml:"exclude" is:"glob" doc:"Files and directories never to lint: testdata is the one beside the configuration file only, **/testdata any below it."`
+	Ignores      []Ignore                  `yaml:"ignores" doc:"Findings that are accepted, and why."`
+	NonIgnorable []string                  `yaml:"non-ignorable" is:"rule" doc:"Rules whose findings nothing can suppress."`
+	Baseline     string                    `yaml:"baseline" is:"path" doc:"The file of findings that are known, as kubevet baseline create writes it."`
+
+	// places are where the file says what: of a value by its path, as
+	// "ignores[0].rules[1]"; of an entry of a mapping where its key is.
+	places map[string]source.Location
+}
+
+// FailOn is a rule.Severity, or Never.
+type FailOn string
+
+// Never is the severity that no finding reaches.
+const Never FailOn = "none"
+
+// A Namespace is where the objects of some files land that name none.
+type Namespace struct {
+	Path      string `yaml:"path" is:"glob" need:"yes" doc:"A glob of files of plain YAML, of kustomizations or of charts."`
+	Namespace string `yaml:"namespace" need:"yes" doc:"The namespace."`
+}
+
+// A Chart says how charts are rendered. Values and Set are given to each
+// rendering before what the scenario itself has.
+type Chart struct {
+	Path      string     `yaml:"path" is:"glob" need:"yes" doc:"A glob of directories of charts."`
+	Values    []string   `yaml:"values" is:"path" doc:"Values files for every rendering; later ones win."`
+	Set       []string   `yaml:"set" doc:"Assignments for every rendering, in the syntax of helm's --set."`
+	Scenarios []Scenario `yaml:"scenarios" doc:"Further renderings, besides those with the chart's own values and with each of its ci/*-values.yaml."`
+}
+
+// A Scenario is one rendering of a chart.
+type Scenario struct {
+	Name   string   `yaml:"name" need:"yes" doc:"What the rendering is called."`
+	Values []string `yaml:"values" is:"path" doc:"Values files; later ones win."`
+	Set    []string `yaml:"set" doc:"Assignments in the syntax of helm's --set."`
+}
+
+// External are objects that something else supplies: an operator, another
+// release, the cluster. An empty Namespace or Name is any.
+type External struct {
+	Kind      string `yaml:"kind" need:"yes" doc:"The kind, with its group unless that is one of Kubernetes' own: Secret, Certificate.cert-manager.io."`
+	Namespace string `yaml:"namespace" is:"name" doc:"The namespace, of which * is any text; any if it is not given."`
+	Name      string `yaml:"name" is:"name" doc:"The name, of which * is any text; any if it is not given."`
+}
+
+// An Ignore accepts findings. Those accepted are of one of the rules and answer
+// to all the other keys that are given.
+type Ignore struct {
+	Rules     []string `yaml:"rules" is:"rule" need:"yes" doc:"Rules, categories or other linters' names."`
+	Path      string   `yaml:"path" is:"glob" doc:"A glob of files or directories."`
+	Kind      string   `yaml:"kind" doc:"The kind of the object, such as Deployment."`
+	Namespace string   `yaml:"namespace" is:"name" doc:"The namespace of the object, of which * is any text."`
+	Name      string   `yaml:"name" is:"name" doc:"The name of the object, of which * is any text."`
+	Container string   `yaml:"container" is:"name" doc:"The name of the container, of which * is any text."`
+	Reason    string   `yaml:"reason" need:"yes" doc:"Why the findings are accepted."`
+	Until     string   `yaml:"until" is:"date" doc:"The last day on which they are, such as 2027-01-31."`
+	// At is where the entry is.
+	At source.Location `yaml:"-"`
+}
+
+// At returns where the file says what has the path, such as "profile" or
+// "ignores[0].rules[1]", and whether it does.
+func (c *Config) At(path string) (source.Location, bool) {
+	loc, ok := c.places[path]
+	return loc, ok
+}
+
+// An Error is a mistake in a configuration file, or what keeps it from being
+// read.
+type Error struct {
+	// Location has no line if there is none.
+	source.Location
+	Message string
+}
+
+func (e *Error) Error() string {
+	switch {
+	case e.Line == 0:
+		return e.File + ": " + e.Message
+	case e.Column == 0:
+		return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Message)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
 // Load reads the configuration file nearest to dir: in it or in a directory
@@ -80,49 +180,15 @@ func exists(fsys fs.FS, name string) bool {
 
 // parse reads the text of the file, whose paths are relative to dir.
 func parse(file, dir string, text []byte) (Config, error) {
-	var c Config
-	if err := decode(file, text, &c, checker(dir)); err != nil {
+	c := Config{places: make(map[string]source.Location)}
+	if err := decode(file, text, &c, c.places); err != nil {
 		return Config{}, err
 	}
-	for i, glob := range c.Exclude {
-		c.Exclude[i] = path.Join(escape(dir), glob)
+	if len(c.places) == 0 {
+		return Config{}, nil
 	}
-	for _, bundle := range c.Bundles {
-		for i, name := range bundle {
-			bundle[i] = path.Join(dir, name)
-		}
+	if err := c.settle(dir); err != nil {
+		return Config{}, err
 	}
 	return c, nil
-}
-
-// checker returns a function that says what is wrong with a string below a key
-// of the file, whose paths are relative to dir.
-func checker(dir string) func(key, value string) error {
-	return func(key, value string) error {
-		switch key {
-		case "exclude":
-			if !doublestar.ValidatePattern(value) {
-				return fmt.Errorf("%q is not a glob", value)
-			}
-			return local(dir, value)
-		case "bundles":
-			return local(dir, value)
-		}
-		return nil
-	}
-}
-
-// local refuses a path that leads out of the root of the run.
-func local(dir, name string) error {
-	if name == "" || path.IsAbs(name) || !fs.ValidPath(path.Join(dir, name)) {
-		return fmt.Errorf("%q is not a relative path below the root of the run", name)
-	}
-	return nil
-}
-
-// escape returns a glob that matches the name only.
-func escape(name string) string {
-	return strings.NewReplacer(
-		`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`, `]`, `\]`, `{`, `\{`, `}`, `\}`,
-	).Replace(name)
 }

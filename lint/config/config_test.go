@@ -8,6 +8,10 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
 )
 
 func TestLoad(t *testing.T) {
@@ -47,6 +51,28 @@ func TestLoad(t *testing.T) {
 			want: Config{Exclude: []string{`te\[a\]m/*/y`, "z"}, Bundles: [][]string{{"te[a]m/web", "shared"}}},
 		},
 		{
+			name: "everything", dir: "d",
+			files: fstest.MapFS{"d/" + Name: {Data: []byte(everything)}},
+			want: Config{
+				Profile: rule.Strict, Framework: "nsa-1.2", Select: []string{"pods"}, Ignore: []string{"trivy:KSV-0009"},
+				Severity: map[string]rule.Severity{"host-pid": rule.Low}, MinSeverity: rule.Medium, FailOn: Never,
+				Parameters: map[string]map[string]any{"image-from-untrusted-registry": {"trusted-registries": []any{"registry.example.com"}}},
+				Policies:   []string{"d/policies"}, KubeVersion: "1.30", APIVersions: []string{"monitoring.coreos.com/v1"},
+				Namespaces: []Namespace{{Path: "d/shop", Namespace: "shop"}},
+				Charts: []Chart{{
+					Path: "d/charts/*", Values: []string{"d/base.yaml"}, Set: []string{"a=b"},
+					Scenarios: []Scenario{{Name: "prod", Values: []string{"d/prod.yaml"}, Set: []string{"c=d"}}},
+				}},
+				External: []External{{Kind: "Secret", Namespace: "shop", Name: "db-*"}},
+				Ignores: []Ignore{{
+					Rules: []string{"host-pid"}, Path: "d/agents/**", Kind: "DaemonSet", Namespace: "kube-*", Name: "agent", Container: "main",
+					Reason: "reads all processes", Until: "2027-01-31",
+					At: source.Location{File: "d/.kubevet.yaml", Line: 21, Column: 5},
+				}},
+				NonIgnorable: []string{"secrets"}, Baseline: "d/baseline.txt",
+			},
+		},
+		{
 			name: "alias", dir: ".",
 			files: fstest.MapFS{Name: {Data: []byte("exclude: &paths [a]\nbundles: [*paths]\n")}},
 			want:  Config{Exclude: []string{"a"}, Bundles: [][]string{{"a"}}},
@@ -54,18 +80,50 @@ func TestLoad(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := Load(test.files, test.dir)
-			if diff := cmp.Diff(test.want, got); diff != "" || err != nil {
+			if diff := cmp.Diff(test.want, got, ignorePlaces); diff != "" || err != nil {
 				t.Errorf("error %v, config (-want +got):\n%s", err, diff)
 			}
 		})
 	}
 }
 
+const everything = `profile: strict
+framework: nsa-1.2
+select: [pods]
+ignore: ["trivy:KSV-0009"]
+severity: {host-pid: low}
+min-severity: medium
+fail-on: none
+parameters:
+  image-from-untrusted-registry: {trusted-registries: [registry.example.com]}
+policies: [policies]
+kube-version: 1.30
+api-versions: [monitoring.coreos.com/v1]
+namespaces: [{path: shop, namespace: shop}]
+charts:
+  - path: charts/*
+    values: [base.yaml]
+    set: [a=b]
+    scenarios: [{name: prod, values: [prod.yaml], set: [c=d]}]
+external: [{kind: Secret, namespace: shop, name: db-*}]
+ignores:
+  - rules: [host-pid]
+    path: agents/**
+    kind: DaemonSet
+    namespace: kube-*
+    name: agent
+    container: main
+    reason: reads all processes
+    until: 2027-01-31
+non-ignorable: [secrets]
+baseline: baseline.txt
+`
+
 func TestLoadErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"unknown key", "exclude: []\nexlude: [a]\n", `d/.kubevet.yaml:2:1: unknown key "exlude"; did you mean "exclude"?`},
-		{"strange key", "colour: red\n", `d/.kubevet.yaml:1:1: unknown key "colour"; the keys are exclude, bundles`},
-		{"merge key", "<<: {exclude: [a]}\n", `d/.kubevet.yaml:1:1: unknown key "<<"; the keys are exclude, bundles`},
+		{"strange key", "colour: red\n", `d/.kubevet.yaml:1:1: unknown key "colour"; the keys are profile, framework, select, ignore, severity, min-severity, fail-on, parameters, policies, kube-version, api-versions, namespaces, charts, bundles, external, exclude, ignores, non-ignorable, baseline`},
+		{"merge key", "<<: {exclude: [a]}\n", `d/.kubevet.yaml:1:1: unknown key "<<"; the keys are profile, framework, select, ignore, severity, min-severity, fail-on, parameters, policies, kube-version, api-versions, namespaces, charts, bundles, external, exclude, ignores, non-ignorable, baseline`},
 		{"key twice", "exclude: [a]\nexclude: [b]\n", `d/.kubevet.yaml:2:1: key "exclude" is given twice`},
 		{"not a list", "exclude: a\n", `d/.kubevet.yaml:1:10: exclude must be a list of strings`},
 		{"not a string", "exclude:\n  - a\n  - 1.5\n", `d/.kubevet.yaml:3:5: exclude must be a list of strings`},
@@ -77,6 +135,24 @@ func TestLoadErrors(t *testing.T) {
 		{"out of the root", "bundles: [[a, ../../b]]\n", `d/.kubevet.yaml:1:15: bundles: "../../b" is not a relative path below the root of the run`},
 		{"absolute", "exclude: [/a]\n", `d/.kubevet.yaml:1:11: exclude: "/a" is not a relative path below the root of the run`},
 		{"empty string", "exclude: ['']\n", `d/.kubevet.yaml:1:11: exclude: "" is not a relative path below the root of the run`},
+		{"not a word", "profile: strcit\n", `d/.kubevet.yaml:1:10: profile: "strcit" is not one of recommended, strict, optional; did you mean "strict"?`},
+		{"not a severity", "severity:\n  host-pid: grave\n", `d/.kubevet.yaml:2:13: severity: "grave" is not one of critical, high, medium, low, info`},
+		{"not a mapping of strings", "severity: [host-pid]\n", `d/.kubevet.yaml:1:11: severity must be a mapping of strings`},
+		{"null entry", "severity:\n  host-pid:\n", `d/.kubevet.yaml:2:12: severity must be a mapping of strings`},
+		{"entry twice", "severity:\n  host-pid: low\n  host-pid: low\n", `d/.kubevet.yaml:3:3: key "host-pid" is given twice`},
+		{"entry with a number", "severity: {1: low}\n", `d/.kubevet.yaml:1:12: the keys of severity must be strings`},
+		{"entry merged", "severity: {<<: {host-pid: low}}\n", `d/.kubevet.yaml:1:12: the keys of severity must be strings`},
+		{"not mappings of mappings", "parameters: {host-pid: 3}\n", `d/.kubevet.yaml:1:24: parameters must be a mapping of mappings`},
+		{"not a version", "kube-version: '1'\n", `d/.kubevet.yaml:1:15: kube-version: "1" is not a Kubernetes version such as 1.33`},
+		{"version of the wrong type", "kube-version: 1\n", `d/.kubevet.yaml:1:15: kube-version must be a string`},
+		{"not a date", "ignores:\n  - {rules: [a], reason: b, until: 2027-02-30}\n", `d/.kubevet.yaml:2:36: until: "2027-02-30" is not a date such as 2027-01-31`},
+		{"key missing", "ignores:\n  - reason: b\n", `d/.kubevet.yaml:2:5: the key rules is missing`},
+		{"key null", "namespaces:\n  - {path: a, namespace: }\n", `d/.kubevet.yaml:2:5: the key namespace is missing`},
+		{"key empty", "ignores: [{rules: [], reason: b}]\n", `d/.kubevet.yaml:1:19: rules is empty`},
+		{"text empty", "ignores: [{rules: [a], reason: ''}]\n", `d/.kubevet.yaml:1:32: reason is empty`},
+		{"unknown key below", "external:\n  - kind: Secret\n    nmae: a\n", `d/.kubevet.yaml:3:5: unknown key "nmae"; did you mean "name"?`},
+		{"not a pattern", "external: [{kind: Secret, name: '[a'}]\n", `d/.kubevet.yaml:1:33: name: "[a" is not a pattern of names`},
+		{"scenario twice", "charts:\n  - path: a\n    scenarios: [{name: x}, {name: x}]\n", `d/.kubevet.yaml:3:35: name: scenario "x" is given twice`},
 		{"not YAML", "exclude: [a]\n b: c\n", `d/.kubevet.yaml:2: did not find expected key`},
 		{"two documents", "exclude: [a]\n---\nexclude: [b]\n", `d/.kubevet.yaml:3:1: a configuration file holds one YAML document`},
 	} {
@@ -85,7 +161,7 @@ func TestLoadErrors(t *testing.T) {
 			if err == nil || err.Error() != test.want {
 				t.Errorf("error %v\n want %s", err, test.want)
 			}
-			if diff := cmp.Diff(Config{}, got); diff != "" {
+			if diff := cmp.Diff(Config{}, got, ignorePlaces); diff != "" {
 				t.Errorf("config is not zero: %s", diff)
 			}
 		})
@@ -106,7 +182,7 @@ func TestLoadFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := LoadFile(name)
-	if diff := cmp.Diff(Config{Exclude: []string{"a/b"}}, got); diff != "" || err != nil {
+	if diff := cmp.Diff(Config{Exclude: []string{"a/b"}}, got, ignorePlaces); diff != "" || err != nil {
 		t.Errorf("error %v, config (-want +got):\n%s", err, diff)
 	}
 	missing := filepath.Join(dir, "none.yaml")
@@ -126,3 +202,5 @@ func TestEscape(t *testing.T) {
 		}
 	}
 }
+
+var ignorePlaces = cmpopts.IgnoreUnexported(Config{})

@@ -1,0 +1,261 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// settle checks the form of everything in the file, which is in dir, and makes
+// its globs and paths relative to the root of the run.
+func (c *Config) settle(dir string) error {
+	err := c.visit(func(at, form string, text *string) error {
+		if err := checkForm(dir, form, *text); err != nil {
+			return c.errorAt(at, err)
+		}
+		switch form {
+		case "glob":
+			*text = path.Join(escape(dir), *text)
+		case "path":
+			*text = path.Join(dir, *text)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range c.Ignores {
+		c.Ignores[i].At = c.places[fmt.Sprintf("ignores[%d]", i)]
+	}
+	for i, chart := range c.Charts {
+		names := make(map[string]bool)
+		for j, s := range chart.Scenarios {
+			if names[s.Name] {
+				return c.errorAt(fmt.Sprintf("charts[%d].scenarios[%d].name", i, j), fmt.Errorf("scenario %q is given twice", s.Name))
+			}
+			names[s.Name] = true
+		}
+	}
+	return nil
+}
+
+// errorAt returns an *Error about what has a path, whose message starts with the
+// key.
+func (c *Config) errorAt(at string, err error) error {
+	key := at[strings.LastIndex(at, ".")+1:]
+	key, _, _ = strings.Cut(key, "[")
+	if parent, _, entry := strings.Cut(at, "."); entry && !strings.Contains(parent, "[") {
+		key = parent // an entry of a mapping
+	}
+	return &Error{c.places[at], key + ": " + err.Error()}
+}
+
+// KubeVersion matches a version of Kubernetes, whose minor is its first group.
+var KubeVersion = regexp.MustCompile(`^v?1\.(\d{1,3})(?:\.\d+)?$`)
+
+// checkForm says what keeps a text in a file in dir from being of a form.
+func checkForm(dir, form, text string) error {
+	switch form {
+	case "glob":
+		if !doublestar.ValidatePattern(text) {
+			return fmt.Errorf("%q is not a glob", text)
+		}
+		return local(dir, text)
+	case "path":
+		return local(dir, text)
+	case "name":
+		if _, err := path.Match(text, ""); err != nil {
+			return fmt.Errorf("%q is not a pattern of names", text)
+		}
+	case "version":
+		if !KubeVersion.MatchString(text) {
+			return fmt.Errorf("%q is not a Kubernetes version such as 1.33", text)
+		}
+	case "date":
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return fmt.Errorf("%q is not a date such as 2027-01-31", text)
+		}
+	}
+	return nil
+}
+
+// local refuses a path that leads out of the root of the run.
+func local(dir, name string) error {
+	if name == "" || path.IsAbs(name) || !fs.ValidPath(path.Join(dir, name)) {
+		return fmt.Errorf("%q is not a relative path below the root of the run", name)
+	}
+	return nil
+}
+
+// escape returns a glob that matches the name only.
+func escape(name string) string {
+	return strings.NewReplacer(
+		`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`, `]`, `\]`, `{`, `\{`, `}`, `\}`,
+	).Replace(name)
+}
+
+// Match reports whether a name answers to a pattern of names; "" is any name.
+func Match(pattern, name string) bool {
+	matched, _ := path.Match(pattern, name)
+	return matched || pattern == ""
+}
+
+// MatchPath reports whether a glob matches a file or a directory that it is in.
+func MatchPath(glob, file string) bool {
+	for {
+		if doublestar.MatchUnvalidated(glob, file) {
+			return true
+		}
+		if file == "." || file == "/" {
+			return false
+		}
+		file = path.Dir(file)
+	}
+}
+
+// Check holds what the configuration says of rules against the rules there are:
+// their names, and the names and types of their parameters.
+func (c *Config) Check(set *rule.Set) error {
+	err := c.visit(func(at, form string, text *string) error {
+		switch form {
+		case "rule":
+			if len(set.Named(*text)) == 0 {
+				return c.unknownAt(at, "rule", *text, set.Names())
+			}
+		case "framework":
+			if names := set.Frameworks(); *text != "" && !slices.Contains(names, *text) {
+				return c.unknownAt(at, "framework", *text, names)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.Parameters)) {
+		if err := c.checkParameters(set, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Config) unknownAt(at, what, name string, names []string) error {
+	return c.errorAt(at, errors.New(unknown(fmt.Sprintf("unknown %s %q", what, name), name, names)))
+}
+
+// checkParameters holds what is set of a rule against what it has.
+func (c *Config) checkParameters(set *rule.Set, id string) error {
+	var withParameters []string
+	for _, r := range set.Rules {
+		if len(r.Parameters) > 0 {
+			withParameters = append(withParameters, r.ID)
+		}
+	}
+	at := "parameters." + id
+	i := slices.IndexFunc(set.Rules, func(r *rule.Rule) bool { return r.ID == id })
+	if i < 0 {
+		return c.unknownAt(at, "rule", id, withParameters)
+	}
+	r := set.Rules[i]
+	if len(r.Parameters) == 0 {
+		return c.errorAt(at, fmt.Errorf("the rule %s has no parameters", id))
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Parameters[id])) {
+		standard, ok := r.Parameters[name]
+		if !ok {
+			return c.unknownAt(join(at, name), "parameter", name, slices.Sorted(maps.Keys(r.Parameters)))
+		}
+		if want := parameterType(standard); !want.allows(c.Parameters[id][name]) {
+			return c.errorAt(join(at, name), fmt.Errorf("%s must be %s", name, want.description))
+		}
+	}
+	return nil
+}
+
+// A shape is what the value of a parameter looks like.
+type shape struct {
+	description string
+	// schema is its type in JSON Schema, and items that of its elements.
+	schema, items string
+}
+
+// parameterType returns the shape that values of a parameter have, which is that
+// of its default. The elements of an empty list are strings.
+func parameterType(standard any) shape {
+	switch v := standard.(type) {
+	case bool:
+		return shape{"true or false", "boolean", ""}
+	case int, int64, uint64, float64:
+		return shape{"a number", "number", ""}
+	case []any:
+		items := shape{"a string", "string", ""}
+		if len(v) > 0 {
+			items = parameterType(v[0])
+		}
+		return shape{"a list, each element of it " + items.description, "array", items.schema}
+	case map[string]any:
+		return shape{"a mapping", "object", ""}
+	case string:
+		return shape{"a string", "string", ""}
+	}
+	return shape{} // a date, a binary or null: no parameter is one
+}
+
+// allows reports whether a value has the shape.
+func (s shape) allows(value any) bool {
+	if v, isList := value.([]any); isList {
+		return s.schema == "array" && !slices.ContainsFunc(v, func(item any) bool {
+			return parameterType(item).schema != s.items
+		})
+	}
+	return parameterType(value).schema == s.schema
+}
+
+// visit calls f for every text in the configuration, and every key of a mapping,
+// with its path and its form, in the order of the fields.
+func (c *Config) visit(f func(at, form string, text *string) error) error {
+	return visit(reflect.ValueOf(c).Elem(), "", "", f)
+}
+
+func visit(v reflect.Value, at, form string, f func(at, form string, text *string) error) error {
+	switch v.Kind() {
+	case reflect.Struct:
+		for _, key := range fieldsOf(v.Type()) {
+			if err := visit(v.Field(key.index), join(at, key.name), key.is, f); err != nil {
+				return err
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := visit(v.Index(i), fmt.Sprintf("%s[%d]", at, i), form, f); err != nil {
+				return err
+			}
+		}
+	case reflect.Map:
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		for _, key := range keys {
+			text := key.String()
+			if err := f(join(at, text), form, &text); err != nil {
+				return err
+			}
+		}
+	case reflect.String:
+		if text, ok := v.Addr().Interface().(*string); ok && (*text != "" || strings.HasSuffix(at, "]")) {
+			return f(at, form, text)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,87 @@
+package config
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+var rules = &rule.Set{Rules: []*rule.Rule{
+	{ID: "end-of-life", Category: "images", Parameters: map[string]any{"components": map[string]any{}, "days": 30, "whole-cluster": false, "name": "x"}},
+	{ID: "host-pid", Category: "pods", Aliases: map[string][]string{"trivy": {"KSV-0010"}}, Compliance: map[string][]string{"nsa-1.2": {"Pods"}}},
+	{ID: "untrusted-registry", Category: "images", Parameters: map[string]any{"registries": []any{}, "ports": []any{80}}},
+}}
+
+func TestCheck(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"empty", "", ""},
+		{"names", "select: [pods, host-pid, 'trivy:KSV-0010']\nignore: [KSV-0010]\nframework: nsa-1.2\nseverity: {pods: low}\nnon-ignorable: [images]\nignores: [{rules: [pods], reason: x}]\n", ""},
+		{"parameters", "parameters:\n  untrusted-registry: {registries: [a, b], ports: [1, 2]}\n  end-of-life: {components: {a: {b: 1}}, days: 1.5, whole-cluster: true, name: ''}\n", ""},
+		{"empty list", "parameters: {untrusted-registry: {registries: []}}\n", ""},
+		{"select", "select:\n  - pods\n  - host-pidd\n", `.kubevet.yaml:3:5: select: unknown rule "host-pidd"; did you mean "host-pid"?`},
+		{"ignore", "ignore: [zzz]\n", `.kubevet.yaml:1:10: ignore: unknown rule "zzz"`},
+		{"severity", "severity:\n  images: low\n  host-pod: low\n", `.kubevet.yaml:3:3: severity: unknown rule "host-pod"; did you mean "host-pid"?`},
+		{"framework", "framework: nsa\n", `.kubevet.yaml:1:12: framework: unknown framework "nsa"`},
+		{"non-ignorable", "non-ignorable: [pod]\n", `.kubevet.yaml:1:17: non-ignorable: unknown rule "pod"; did you mean "pods"?`},
+		{"ignores", "ignores:\n  - rules: [pods, hostpid]\n    reason: x\n", `.kubevet.yaml:2:19: rules: unknown rule "hostpid"; did you mean "host-pid"?`},
+		{"rule of parameters", "parameters:\n  end-of-live: {days: 1}\n", `.kubevet.yaml:2:3: parameters: unknown rule "end-of-live"; did you mean "end-of-life"?`},
+		{"no parameters", "parameters:\n  host-pid: {days: 1}\n", `.kubevet.yaml:2:3: parameters: the rule host-pid has no parameters`},
+		{"parameter", "parameters:\n  end-of-life: {day: 1}\n", `.kubevet.yaml:2:17: parameters: unknown parameter "day"; did you mean "days"?`},
+		{"not a number", "parameters: {end-of-life: {days: '1'}}\n", `.kubevet.yaml:1:28: parameters: days must be a number`},
+		{"not a boolean", "parameters: {end-of-life: {whole-cluster: 1}}\n", `.kubevet.yaml:1:28: parameters: whole-cluster must be true or false`},
+		{"not a mapping", "parameters: {end-of-life: {components: []}}\n", `.kubevet.yaml:1:28: parameters: components must be a mapping`},
+		{"not a mapping of texts", "parameters: {end-of-life: {components: {1: a}}}\n", `.kubevet.yaml:1:28: parameters: components must be a mapping`},
+		{"not a string", "parameters: {end-of-life: {name: 2027-01-31}}\n", `.kubevet.yaml:1:28: parameters: name must be a string`},
+		{"null", "parameters: {end-of-life: {name: }}\n", `.kubevet.yaml:1:28: parameters: name must be a string`},
+		{"not a list", "parameters: {untrusted-registry: {registries: a}}\n", `.kubevet.yaml:1:35: parameters: registries must be a list, each element of it a string`},
+		{"a list of something else", "parameters: {untrusted-registry: {registries: [a, 1]}}\n", `.kubevet.yaml:1:35: parameters: registries must be a list, each element of it a string`},
+		{"numbers", "parameters: {untrusted-registry: {ports: [a]}}\n", `.kubevet.yaml:1:35: parameters: ports must be a list, each element of it a number`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c, err := Load(fstest.MapFS{Name: {Data: []byte(test.text)}}, ".")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			if err := c.Check(rules); err != nil {
+				got = err.Error()
+			}
+			if got != test.want {
+				t.Errorf("error %s\n want %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestMatch(t *testing.T) {
+	for _, test := range []struct {
+		pattern, name string
+		want          bool
+	}{
+		{"", "db", true},
+		{"db-*", "db-0", true},
+		{"db-*", "web-db-0", false},
+		{"db", "DB", false},
+	} {
+		if got := Match(test.pattern, test.name); got != test.want {
+			t.Errorf("Match(%q, %q) = %t", test.pattern, test.name, got)
+		}
+	}
+	for _, test := range []struct {
+		glob, file string
+		want       bool
+	}{
+		{"deploy", "deploy/web/pod.yaml", true},
+		{"deploy/*.yaml", "deploy/pod.yaml", true},
+		{"deploy/*.yaml", "deploy/web/pod.yaml", false},
+		{"**/web", "deploy/web/pod.yaml", true},
+		{"**", "pod.yaml", true},
+		{".", "pod.yaml", true},
+		{"pod", "pod.yaml", false},
+	} {
+		if got := MatchPath(test.glob, test.file); got != test.want {
+			t.Errorf("MatchPath(%q, %q) = %t", test.glob, test.file, got)
+		}
+	}
+}
