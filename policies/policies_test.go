@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/format"
+	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/tester"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
@@ -60,7 +62,13 @@ func regoFiles(t testing.TB) map[string][]byte {
 // an error.
 func TestRego(t *testing.T) {
 	set := load(t)
+	decl, models := eval.ModelFunction(set)
+	builtin := &tester.Builtin{
+		Decl: &ast.Builtin{Name: decl.Name, Decl: decl.Decl},
+		Func: rego.Function1(decl, models),
+	}
 	caps := eval.Capabilities()
+	caps.Builtins = append(caps.Builtins, builtin.Decl)
 	modules := make(map[string]*ast.Module)
 	tests := make(map[string]string)
 	for name, text := range regoFiles(t) {
@@ -84,6 +92,7 @@ func TestRego(t *testing.T) {
 		SetCompiler(ast.NewCompiler().WithCapabilities(caps).WithStrict(true)).
 		SetStore(eval.NewStore(set)).
 		SetModules(modules).
+		AddCustomBuiltins([]*tester.Builtin{builtin}).
 		RaiseBuiltinErrors(true).
 		CapturePrintOutput(true).
 		RunTests(context.Background(), nil)
@@ -163,12 +172,24 @@ func TestPages(t *testing.T) {
 // TestExamples holds the examples of every rule against the rule: bad.yaml has
 // a "# want" comment on each line where a finding starts and on no other, a
 // number after it if there are several ("# want 2"); good.yaml and fixed.yaml
-// have no finding. All rules are compiled together, with every check.
+// have no finding. Rules that name the same models are compiled together, with
+// every check: one that uses a model it does not name finds nothing.
 func TestExamples(t *testing.T) {
 	set := load(t)
+	byModels := make(map[string][]*rule.Rule)
+	for _, r := range set.Rules {
+		key := fmt.Sprint(r.Models)
+		byModels[key] = append(byModels[key], r)
+	}
+	for _, rules := range byModels {
+		testExamples(t, set, rules)
+	}
+}
+
+func testExamples(t *testing.T, set *rule.Set, rules []*rule.Rule) {
 	objects := make(map[string][]*manifest.Object)
 	var kinds []string
-	for _, r := range set.Rules {
+	for _, r := range rules {
 		for _, text := range []string{r.Bad, r.Good, r.Fixed} {
 			objects[text] = parseExample(t, r, text)
 			for _, o := range objects[text] {
@@ -176,11 +197,11 @@ func TestExamples(t *testing.T) {
 			}
 		}
 	}
-	engine, err := eval.New(t.Context(), set, set.Rules, kinds, eval.Options{Parameters: exampleParameters(set)})
+	engine, err := eval.New(t.Context(), set, rules, kinds, eval.Options{Parameters: exampleParameters(set)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range set.Rules {
+	for _, r := range rules {
 		t.Run(r.ID, func(t *testing.T) {
 			got, want := findingLines(t, engine, r, objects[r.Bad]), wantedLines(t, r.Bad)
 			if diff := cmp.Diff(want, got); diff != "" {

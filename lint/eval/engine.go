@@ -72,6 +72,8 @@ type Engine struct {
 type query struct {
 	prepared rego.PreparedEvalQuery
 	rules    []*rule.Rule
+	// models are those that rules name.
+	models []rule.Model
 }
 
 // New compiles rules of a set. Only those that judge one of kinds are read and
@@ -241,6 +243,7 @@ func (e *Engine) prepare(ctx context.Context, kind string) (*query, error) {
 	for _, r := range e.rules {
 		if r.Judges(kind) {
 			q.rules = append(q.rules, r)
+			q.models = append(q.models, r.Models...)
 			entries = append(entries, ast.Item(ast.StringTerm(r.ID), ast.NewTerm(denyRef(r))))
 		}
 	}

@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
@@ -165,6 +166,37 @@ func TestPolicies(t *testing.T) {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestModels gives a rule the models it names, if an object of its kinds is there.
+func TestModels(t *testing.T) {
+	files := policy(`kubevet.pods["named"]`, `deny contains {"path": [], "message": $"{[name | some name, _ in input.model]} {count(input.model.rbac.bindings[""].edit)}"} if true`)
+	files["pods/named.rego"].Data = bytes.Replace(files["pods/named.rego"].Data, []byte("kinds: [workload]"), []byte("kinds: [workload]\n#   models: [rbac]"), 1)
+	set, err := rule.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: web}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
+subjects: [{kind: ServiceAccount, name: web}]
+`
+	got, err := judge(t, set, parse(t, text), eval.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{`named low  ["rbac"] 1 {x.yaml 2 1 2 10  []}`}, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	files["pods/named.rego"].Data = bytes.Replace(files["pods/named.rego"].Data, []byte("[rbac]"), []byte("[storage]"), 1)
+	if _, err := rule.Load(files); err == nil || err.Error() != `pods/named.rego: METADATA: model "storage" is not one of [rbac network]` {
+		t.Errorf("a model that there is none of: %v", err)
 	}
 }
 

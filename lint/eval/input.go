@@ -10,6 +10,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
@@ -22,6 +23,9 @@ type input struct {
 	target *ast.Term
 	// parameters are the engine's.
 	parameters *ast.Term
+	// models are those of the bundle that a rule names for one of its kinds, by
+	// name.
+	models *ast.Term
 	// named finds an object of the bundle.
 	named map[objectKey]*manifest.Object
 }
@@ -56,7 +60,33 @@ func (e *Engine) newInput(bundle []*manifest.Object) *input {
 		}
 		in.index.Value.(ast.Object).Insert(ast.StringTerm(kind), ast.NewTerm(namespaces))
 	}
+	in.models = e.models(bundle)
 	return in
+}
+
+// models makes the models of a bundle that are named by a rule for one of its
+// kinds.
+func (e *Engine) models(bundle []*manifest.Object) *ast.Term {
+	named := make(map[rule.Model]bool)
+	for _, o := range bundle {
+		if q := e.queries[o.GroupKind()]; q != nil {
+			for _, name := range q.models {
+				named[name] = true
+			}
+		}
+	}
+	return modelTerms(slices.Sorted(maps.Keys(named)), &model.Bundle{
+		Objects: bundle, Workloads: e.set.Workloads, Minor: e.minor,
+	})
+}
+
+// modelTerms are models of a bundle by name.
+func modelTerms(names []rule.Model, b *model.Bundle) *ast.Term {
+	terms := make([][2]*ast.Term, len(names))
+	for i, name := range names {
+		terms[i] = ast.Item(ast.StringTerm(string(name)), model.Term(name, b))
+	}
+	return ast.ObjectTerm(terms...)
 }
 
 // of is the input document for judging the i-th object of the bundle.
@@ -68,6 +98,7 @@ func (in *input) of(i int, o *manifest.Object) ast.Value {
 		ast.Item(ast.InternedTerm("index"), in.index),
 		ast.Item(ast.InternedTerm("target"), in.target),
 		ast.Item(ast.InternedTerm("parameters"), in.parameters),
+		ast.Item(ast.InternedTerm("model"), in.models),
 	)
 }
 

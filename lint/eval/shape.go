@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
@@ -31,11 +32,11 @@ func Misshapen(set *rule.Set, o *manifest.Object) []source.Problem {
 		})
 		return false
 	}
-	for _, template := range templates(set, o) {
-		if !expect(o.Get(template), template, manifest.Mapping) {
+	for _, template := range model.Templates(set.Workloads[o.GroupKind()], o) {
+		if template.Shape != "" || !expect(o.Get(template.Path), template.Path, manifest.Mapping) {
 			continue
 		}
-		spec := append(slices.Clone(template), "spec")
+		spec := append(slices.Clone(template.Path), "spec")
 		if !expect(o.Get(spec), spec, manifest.Mapping) {
 			continue
 		}
@@ -66,30 +67,4 @@ func shape(n *manifest.Node) string {
 		return "number"
 	}
 	return nodeKinds[n.Kind]
-}
-
-// templates returns the paths of the pod templates of an object.
-func templates(set *rule.Set, o *manifest.Object) [][]any {
-	var paths [][]any
-	for _, w := range set.Workloads[o.GroupKind()] {
-		if w.Shape != "" {
-			continue
-		}
-		if w.Each == nil {
-			paths = append(paths, anys(w.Template))
-			continue
-		}
-		each := anys(w.Each)
-		elements := o.Get(each)
-		if elements == nil {
-			continue
-		}
-		for i := range elements.Items {
-			paths = append(paths, slices.Concat(each, []any{i}, anys(w.Template)))
-		}
-		for _, f := range elements.Fields {
-			paths = append(paths, slices.Concat(each, []any{f.Key}, anys(w.Template)))
-		}
-	}
-	return paths
 }

@@ -30,6 +30,7 @@ type metadata struct {
 		Aliases    map[string][]string `yaml:"aliases"`
 		Fix        *fixMetadata        `yaml:"fix"`
 		Parameters map[string]any      `yaml:"parameters"`
+		Models     []Model             `yaml:"models"`
 	} `yaml:"custom"`
 }
 
@@ -39,10 +40,12 @@ type fixMetadata struct {
 	Safe   bool `yaml:"safe"`
 }
 
-// Severities and Profiles are all of them, gravest and smallest first.
+// Severities, profiles and models are all of them, the gravest and the smallest
+// first.
 var (
 	severities = []Severity{Critical, High, Medium, Low, Info}
 	profiles   = []Profile{Recommended, Strict, Optional}
+	models     = []Model{RBAC, Network}
 
 	kebabCase = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )
@@ -52,6 +55,9 @@ func Severities() []Severity { return slices.Clone(severities) }
 
 // Profiles returns every profile, smallest first.
 func Profiles() []Profile { return slices.Clone(profiles) }
+
+// Models returns every model.
+func Models() []Model { return slices.Clone(models) }
 
 // AtLeast reports whether s is as grave as t or graver.
 func (s Severity) AtLeast(t Severity) bool {
@@ -122,6 +128,11 @@ func (m *metadata) validate() error {
 		return errors.New("kinds is missing")
 	case c.Fix != nil && c.Fix.Remove == (c.Fix.Set != nil):
 		return errors.New("fix takes either set or remove")
+	}
+	for _, name := range c.Models {
+		if !slices.Contains(models, name) {
+			return fmt.Errorf("model %q is not one of %v", name, models)
+		}
 	}
 	for _, r := range m.Related {
 		if !strings.HasPrefix(r.Ref, "https://") || r.Description == "" {

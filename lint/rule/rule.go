@@ -27,6 +27,15 @@ const (
 	Optional    Profile = "optional"
 )
 
+// A Model names something that is computed of a whole bundle; see package model.
+type Model string
+
+// The models.
+const (
+	RBAC    Model = "rbac"
+	Network Model = "network"
+)
+
 // A Rule is one policy: everything that is known of it comes from its Rego file
 // and the example beside it.
 type Rule struct {
@@ -51,6 +60,8 @@ type Rule struct {
 	// Parameters are the defaults of what can be configured of the rule, nil if
 	// nothing can.
 	Parameters map[string]any
+	// Models are what the rule needs to know of a whole bundle, nil if nothing.
+	Models []Model
 	// Bad violates the rule where a "# want" comment says so; Good does not
 	// violate it; Fixed is Bad after Fix, "" if there is none. All are YAML.
 	Bad, Good, Fixed string

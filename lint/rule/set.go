@@ -104,6 +104,7 @@ func (s *Set) load(file string) (*Rule, error) {
 		Compliance:  c.Compliance,
 		Aliases:     c.Aliases,
 		Parameters:  c.Parameters,
+		Models:      c.Models,
 		File:        file,
 	}
 	if !kebabCase.MatchString(r.ID) {

@@ -9,6 +9,7 @@ input_for(text) := {
 	"object": objects[0],
 	"namespace": _namespace(objects[0]),
 	"index": _index(objects),
+	"model": kubevet.models(text),
 	"source": "plain",
 	"target": {"minor": 37},
 } if {

@@ -1,0 +1,31 @@
+// Package model computes what rules need to know of a whole bundle: who may do
+// what, who reaches whom. Each model is a Go value that can be asked, and a term
+// that rules see as input.model.<name>.
+package model
+
+import (
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// A Bundle is what models are made of.
+type Bundle struct {
+	Objects []*manifest.Object
+	// Workloads says where objects carry pod templates; see rule.Set.
+	Workloads map[string][]rule.Workload
+	// Minor is the minor version of Kubernetes 1.x.
+	Minor int
+}
+
+// Term returns the model of a name that rules may name, as they see it.
+func Term(name rule.Model, b *Bundle) *ast.Term {
+	switch name {
+	case rule.RBAC:
+		return NewRBAC(b).Term()
+	case rule.Network:
+		return ast.ObjectTerm()
+	}
+	return nil
+}
