@@ -2,6 +2,7 @@
 # cluster.
 package kubevet.lib.exposure
 
+import data.kubevet.lib.loadbalancer
 import data.kubevet.lib.manifest
 
 # services are those of a namespace of the bundle that lead from outside the
@@ -25,26 +26,12 @@ services(namespace, labels) := [related |
 
 _opening(service, namespace) := {"path": ["spec", "type"], "message": $"has type {service.spec.type}"} if {
 	service.spec.type in {"LoadBalancer", "NodePort"}
-	not _internal(service)
+	not loadbalancer.private(service)
 } else := {"path": ["spec", "externalIPs"], "message": "has external addresses"} if {
 	count(manifest.list(service, ["spec", "externalIPs"])) > 0
 } else := {"path": ["metadata", "name"], "message": "is the backend of an ingress or route"} if {
 	some backend in _backends(namespace)
 	backend == service.metadata.name
-}
-
-# Annotations with which a cloud makes a load balancer of its private network.
-_internal(service) if {
-	some key, value in manifest.mapping(service, ["metadata", "annotations"])
-	_private[key][value]
-}
-
-_private := {
-	"service.beta.kubernetes.io/aws-load-balancer-scheme": {"internal"},
-	"service.beta.kubernetes.io/aws-load-balancer-internal": {"true", "0.0.0.0/0"},
-	"service.beta.kubernetes.io/azure-load-balancer-internal": {"true"},
-	"networking.gke.io/load-balancer-type": {"Internal"},
-	"cloud.google.com/load-balancer-type": {"Internal"},
 }
 
 # _backends are the services of a namespace that ingresses and routes lead to.
