@@ -55,15 +55,15 @@ expect() {
 
 "${offline[@]}" pre-commit install >/dev/null
 for hook in kubevet kubevet-system; do
-  config "$hook" '--fail-on, critical'
+  config "$hook" '"--select=privileged-container,host-pid"'
   expect passed "$hook: not Kubernetes"
 
-  config "$hook" '--fail-on, critical'
+  config "$hook" '"--select=privileged-container,host-pid"'
   sed -i 's/green/blue/' deploy/web.yaml
   git add deploy
   expect passed "$hook: a good change"
 
-  config "$hook" '--fail-on, critical'
+  config "$hook" '"--select=privileged-container,host-pid"'
   cat >deploy/pod.yaml <<'YAML'
 apiVersion: v1
 kind: Pod
@@ -77,17 +77,17 @@ YAML
   git add deploy
   expect stopped "$hook: a bad change" 'deploy/pod.yaml:8:'
 
-  config "$hook" '--fail-on, critical'
+  config "$hook" '"--select=privileged-container,host-pid"'
   sed -i 's/^\( *\)privileged: .*//; s/allowPrivilegeEscalation: true/privileged: true/' charts/catalog/values.yaml
   git add charts
   expect stopped "$hook: a bad values file" 'charts/catalog/values.yaml:[0-9]+:'
 
-  config "$hook" '--fail-on, critical'
+  config "$hook" '"--select=privileged-container,host-pid"'
   sed -i 's/^\( *\)containers:/\1hostPID: true\n&/' charts/catalog/templates/deployment.yaml
   git add charts
   expect stopped "$hook: a bad template" 'charts/catalog/templates/deployment.yaml:[0-9]+:'
 
-  config "$hook" '--fail-on, critical'
+  config "$hook" '"--select=privileged-container,host-pid"'
   echo '# A comment.' >>charts/catalog/templates/_helpers.tpl
   echo '{{ fail' >>charts/catalog/templates/_helpers.tpl
   git add charts
