@@ -59,7 +59,7 @@ for hook in kubevet kubevet-system; do
   expect passed "$hook: not Kubernetes"
 
   config "$hook" '"--select=privileged-container,host-pid"'
-  sed -i 's/green/blue/' deploy/web.yaml
+  sed -i "s/colour: .*}/colour: $hook}/" deploy/web.yaml
   git add deploy
   expect passed "$hook: a good change"
 
