@@ -48,7 +48,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: text, concise, json or sarif; may be repeated")
+	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames, ", ")+"; may be repeated")
 	flags.Var(choice[rule.Profile]{&f.selection.Profile, rule.Profiles()}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
 	flags.StringSliceVar(&f.selection.Select, "select", nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
 	flags.StringVar(&f.selection.Framework, "framework", "", "run the rules of this compliance `framework` instead of a profile, such as pss-restricted or cis-1.12")
@@ -116,6 +116,9 @@ func exitCode(r report.Report, failOn rule.Severity) int {
 	return exitClean
 }
 
+// formatNames are what --format takes.
+var formatNames = []string{"text", "concise", "json", "sarif", "github", "markdown", "junit", "gitlab", "rdjson"}
+
 // An output is one --format.
 type output struct {
 	format, name string
@@ -125,13 +128,12 @@ type output struct {
 
 // outputs reads the --format flags.
 func (f *lintFlags) outputs(cmd *cobra.Command) ([]output, error) {
-	formats := []string{"text", "concise", "json", "sarif"}
 	var outs []output
 	toStdout := 0
 	for _, flag := range f.formats {
 		format, file, named := strings.Cut(flag, "=")
-		if !slices.Contains(formats, format) {
-			return nil, didYouMean(fmt.Sprintf("unknown format %q (%s)", format, strings.Join(formats, ", ")), format, formats)
+		if !slices.Contains(formatNames, format) {
+			return nil, didYouMean(fmt.Sprintf("unknown format %q (%s)", format, strings.Join(formatNames, ", ")), format, formatNames)
 		}
 		out := output{format: format, name: file, text: report.TextOptions{Statistics: f.statistics, Quiet: f.quiet}}
 		if !named {
@@ -167,6 +169,7 @@ func (o *output) write(r report.Report, fsys fs.FS, shown func(string) string) e
 		return err
 	}
 	o.text.Path = shown
+	read := func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) }
 	switch o.format {
 	case "text":
 		err = report.Text(w, r, o.text)
@@ -175,7 +178,17 @@ func (o *output) write(r report.Report, fsys fs.FS, shown func(string) string) e
 	case "json":
 		err = report.JSON(w, r)
 	case "sarif":
-		err = report.SARIF(w, r, report.SARIFOptions{Read: func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) }})
+		err = report.SARIF(w, r, report.SARIFOptions{Read: read})
+	case "github":
+		err = report.GitHub(w, r)
+	case "markdown":
+		err = report.Markdown(w, r)
+	case "junit":
+		err = report.JUnit(w, r)
+	case "gitlab":
+		err = report.GitLab(w, r)
+	case "rdjson":
+		err = report.RDJSON(w, r, read)
 	}
 	return errors.Join(err, closeFile())
 }

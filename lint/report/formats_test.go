@@ -3,15 +3,18 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"go/ast"
 	"go/build"
 	"go/parser"
 	"go/token"
+	"io"
 	"net/url"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -34,6 +37,48 @@ func TestJSONOfNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "nothing.json", b.Bytes())
+}
+
+// formats are those whose goldens are the sample report and an empty one.
+var formats = map[string]func(io.Writer, Report) error{
+	"github.txt":  GitHub,
+	"summary.md":  Markdown,
+	"junit.xml":   JUnit,
+	"gitlab.json": GitLab,
+	"rdjson.json": func(w io.Writer, r Report) error { return RDJSON(w, r, readSample) },
+}
+
+func TestFormats(t *testing.T) {
+	for name, write := range formats {
+		for prefix, r := range map[string]Report{"report": sampleReport(), "nothing": {Version: "1.2.3"}} {
+			var b bytes.Buffer
+			if err := write(&b, r); err != nil {
+				t.Fatal(err)
+			}
+			if text := b.String(); strings.Contains(text, sampleSecret) || strings.ContainsFunc(strings.ReplaceAll(text, "\n", ""), unicode.IsControl) {
+				t.Errorf("%s has the secret or a control character:\n%s", name, text)
+			}
+			golden(t, prefix+"."+name, b.Bytes())
+		}
+	}
+}
+
+// TestMarkdownLimit leaves out what GitHub would refuse, and says so.
+func TestMarkdownLimit(t *testing.T) {
+	r := sampleReport()
+	n := 10_000
+	for len(r.Findings) < n {
+		r.Findings = append(r.Findings, r.Findings[0])
+	}
+	var b bytes.Buffer
+	if err := Markdown(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	rows := strings.Count(b.String(), "](https://")
+	want := fmt.Sprintf("\n%d findings left out, the last of the list.\n", n-rows)
+	if b.Len() > 1<<20 || rows < 1000 || !strings.HasSuffix(b.String(), want) {
+		t.Errorf("%d bytes with %d rows end in %q, want %q", b.Len(), rows, b.String()[b.Len()-60:], want)
+	}
 }
 
 // log is what the tests look at in SARIF.

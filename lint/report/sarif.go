@@ -140,6 +140,15 @@ func worst(findings []Finding, prints []string, most int) ([]Finding, []string) 
 	if len(findings) <= most {
 		return findings, prints
 	}
+	kept, keptPrints := make([]Finding, most), make([]string, most)
+	for i, j := range byGravity(findings)[:most] {
+		kept[i], keptPrints[i] = findings[j], prints[j]
+	}
+	return kept, keptPrints
+}
+
+// byGravity returns the indices of the findings, gravest first.
+func byGravity(findings []Finding) []int {
 	order := make([]int, len(findings))
 	for i := range order {
 		order[i] = i
@@ -147,11 +156,16 @@ func worst(findings []Finding, prints []string, most int) ([]Finding, []string) 
 	slices.SortStableFunc(order, func(a, b int) int {
 		return severityRank(findings[a].Severity) - severityRank(findings[b].Severity)
 	})
-	kept, keptPrints := make([]Finding, most), make([]string, most)
-	for i := range kept {
-		kept[i], keptPrints[i] = findings[order[i]], prints[order[i]]
+	return order
+}
+
+// gravestFirst returns the findings in another order.
+func gravestFirst(findings []Finding) []Finding {
+	out := make([]Finding, len(findings))
+	for i, j := range byGravity(findings) {
+		out[i] = findings[j]
 	}
-	return kept, keptPrints
+	return out
 }
 
 func severityRank(s rule.Severity) int { return slices.Index(rule.Severities(), s) }

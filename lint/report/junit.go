@@ -1,0 +1,122 @@
+package report
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// The elements of JUnit XML that GitLab, Jenkins and others read.
+type (
+	junitSuites struct {
+		XMLName  xml.Name     `xml:"testsuites"`
+		Name     string       `xml:"name,attr"`
+		Tests    int          `xml:"tests,attr"`
+		Failures int          `xml:"failures,attr"`
+		Errors   int          `xml:"errors,attr"`
+		Suites   []junitSuite `xml:"testsuite"`
+	}
+	junitSuite struct {
+		Name     string      `xml:"name,attr"`
+		Tests    int         `xml:"tests,attr"`
+		Failures int         `xml:"failures,attr"`
+		Errors   int         `xml:"errors,attr"`
+		Cases    []junitCase `xml:"testcase"`
+	}
+	junitCase struct {
+		Name    string       `xml:"name,attr"`
+		Class   string       `xml:"classname,attr"`
+		File    string       `xml:"file,attr,omitempty"`
+		Line    int          `xml:"line,attr,omitempty"`
+		Failure *junitDetail `xml:"failure"`
+		Error   *junitDetail `xml:"error"`
+	}
+	junitDetail struct {
+		Message string `xml:"message,attr"`
+		Type    string `xml:"type,attr"`
+		Text    string `xml:",chardata"`
+	}
+)
+
+// JUnit writes a report as JUnit XML: a suite for the rules, in which a rule that
+// found nothing is a test that passed and every finding one that failed, and one
+// for the input, in which every problem is an error. Notes are left out.
+func JUnit(w io.Writer, r Report) error {
+	rules := junitSuite{Name: "rules"}
+	found := make(map[string][]Finding)
+	for _, f := range r.Findings {
+		found[f.Rule.ID] = append(found[f.Rule.ID], f)
+	}
+	for _, rule := range r.Rules {
+		for _, f := range found[rule.ID] {
+			place := junitPlace(f.Location)
+			rules.add(junitCase{
+				// No line is in it: the history of a test goes by its name.
+				Name:  strings.TrimSuffix(rule.ID+": "+clean(f.Object.String())+" "+clean(f.Path), " "),
+				Class: rule.Category + "." + rule.ID,
+				File:  clean(f.Location.File), Line: f.Location.Line,
+				Failure: &junitDetail{
+					Message: clean(f.Message), Type: string(f.Severity),
+					Text: place + "\n" + help(f),
+				},
+			})
+		}
+		if len(found[rule.ID]) == 0 {
+			rules.add(junitCase{Name: rule.ID, Class: rule.Category + "." + rule.ID})
+		}
+	}
+	input := junitSuite{Name: "input"}
+	for _, p := range r.Problems {
+		if p.Note {
+			continue
+		}
+		place := junitPlace(source.Location{File: p.File, Line: p.Line, Column: p.Column})
+		input.add(junitCase{
+			Name: strings.TrimSuffix("read "+place, " "), Class: "input",
+			File: clean(p.File), Line: p.Line,
+			Error: &junitDetail{Message: clean(p.Message), Type: "problem", Text: place},
+		})
+	}
+	if len(input.Cases) == 0 {
+		input.add(junitCase{Name: "everything was read and rendered", Class: "input"})
+	}
+	out := junitSuites{
+		Name:     toolName,
+		Tests:    rules.Tests + input.Tests,
+		Failures: rules.Failures,
+		Errors:   input.Errors,
+		Suites:   []junitSuite{rules, input},
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	enc := xml.NewEncoder(w)
+	enc.Indent("", "  ")
+	if err := enc.Encode(out); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+func (s *junitSuite) add(c junitCase) {
+	s.Cases = append(s.Cases, c)
+	s.Tests++
+	if c.Failure != nil {
+		s.Failures++
+	}
+	if c.Error != nil {
+		s.Errors++
+	}
+}
+
+func junitPlace(loc source.Location) string {
+	place := clean(loc.File)
+	if loc.Line > 0 {
+		place += fmt.Sprintf(":%d", loc.Line)
+	}
+	return place
+}

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// maxMarkdown is how many bytes of a report are written as Markdown: GitHub
+// refuses a job summary above 1 MiB.
+const maxMarkdown = 900_000
+
+// Markdown writes a report as GitHub Flavored Markdown, for the summary of a job
+// or a comment: a table of the findings, the gravest first, and one of the
+// problems. What does not fit is counted.
+func Markdown(w io.Writer, r Report) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "## kubevet\n\n%s\n", summarize(r, catalogue.Palette{}))
+	room := maxMarkdown
+	var rows []string
+	for _, p := range r.Problems {
+		level := "error"
+		if p.Note {
+			level = "note"
+		}
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", level, markdownPlace(source.Location{File: p.File, Line: p.Line, Column: p.Column}), markdownText(p.Message)))
+	}
+	room = markdownTable(b, "| Level | Where | Problem |\n|---|---|---|\n", "problem", rows, room)
+	rows = nil
+	for _, f := range gravestFirst(r.Findings) {
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s<br>%s, [%s](%s) |\n",
+			f.Severity, markdownPlace(f.Location), markdownText(f.Message), markdownText(f.Object.String()), f.Rule.ID, catalogue.URL(f.Rule)))
+	}
+	markdownTable(b, "| Severity | Where | Finding |\n|---|---|---|\n", "finding", rows, room)
+	return b.Flush()
+}
+
+// markdownTable writes rows below a heading, as many as there is room for, says
+// how many it leaves out, and returns the room that is left.
+func markdownTable(b *bufio.Writer, heading, noun string, rows []string, room int) int {
+	if len(rows) == 0 {
+		return room
+	}
+	fmt.Fprintf(b, "\n%s", heading)
+	for i, row := range rows {
+		if len(row) > room {
+			fmt.Fprintf(b, "\n%s left out, the last of the list.\n", count(len(rows)-i, noun))
+			return 0
+		}
+		room -= len(row)
+		b.WriteString(row)
+	}
+	return room
+}
+
+// markdownPlace names a place in a file.
+func markdownPlace(loc source.Location) string {
+	if loc.File == "" {
+		return ""
+	}
+	place := clean(loc.File)
+	if loc.Line > 0 {
+		place += fmt.Sprintf(":%d", loc.Line)
+		if loc.Column > 0 {
+			place += fmt.Sprintf(":%d", loc.Column)
+		}
+	}
+	return markdownText(place)
+}
+
+// markdownText escapes text so that Markdown shows it as it is, in a cell of a
+// table too, links nothing and tells nobody.
+func markdownText(s string) string { return markdownEscaper.Replace(clean(s)) }
+
+var markdownEscaper = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`, `|`, `\|`, `~`, `\~`, `$`, `\$`, `!`, `\!`,
+	"&", "&amp;", "<", "&lt;", ">", "&gt;", "@", "&#64;", "#", "&#35;", "://", "&#58;//", "www.", "www&#46;",
+)

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// The messages of the Reviewdog Diagnostic Format, as JSON.
+type (
+	rdResult struct {
+		Source      rdSource       `json:"source"`
+		Diagnostics []rdDiagnostic `json:"diagnostics"`
+	}
+	rdSource struct {
+		Name string `json:"name"`
+		URL  string `json:"url"`
+	}
+	rdDiagnostic struct {
+		Message  string     `json:"message"`
+		Location rdLocation `json:"location"`
+		Severity string     `json:"severity"`
+		Code     *rdCode    `json:"code,omitempty"`
+		Related  []rdNote   `json:"relatedLocations,omitempty"`
+	}
+	rdCode struct {
+		Value string `json:"value"`
+		URL   string `json:"url"`
+	}
+	rdNote struct {
+		Message  string     `json:"message"`
+		Location rdLocation `json:"location"`
+	}
+	rdLocation struct {
+		Path  string   `json:"path"`
+		Range *rdRange `json:"range,omitempty"`
+	}
+	rdRange struct {
+		Start rdPosition  `json:"start"`
+		End   *rdPosition `json:"end,omitempty"`
+	}
+	// An rdPosition counts from 1, columns in bytes of UTF-8.
+	rdPosition struct {
+		Line   int `json:"line"`
+		Column int `json:"column,omitempty"`
+	}
+)
+
+// RDJSON writes a report in the Reviewdog Diagnostic Format. Its columns are
+// bytes, for which read returns the text of a file; a file that cannot be read
+// has lines only.
+// https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+func RDJSON(w io.Writer, r Report, read func(file string) ([]byte, error)) error {
+	places := rdPlaces{read: read, sheets: make(map[string]*sheet)}
+	out := rdResult{Source: rdSource{toolName, catalogue.Home}, Diagnostics: []rdDiagnostic{}}
+	for _, p := range r.Problems {
+		severity := "ERROR"
+		if p.Note {
+			severity = "INFO"
+		}
+		out.Diagnostics = append(out.Diagnostics, rdDiagnostic{
+			Message:  clean(p.Message),
+			Location: places.location(source.Location{File: p.File, Line: p.Line, Column: p.Column}),
+			Severity: severity,
+		})
+	}
+	for _, f := range r.Findings {
+		d := rdDiagnostic{
+			Message:  clean(f.Object.String() + ": " + f.Message),
+			Location: places.location(f.Location),
+			Severity: rdSeverity(f.Severity),
+			Code:     &rdCode{f.Rule.ID, catalogue.URL(f.Rule)},
+		}
+		for _, related := range flatten(f.Location.Related) {
+			d.Related = append(d.Related, rdNote{clean(related.Message), places.location(related.Location)})
+		}
+		out.Diagnostics = append(out.Diagnostics, d)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+func rdSeverity(s rule.Severity) string {
+	if level := levelOf(s); level != sarifNote {
+		return strings.ToUpper(level)
+	}
+	return "INFO"
+}
+
+// rdPlaces turns locations, whose columns are code points, into those of the
+// format.
+type rdPlaces struct {
+	read   func(file string) ([]byte, error)
+	sheets map[string]*sheet
+}
+
+func (p *rdPlaces) location(loc source.Location) rdLocation {
+	out := rdLocation{Path: loc.File}
+	if loc.Line == 0 {
+		return out
+	}
+	start, ok := p.position(loc.File, loc.Line, loc.Column)
+	out.Range = &rdRange{Start: start}
+	if !ok || loc.EndLine == 0 {
+		return out
+	}
+	if end, ok := p.position(loc.File, loc.EndLine, loc.EndColumn); ok {
+		out.Range.End = &end
+	}
+	return out
+}
+
+// position returns a place in the file, and whether its column is known.
+func (p *rdPlaces) position(file string, line, column int) (rdPosition, bool) {
+	s, ok := p.sheets[file]
+	if !ok {
+		if data, err := p.read(file); err == nil {
+			s = newSheet(string(data))
+		}
+		p.sheets[file] = s
+	}
+	if s == nil || column == 0 {
+		return rdPosition{Line: line}, false
+	}
+	span, ok := s.line(line)
+	if !ok {
+		return rdPosition{Line: line}, false
+	}
+	return rdPosition{line, s.column(span, column) - span.Start + 1}, true
+}
