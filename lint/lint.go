@@ -26,6 +26,11 @@ type Options struct {
 	Rules       *rule.Set
 	Selection   rule.Selection
 	MinSeverity rule.Severity
+	// Severities replace those of the findings of rules, named as in a Selection;
+	// the name of a rule counts before that of its category. Parameters replace
+	// the defaults of rules: by rule ID, then by name.
+	Severities map[string]rule.Severity
+	Parameters map[string]map[string]any
 	// Exclude are doublestar patterns of files not to look at. Bundles group
 	// paths of plain YAML that are judged together.
 	Exclude []string
@@ -33,7 +38,7 @@ type Options struct {
 	// Minor is the minor version of Kubernetes 1.x to vet for; 0 is the newest
 	// known.
 	Minor int
-	// Render are the values of charts.
+	// Render are the values of charts, and where objects land.
 	Render render.Options
 	// Version is kubevet's own, for the report.
 	Version string
@@ -42,6 +47,8 @@ type Options struct {
 // Run lints. An error means that nothing could run; bad input is a problem in
 // the report, and the rest is linted.
 func Run(ctx context.Context, opts Options) (report.Report, error) {
+	severities := regraded(opts.Rules, opts.Severities)
+	opts.Rules = regrade(opts.Rules, severities)
 	selected, err := opts.Rules.Pick(opts.Selection)
 	if err != nil {
 		return report.Report{}, err
@@ -57,12 +64,13 @@ func Run(ctx context.Context, opts Options) (report.Report, error) {
 		return report.Report{}, err
 	}
 	rules := withSecretRules(opts.Rules, selected)
-	engine, err := eval.New(ctx, opts.Rules, rules, kinds(bundles), eval.Options{Minor: opts.Minor, Trusted: true})
+	engine, err := eval.New(ctx, opts.Rules, rules, kinds(bundles), eval.Options{Minor: opts.Minor, Trusted: true, Parameters: opts.Parameters})
 	if err != nil {
 		return report.Report{}, err
 	}
 	if err := judge(ctx, engine, opts.Rules, bundles); err != nil {
 		return report.Report{}, err
 	}
+	override(bundles, severities)
 	return compose(opts, selected, problems, sources, bundles), nil
 }

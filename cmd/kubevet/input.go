@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -14,42 +13,42 @@ import (
 
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
-	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
 
 // inputFlags are the flags that say what is looked at and how charts are
 // rendered.
 type inputFlags struct {
-	render render.Options
-	values []string
-	config string
+	values, set []string
+	scenario    string
+	config      string
+	configFlags
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.values, "values", nil, "render charts with this values `file`; may be repeated")
-	flags.StringArrayVar(&f.render.Set, "set", nil, "render charts with this `key=value`; may be repeated")
-	flags.StringVar(&f.render.Scenario, "scenario", "", "render charts with this `scenario` only, such as ci/prod-values.yaml")
-	flags.StringVar(&f.render.KubeVersion, "kube-version", "", "vet for this Kubernetes `version` (default 1."+strconv.Itoa(eval.NewestMinor)+")")
-	flags.StringSliceVar(&f.render.APIVersions, "api-versions", nil, "API `versions` that charts find besides Kubernetes' own")
-	flags.StringVar(&f.render.Namespace, "namespace", "", "`namespace` of chart releases (default \"default\")")
+	flags.StringArrayVar(&f.set, "set", nil, "render charts with this `key=value`; may be repeated")
+	flags.StringVar(&f.scenario, "scenario", "", "render charts with this `scenario` only, such as ci/prod-values.yaml")
+	f.addTarget(cmd)
 	flags.StringVar(&f.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
 }
 
 // input is what the flags and arguments lead to: options with everything set
-// but the rules, the tree, and how its files are called from here.
+// but the rules, the configuration with what flags override, the tree, and how
+// its files are called from here.
 type input struct {
 	options lint.Options
+	config  config.Config
 	fsys    fs.FS
 	shown   func(file string) string
 }
 
 // open finds the root of the arguments and reads the configuration.
 func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
-	minor, err := parseKubeVersion(f.render.KubeVersion)
-	if err != nil {
+	if err := f.check(); err != nil {
 		return input{}, err
 	}
 	cwd, err := os.Getwd()
@@ -60,46 +59,74 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	if err != nil {
 		return input{}, err
 	}
-	if f.render.Values, err = below(root, cwd, f.values); err != nil {
+	values, err := below(root, cwd, f.values)
+	if err != nil {
 		return input{}, err
 	}
 	fsys, err := source.Open(root)
 	if err != nil {
 		return input{}, err
 	}
+	shown := shownFrom(root, cwd)
 	conf, err := f.loadConfig(fsys, root, cwd)
 	if err != nil {
-		return input{}, err
+		return input{}, placed(err, shown)
 	}
+	f.override(&conf, cmd.Flags())
 	return input{
 		options: lint.Options{
-			FS:      fsys,
-			Paths:   paths,
-			Stdin:   cmd.InOrStdin(),
-			Exclude: conf.Exclude,
-			Bundles: conf.Bundles,
-			Minor:   minor,
-			Render:  f.render,
+			FS:         fsys,
+			Paths:      paths,
+			Stdin:      cmd.InOrStdin(),
+			Selection:  rule.Selection{Profile: conf.Profile, Framework: conf.Framework, Select: conf.Select, Ignore: conf.Ignore},
+			Severities: conf.Severity, MinSeverity: conf.MinSeverity,
+			Parameters: conf.Parameters,
+			Exclude:    conf.Exclude,
+			Bundles:    conf.Bundles,
+			Minor:      minorOf(conf.KubeVersion),
+			Render: render.Options{
+				Values: values, Set: f.set, Scenario: f.scenario,
+				Charts: conf.Charts, Namespaces: conf.Namespaces,
+				KubeVersion: conf.KubeVersion, APIVersions: conf.APIVersions,
+			},
 			Version: version(),
 		},
-		fsys:  fsys,
-		shown: shownFrom(root, cwd),
+		config: conf,
+		fsys:   fsys,
+		shown:  shown,
 	}, nil
 }
 
-// kubeVersion matches a version of Kubernetes, of which the minor counts.
-var kubeVersion = regexp.MustCompile(`^v?1\.(\d{1,3})(\.\d+)?$`)
+// loadRules adds the rules to the options, and holds the configuration against
+// them.
+func (in *input) loadRules() error {
+	rules, err := loadRules()
+	if err != nil {
+		return err
+	}
+	in.options.Rules = rules
+	return placed(in.config.Check(rules), in.shown)
+}
 
-// parseKubeVersion returns the minor version of s, 0 for "".
-func parseKubeVersion(s string) (int, error) {
-	if s == "" {
-		return 0, nil
+// placed calls the file of an error in a configuration file as it is called
+// from here.
+func placed(err error, shown func(string) string) error {
+	if e := (*config.Error)(nil); errors.As(err, &e) {
+		at := *e
+		at.File = shown(e.File)
+		return &at
 	}
-	m := kubeVersion.FindStringSubmatch(s)
+	return err
+}
+
+// minorOf returns the minor of a version of Kubernetes, 0 for "".
+func minorOf(version string) int {
+	m := config.KubeVersion.FindStringSubmatch(version)
 	if m == nil {
-		return 0, fmt.Errorf("--kube-version %q is not a Kubernetes version such as 1.%d", s, eval.NewestMinor)
+		return 0
 	}
-	return strconv.Atoi(m[1])
+	minor, _ := strconv.Atoi(m[1]) // the expression matches digits only
+	return minor
 }
 
 // below returns files named from the working directory as names below root.

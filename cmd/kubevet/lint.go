@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -13,27 +14,23 @@ import (
 	"golang.org/x/term"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
 
-// failNever is the --fail-on that no finding reaches.
-const failNever rule.Severity = "none"
-
 // lintFlags are the flags of kubevet lint.
 type lintFlags struct {
-	formats             []string
-	selection           rule.Selection
-	minSeverity, failOn rule.Severity
-	input               inputFlags
-	color               string
-	quiet, statistics   bool
+	formats           []string
+	input             inputFlags
+	color             string
+	quiet, statistics bool
 }
 
 // lintCommand vets manifests.
 func lintCommand() *cobra.Command {
-	f := lintFlags{failOn: rule.Low, color: "auto"}
+	f := lintFlags{color: "auto"}
 	cmd := &cobra.Command{
 		Use:   "lint [PATH|-]...",
 		Short: "Lint manifests, charts and kustomizations",
@@ -49,12 +46,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames, ", ")+"; may be repeated")
-	flags.Var(choice[rule.Profile]{&f.selection.Profile, rule.Profiles()}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
-	flags.StringSliceVar(&f.selection.Select, "select", nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
-	flags.StringVar(&f.selection.Framework, "framework", "", "run the rules of this compliance `framework` instead of a profile, such as pss-restricted or cis-1.12")
-	flags.StringSliceVar(&f.selection.Ignore, "ignore", nil, "do not run these `rules`")
-	flags.Var(choice[rule.Severity]{&f.minSeverity, rule.Severities()}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
-	flags.Var(choice[rule.Severity]{&f.failOn, append(rule.Severities(), failNever)}, "fail-on", "exit with 1 for findings from this severity, or none")
+	f.input.addSelection(cmd)
 	f.input.add(cmd)
 	flags.Var(choice[string]{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
@@ -75,13 +67,9 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	rules, err := loadRules()
-	if err != nil {
+	if err := in.loadRules(); err != nil {
 		return err
 	}
-	in.options.Rules = rules
-	in.options.Selection = f.selection
-	in.options.MinSeverity = f.minSeverity
 	r, err := lint.Run(cmd.Context(), in.options)
 	if err != nil {
 		return unknownRule(err)
@@ -91,7 +79,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 			return fmt.Errorf("write %s: %w", out.name, err)
 		}
 	}
-	if code := exitCode(r, f.failOn); code != exitClean {
+	if code := exitCode(r, in.config.FailOn); code != exitClean {
 		if code == exitNoInput {
 			fmt.Fprintf(cmd.ErrOrStderr(), "kubevet: nothing to lint in %s\n", strings.Join(args, ", "))
 		}
@@ -100,13 +88,14 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// exitCode is what a report means for the caller.
-func exitCode(r report.Report, failOn rule.Severity) int {
+// exitCode is what a report means for the caller; without a failOn it is low.
+func exitCode(r report.Report, failOn config.FailOn) int {
+	from := rule.Severity(cmp.Or(failOn, config.FailOn(rule.Low)))
 	s := r.Summary
 	switch {
 	case slices.ContainsFunc(r.Problems, func(p source.Problem) bool { return !p.Note }):
 		return exitIncomplete
-	case failOn != failNever && slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Severity.AtLeast(failOn) }):
+	case failOn != config.Never && slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Severity.AtLeast(from) }):
 		return exitFindings
 	case s.Files+s.Charts+s.Kustomizations == 0 && len(r.Problems) == 0:
 		// A note, such as that what was named is excluded, explains it: a hook

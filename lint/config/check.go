@@ -125,16 +125,18 @@ func MatchPath(glob, file string) bool {
 }
 
 // Check holds what the configuration says of rules against the rules there are:
-// their names, and the names and types of their parameters.
+// their names, and the names and types of their parameters. What comes from
+// flags is left to those who use it.
 func (c *Config) Check(set *rule.Set) error {
 	err := c.visit(func(at, form string, text *string) error {
-		switch form {
-		case "rule":
+		switch {
+		case c.flag(at) != "":
+		case form == "rule":
 			if len(set.Named(*text)) == 0 {
 				return c.unknownAt(at, "rule", *text, set.Names())
 			}
-		case "framework":
-			if names := set.Frameworks(); *text != "" && !slices.Contains(names, *text) {
+		case form == "framework":
+			if names := set.Frameworks(); !slices.Contains(names, *text) {
 				return c.unknownAt(at, "framework", *text, names)
 			}
 		}

@@ -6,6 +6,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -62,10 +63,21 @@ type Config struct {
 	// places are where the file says what: of a value by its path, as
 	// "ignores[0].rules[1]"; of an entry of a mapping where its key is.
 	places map[string]source.Location
+	// flags are what was given on the command line instead, by path.
+	flags map[string]string
 }
 
 // FailOn is a rule.Severity, or Never.
 type FailOn string
+
+// FailOns returns every FailOn, gravest first.
+func FailOns() []FailOn {
+	var all []FailOn
+	for _, s := range rule.Severities() {
+		all = append(all, FailOn(s))
+	}
+	return append(all, Never)
+}
 
 // Never is the severity that no finding reaches.
 const Never FailOn = "none"
@@ -120,6 +132,20 @@ type Ignore struct {
 func (c *Config) At(path string) (source.Location, bool) {
 	loc, ok := c.places[path]
 	return loc, ok
+}
+
+// Override notes that what has the path comes from a flag, not from the file.
+func (c *Config) Override(path, flag string) {
+	if c.flags == nil {
+		c.flags = make(map[string]string)
+	}
+	c.flags[path] = flag
+}
+
+// flag returns the flag that what has the path comes from, "" if none.
+func (c *Config) flag(path string) string {
+	key, _, _ := strings.Cut(path, "[")
+	return cmp.Or(c.flags[path], c.flags[key])
 }
 
 // An Error is a mistake in a configuration file, or what keeps it from being

@@ -154,7 +154,7 @@ func enumeration(t reflect.Type) []string {
 	case reflect.TypeFor[rule.Severity]():
 		return words(rule.Severities())
 	case reflect.TypeFor[FailOn]():
-		return append(words(rule.Severities()), string(Never))
+		return words(FailOns())
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/render/helm"
 	"github.com/kubevet/kubevet/lint/render/kustomize"
 	"github.com/kubevet/kubevet/lint/source"
@@ -17,10 +18,10 @@ import (
 type Document struct {
 	Source *source.Source
 	// Scenario names the values a chart was rendered with: "" for the chart's
-	// defaults, else the values file or the name given in the configuration.
+	// defaults, else the values file, or for one of the configuration its name
+	// after the chart, as in "charts/shop#prod".
 	Scenario string
-	// Namespace is the namespace of objects that name none: the release's or the
-	// kustomization's, "" for plain YAML.
+	// Namespace is where objects land that name none; "" is "default".
 	Namespace string
 	// File is the file of a plain document, the template of a chart's, or the
 	// resource file (or kustomization file, for generated resources) of a
@@ -33,20 +34,25 @@ type Document struct {
 	Origin func(source.Field) source.Location
 }
 
-// Options are the values that charts are rendered with. The zero value renders
-// a chart with its own values and with each of its ci/*-values.yaml.
+// Options say how charts are rendered and where objects land. The zero value
+// renders a chart with its own values and with each of its ci/*-values.yaml.
 type Options struct {
 	// Values are values files, relative to the root of the run, and Set are
 	// "key=value" pairs in the syntax of helm's --set; later ones win. If there
-	// are any, charts are rendered once, with these on top of their own values.
+	// are any, charts are rendered once, with these on top of their own values
+	// and without what Charts has.
 	Values []string
 	Set    []string
-	// Scenario, if not "", is the only scenario that charts are rendered with,
-	// relative to the chart: "ci/prod-values.yaml". A chart without it is not
-	// rendered.
+	// Scenario, if not "", is the only scenario that charts are rendered with: a
+	// file relative to the chart, such as "ci/prod-values.yaml", or a name in
+	// Charts. A chart without it is not rendered.
 	Scenario string
-	// Namespace is the namespace of releases; "" is "default".
-	Namespace string
+	// Charts are further values and scenarios of charts. The first whose Path
+	// matches counts.
+	Charts []config.Chart
+	// Namespaces say where the objects of a release, kustomization or file land
+	// that name no namespace. The first whose Path matches counts.
+	Namespaces []config.Namespace
 	// KubeVersion is the version of Kubernetes that charts see, such as "1.34";
 	// "" is the newest known. APIVersions are served in addition to its own.
 	KubeVersion string
@@ -72,11 +78,21 @@ func (r *Renderer) Render(ctx context.Context, src *source.Source) ([]Document, 
 	case source.Kustomization:
 		return r.kustomization(ctx, src)
 	}
-	return readPlain(src)
+	return r.readPlain(src)
+}
+
+// namespace returns where objects of a file or directory land that name none.
+func (r *Renderer) namespace(name string) string {
+	for _, n := range r.opts.Namespaces {
+		if config.MatchPath(n.Path, name) {
+			return n.Namespace
+		}
+	}
+	return ""
 }
 
 // readPlain reads the files of a plain bundle.
-func readPlain(src *source.Source) ([]Document, []source.Problem) {
+func (r *Renderer) readPlain(src *source.Source) ([]Document, []source.Problem) {
 	var documents []Document
 	var problems []source.Problem
 	for _, file := range src.Files {
@@ -85,7 +101,7 @@ func readPlain(src *source.Source) ([]Document, []source.Problem) {
 			problems = append(problems, source.Problem{File: file, Message: err.Error()})
 			continue
 		}
-		documents = append(documents, Document{Source: src, File: file, Text: text})
+		documents = append(documents, Document{Source: src, Namespace: r.namespace(file), File: file, Text: text})
 	}
 	return documents, problems
 }
@@ -95,9 +111,10 @@ func (r *Renderer) kustomization(ctx context.Context, src *source.Source) ([]Doc
 		KubeVersion: r.opts.KubeVersion,
 		APIVersions: r.opts.APIVersions,
 	})
+	namespace := r.namespace(src.Dir)
 	documents := make([]Document, len(resources))
 	for i, res := range resources {
-		documents[i] = Document{Source: src, File: res.File, Text: res.Text, Origin: res.Origin}
+		documents[i] = Document{Source: src, Namespace: namespace, File: res.File, Text: res.Text, Origin: res.Origin}
 	}
 	return documents, problems
 }
@@ -107,23 +124,20 @@ func (r *Renderer) chart(ctx context.Context, src *source.Source) ([]Document, [
 	if chart == nil {
 		return nil, problems
 	}
+	namespace := r.namespace(src.Dir)
 	var documents []Document
-	for _, scenario := range r.scenarios(chart) {
-		var values []string
-		if scenario != "" {
-			values = append(values, scenario)
-		}
+	for _, s := range r.scenarios(chart) {
 		files, failed := chart.Render(ctx, helm.Options{
-			Namespace:   r.opts.Namespace,
-			ValuesFiles: append(values, r.opts.Values...),
-			Set:         r.opts.Set,
+			Namespace:   namespace,
+			ValuesFiles: append(s.Values, r.opts.Values...),
+			Set:         append(s.Set, r.opts.Set...),
 			KubeVersion: r.opts.KubeVersion,
 			APIVersions: r.opts.APIVersions,
 		})
 		problems = append(problems, failed...)
 		for _, f := range files {
 			documents = append(documents, Document{
-				Source: src, Scenario: scenario, Namespace: r.opts.Namespace,
+				Source: src, Scenario: s.Name, Namespace: namespace,
 				File: f.Path, Text: f.Text, Origin: f.Origin,
 			})
 		}
@@ -131,16 +145,35 @@ func (r *Renderer) chart(ctx context.Context, src *source.Source) ([]Document, [
 	return documents, problems
 }
 
-// scenarios returns those of a chart that are rendered.
-func (r *Renderer) scenarios(chart *helm.Chart) []string {
-	all := chart.Scenarios()
+// scenarios returns those of a chart that are rendered, each with a name as
+// Document.Scenario has it.
+func (r *Renderer) scenarios(chart *helm.Chart) []config.Scenario {
+	var own config.Chart
+	overridden := len(r.opts.Values)+len(r.opts.Set) > 0
+	if i := slices.IndexFunc(r.opts.Charts, func(c config.Chart) bool { return config.MatchPath(c.Path, chart.Dir) }); i >= 0 && !overridden {
+		own = r.opts.Charts[i]
+	}
+	var all []config.Scenario
+	for _, file := range chart.Scenarios() {
+		s := config.Scenario{Name: file, Values: slices.Clip(own.Values), Set: slices.Clip(own.Set)}
+		if file != "" {
+			s.Values = append(s.Values, file)
+		}
+		all = append(all, s)
+	}
+	for _, s := range own.Scenarios {
+		all = append(all, config.Scenario{
+			Name:   chart.Dir + "#" + s.Name,
+			Values: slices.Concat(own.Values, s.Values),
+			Set:    slices.Concat(own.Set, s.Set),
+		})
+	}
 	switch {
 	case r.opts.Scenario != "":
-		return slices.DeleteFunc(all, func(s string) bool {
-			return s != r.opts.Scenario && s != path.Join(chart.Dir, r.opts.Scenario)
-		})
-	case len(r.opts.Values)+len(r.opts.Set) > 0:
-		return []string{""}
+		names := []string{r.opts.Scenario, path.Join(chart.Dir, r.opts.Scenario), chart.Dir + "#" + r.opts.Scenario}
+		return slices.DeleteFunc(all, func(s config.Scenario) bool { return !slices.Contains(names, s.Name) })
+	case overridden:
+		return all[:1]
 	}
 	return all
 }

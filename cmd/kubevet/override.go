@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// configFlags are the flags that replace what the configuration says. A command
+// adds those that it heeds.
+type configFlags struct {
+	profile           rule.Profile
+	framework         string
+	selected, ignored []string
+	minSeverity       rule.Severity
+	failOn            config.FailOn
+	kubeVersion       string
+	apiVersions       []string
+	namespace         string
+}
+
+// addTarget adds the flags for the cluster that manifests are for.
+func (f *configFlags) addTarget(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.kubeVersion, "kube-version", "", "vet for this Kubernetes `version` (default 1."+strconv.Itoa(eval.NewestMinor)+")")
+	flags.StringSliceVar(&f.apiVersions, "api-versions", nil, "API `versions` that charts find besides Kubernetes' own")
+	flags.StringVar(&f.namespace, "namespace", "", "`namespace` of chart releases, and of objects that name none (default \"default\")")
+}
+
+// addSelection adds the flags for which rules run and which findings count.
+func (f *configFlags) addSelection(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.Var(choice[rule.Profile]{&f.profile, rule.Profiles()}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
+	flags.StringSliceVar(&f.selected, "select", nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
+	flags.StringVar(&f.framework, "framework", "", "run the rules of this compliance `framework` instead of a profile, such as pss-restricted or cis-1.12")
+	flags.StringSliceVar(&f.ignored, "ignore", nil, "do not run these `rules`")
+	flags.Var(choice[rule.Severity]{&f.minSeverity, rule.Severities()}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
+	flags.Var(choice[config.FailOn]{&f.failOn, config.FailOns()}, "fail-on", "exit with 1 for findings from this severity, or none (default low)")
+}
+
+// check says what is wrong with the flags themselves.
+func (f *configFlags) check() error {
+	if f.kubeVersion != "" && !config.KubeVersion.MatchString(f.kubeVersion) {
+		return fmt.Errorf("--kube-version %q is not a Kubernetes version such as 1.%d", f.kubeVersion, eval.NewestMinor)
+	}
+	return nil
+}
+
+// override lays the flags that are given over a configuration. What selects
+// rules replaces all that selects rules there; --select also runs what the
+// configuration ignores; --ignore adds to it.
+func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet) {
+	given := func(flag string) bool { return flags.Changed(flag) }
+	if given("profile") || given("framework") || given("select") {
+		c.Profile, c.Framework, c.Select = "", "", nil
+		if given("select") {
+			c.Ignore = nil
+		}
+	}
+	if given("profile") {
+		c.Profile = f.profile
+		c.Override("profile", "--profile")
+	}
+	if given("framework") {
+		c.Framework = f.framework
+		c.Override("framework", "--framework")
+	}
+	if given("select") {
+		c.Select = f.selected
+		c.Override("select", "--select")
+	}
+	if given("ignore") {
+		for _, name := range f.ignored {
+			c.Override(fmt.Sprintf("ignore[%d]", len(c.Ignore)), "--ignore")
+			c.Ignore = append(c.Ignore, name)
+		}
+	}
+	if given("min-severity") {
+		c.MinSeverity = f.minSeverity
+		c.Override("min-severity", "--min-severity")
+	}
+	if given("fail-on") {
+		c.FailOn = f.failOn
+		c.Override("fail-on", "--fail-on")
+	}
+	if given("kube-version") {
+		c.KubeVersion = f.kubeVersion
+		c.Override("kube-version", "--kube-version")
+	}
+	if given("api-versions") {
+		c.APIVersions = f.apiVersions
+		c.Override("api-versions", "--api-versions")
+	}
+	if given("namespace") {
+		c.Namespaces = []config.Namespace{{Path: "**", Namespace: f.namespace}}
+		c.Override("namespaces", "--namespace")
+	}
+}
