@@ -75,7 +75,7 @@ func join(bundles []*bundle, read func(string) ([]byte, error), shown func(*eval
 				Location: locate(f, read),
 			}
 			loc := rf.Location
-			if f.Rule.Category == secretRules && generated(loc) {
+			if f.Rule.Masks && generated(loc) {
 				continue
 			}
 			key := sameness{f.Rule, rf.Object.Kind, rf.Path, f.Message, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn, 0}

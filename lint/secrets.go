@@ -17,16 +17,12 @@ import (
 	"github.com/kubevet/kubevet/lint/source"
 )
 
-// secretRules is the category of the rules whose findings lead to a secret
-// value. They run in every run, selected or not, because what they find is
-// masked in the excerpts of all findings.
-const secretRules = "secrets"
-
-// withSecretRules adds the rules that find secrets to those selected.
+// withSecretRules adds the rules that find secrets to those selected: what they
+// find is masked in the excerpts of all findings.
 func withSecretRules(set *rule.Set, selected []*rule.Rule) []*rule.Rule {
 	rules := slices.Clone(selected)
 	for _, r := range set.Rules {
-		if r.Category == secretRules && !slices.Contains(rules, r) {
+		if r.Masks && !slices.Contains(rules, r) {
 			rules = append(rules, r)
 		}
 	}
@@ -71,7 +67,7 @@ func newMask(fsys fs.FS, bundles []*bundle) *mask {
 			}
 		}
 		for i := range b.findings {
-			if f := &b.findings[i]; f.Rule.Category == secretRules {
+			if f := &b.findings[i]; f.Rule.Masks {
 				m.addFinding(f)
 			}
 		}

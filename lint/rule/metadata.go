@@ -29,6 +29,7 @@ type metadata struct {
 		Compliance map[string][]string `yaml:"compliance"`
 		Aliases    map[string][]string `yaml:"aliases"`
 		Fix        *fixMetadata        `yaml:"fix"`
+		Masks      *bool               `yaml:"masks"`
 		Parameters map[string]any      `yaml:"parameters"`
 		Models     []Model             `yaml:"models"`
 	} `yaml:"custom"`

@@ -57,6 +57,9 @@ type Rule struct {
 	// Aliases maps another linter to its names of the same rule.
 	Aliases map[string][]string
 	Fix     *Fix
+	// Masks says that the value at the path of a finding is a secret: no output
+	// shows it, and for that the rule runs in every run, selected or not.
+	Masks bool
 	// Parameters are the defaults of what can be configured of the rule, nil if
 	// nothing can.
 	Parameters map[string]any

@@ -20,6 +20,9 @@ const Any = "any"
 // workload in a rule's kinds stands for every kind that carries a pod template.
 const workload = "workload"
 
+// secrets is the category whose rules have to say whether they lead to a secret.
+const secrets = "secrets"
+
 // workloadsFile is the one table of the kinds that carry pod templates.
 const workloadsFile = "lib/workloads.json"
 
@@ -116,6 +119,12 @@ func (s *Set) load(file string) (*Rule, error) {
 	if c.Fix != nil {
 		fix := Fix(*c.Fix)
 		r.Fix = &fix
+	}
+	switch {
+	case c.Masks != nil:
+		r.Masks = *c.Masks
+	case r.Category == secrets:
+		return nil, fmt.Errorf("%s: METADATA: masks is missing, which says whether the value at the path of a finding is a secret", file)
 	}
 	if r.Kinds, err = s.expand(c.Kinds); err != nil {
 		return nil, fmt.Errorf("%s: METADATA: %w", file, err)

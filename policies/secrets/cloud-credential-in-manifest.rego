@@ -16,6 +16,7 @@
 #   severity: critical
 #   profile: recommended
 #   kinds: [any]
+#   masks: true
 #   compliance:
 #     mitre: [T1552.001]
 #     cwe: [CWE-798]

@@ -13,6 +13,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload, ConfigMap, Secret]
+#   masks: true
 #   compliance:
 #     mitre: [T1078.001]
 #     cwe: [CWE-1392]

@@ -13,6 +13,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   masks: true
 #   compliance:
 #     mitre: [T1552.001]
 #     cwe: [CWE-214]

@@ -13,6 +13,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [ConfigMap]
+#   masks: true
 #   compliance:
 #     nsa-1.2: ["Network separation: Secrets"]
 #     mitre: [T1552.001]

@@ -14,6 +14,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   masks: true
 #   compliance:
 #     nsa-1.2: ["Network separation: Secrets"]
 #     mitre: [T1552.001]

@@ -14,6 +14,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [Secret]
+#   masks: true
 #   compliance:
 #     mitre: [T1552.001]
 #     cwe: [CWE-312]

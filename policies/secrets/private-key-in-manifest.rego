@@ -14,6 +14,7 @@
 #   severity: critical
 #   profile: recommended
 #   kinds: [any]
+#   masks: true
 #   compliance:
 #     mitre: [T1552.004]
 #     cwe: [CWE-321]
