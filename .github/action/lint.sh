@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Lints once, for people, for code scanning, for the job summary and, where code
+# scanning cannot be had, for annotations. Says what came out; fails nothing.
+set -euo pipefail
+sarif=$RUNNER_TEMP/kubevet.sarif
+summary=$RUNNER_TEMP/kubevet.md
+annotations=$RUNNER_TEMP/kubevet.annotations
+rm -f "$sarif" "$summary" "$annotations"
+
+lines() { # splits the lines of $1 into the array "list", empty ones left out
+  list=()
+  local line
+  while IFS= read -r line; do
+    line=${line%$'\r'}
+    if [ -n "$line" ]; then list+=("$line"); fi
+  done <<<"$1"
+}
+lines "${INPUT_ARGS:-}"
+arguments=("${list[@]+"${list[@]}"}")
+lines "${INPUT_PATHS:-}"
+paths=("${list[@]+"${list[@]}"}")
+
+code=0
+kubevet lint --fail-on="${INPUT_FAIL_ON:-low}" \
+  -f text -f "sarif=$sarif" -f "markdown=$summary" -f "github=$annotations" \
+  "${arguments[@]+"${arguments[@]}"}" -- "${paths[@]+"${paths[@]}"}" || code=$?
+
+upload=false
+findings=
+if [ -s "$sarif" ]; then
+  cat "$summary" >>"$GITHUB_STEP_SUMMARY"
+  findings=$(grep -c '"ruleId":' "$sarif" || true)
+  # A pull request from a fork has no permission to upload.
+  if [ "${INPUT_UPLOAD:-}" = true ] && { [ "$GITHUB_EVENT_NAME" != pull_request ] || [ "${HEAD_REPOSITORY:-}" = "$GITHUB_REPOSITORY" ]; }; then
+    upload=true
+  else
+    cat "$annotations"
+  fi
+fi
+{
+  echo "sarif=$sarif"
+  echo "findings=$findings"
+  echo "exit-code=$code"
+  echo "upload=$upload"
+} >>"$GITHUB_OUTPUT"
