@@ -92,6 +92,7 @@ func (b *builder) build(n *yaml.Node, depth int) built {
 	out.end = out.node.End
 	out.size = b.size - before
 	if n.Anchor != "" {
+		out.node.Anchored = true
 		if b.anchors == nil {
 			b.anchors = make(map[*yaml.Node]built)
 		}
@@ -181,10 +182,12 @@ func (b *builder) mapping(n *yaml.Node, out *Node, at, depth int) int {
 		switch {
 		case key.refused:
 		case key.merge:
+			out.Merges = true
 			b.merge(&fields, n.Content[i+1], value.node, key.KeyStart)
 		default:
 			key.Value = value.node
 			if fields.set(key.Field) {
+				out.Repeats = true
 				b.report(key.KeyStart, "key "+strconv.Quote(key.Key)+" occurs twice in this mapping; the last one counts")
 			}
 		}

@@ -44,6 +44,10 @@ const (
 // merged from.
 type Node struct {
 	Kind NodeKind
+	// Anchored says that the node has an anchor, by which it may be used in
+	// several places. Merges says that a mapping has a merge key, and Repeats that
+	// it has a key twice.
+	Anchored, Merges, Repeats bool
 	// Value is the value of a scalar as kubectl reads it: nil, bool, int64,
 	// uint64, float64 (finite) or string.
 	Value any

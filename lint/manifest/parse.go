@@ -17,6 +17,9 @@ import (
 type Result struct {
 	// Objects are in the order of the text.
 	Objects []*Object
+	// Roots are the values of all YAML documents, objects or not, in the order of
+	// the text. Empty documents have none.
+	Roots []*Node
 	// Problems are what kubectl would refuse or read otherwise than it looks,
 	// YAML document by YAML document.
 	Problems []source.Problem
@@ -129,6 +132,7 @@ func (p *parser) root(n *Node) {
 	if n.Kind == Scalar && n.Value == nil {
 		return // an empty document
 	}
+	p.result.Roots = append(p.result.Roots, n)
 	if !p.objects(n, nil, "", "") {
 		p.result.NotKubernetes++
 	}
