@@ -25,7 +25,7 @@ func Term(name rule.Model, b *Bundle) *ast.Term {
 	case rule.RBAC:
 		return NewRBAC(b).Term()
 	case rule.Network:
-		return ast.ObjectTerm()
+		return NewNetwork(b).Term()
 	}
 	return nil
 }

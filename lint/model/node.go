@@ -58,3 +58,14 @@ func labels(n *manifest.Node) map[string]string {
 	}
 	return out
 }
+
+// texts returns the strings of a sequence; what is no string is left out.
+func texts(n *manifest.Node) []string {
+	var out []string
+	for _, item := range items(n) {
+		if s, ok := item.Value.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}

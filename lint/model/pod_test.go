@@ -21,11 +21,17 @@ func bundle(t testing.TB, text string) *model.Bundle {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return objects(t, text, set.Workloads)
+}
+
+// objects reads the objects in text where the table of workloads is at hand.
+func objects(t testing.TB, text string, workloads map[string][]rule.Workload) *model.Bundle {
+	t.Helper()
 	parsed := manifest.Parse(&render.Document{File: "x.yaml", Text: []byte(text)})
 	if len(parsed.Problems) > 0 {
 		t.Fatal(parsed.Problems)
 	}
-	return &model.Bundle{Objects: parsed.Objects, Workloads: set.Workloads, Minor: 37}
+	return &model.Bundle{Objects: parsed.Objects, Workloads: workloads, Minor: 37}
 }
 
 // TestPods reads pods from workloads of every shape.

@@ -1,0 +1,182 @@
+package model
+
+import (
+	"fmt"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// Term returns the network as rules see it, with a verdict ("yes", "maybe", "no")
+// for whatever policies that are not known can decide:
+//
+//	workloads[kind][namespace][name]  the pods that objects of that name make. Of each:
+//	    path      to the pod spec
+//	    host      whether it is on the network of its node, where no policy counts
+//	    ingress   whether a policy isolates it for ingress
+//	    egress    whether one does for egress
+//	    dns       whether it can resolve names
+//	    metadata  whether it reaches the metadata service of a cloud
+//	    internet  whether it reaches most of the internet
+//	    exposures the ways to it from outside the cluster, one for each scope and
+//	              port. Of each: scope ("internet", "nodes" or "private"),
+//	              protocol, port (0 if not known), http (whether only HTTP gets
+//	              through), and chain, the related fields of a finding
+//	policies[kind][namespace][name]   the network policies that objects of that name
+//	    are. Of each:
+//	    pods      how many pods of the bundle it selects on the network of pods
+//	    hosts     how many on that of their node
+//	    nameless  missing, or the pods that it keeps from resolving names: mute,
+//	              whether they reach nothing at all, and pods, related fields
+//	services[namespace][name]         the ways to a Service from outside the cluster.
+//	    Of each: scope, http, chain, and port, the number or name of the service's
+//	    port, "" for all
+//	namespaces[name]                  of each in the bundle: pods, how many there are
+//	    on the network of pods; ingress and egress, whether a policy isolates by
+//	    default
+func (n *Network) Term() *ast.Term {
+	return object(map[string]*ast.Term{
+		"workloads":  n.workloadTerms(),
+		"policies":   n.policyTerms(),
+		"services":   n.serviceTerms(),
+		"namespaces": n.namespaceTerms(),
+	})
+}
+
+// A listing collects terms by kind, namespace and name.
+type listing map[string]map[string]map[string][]*ast.Term
+
+func (l listing) add(kind, namespace, name string, t *ast.Term) {
+	if l[kind] == nil {
+		l[kind] = make(map[string]map[string][]*ast.Term)
+	}
+	if l[kind][namespace] == nil {
+		l[kind][namespace] = make(map[string][]*ast.Term)
+	}
+	l[kind][namespace][name] = append(l[kind][namespace][name], t)
+}
+
+func (l listing) term() *ast.Term {
+	kinds := make(map[string]*ast.Term, len(l))
+	for kind, lists := range l {
+		kinds[kind] = tree(lists)
+	}
+	return object(kinds)
+}
+
+func (n *Network) workloadTerms() *ast.Term {
+	all := make(listing)
+	for _, e := range n.Endpoints {
+		out := n.Outside(e)
+		exposures := make([]*ast.Term, len(e.Exposures))
+		for i, x := range e.Exposures {
+			exposures[i] = object(map[string]*ast.Term{
+				"scope": name(x.Scope), "protocol": ast.StringTerm(x.Protocol), "port": ast.IntNumberTerm(x.Port),
+				"http": ast.InternedTerm(x.HTTP), "chain": chain(x.Chain),
+			})
+		}
+		all.add(e.Object.GroupKind(), e.Namespace, e.Object.Name, object(map[string]*ast.Term{
+			"path": pathTerm(e.Path), "host": ast.InternedTerm(e.HostNetwork),
+			"ingress": name(e.Isolated(Ingress)), "egress": name(e.Isolated(Egress)),
+			"dns": name(out.DNS), "metadata": name(out.Metadata), "internet": name(out.Internet),
+			"exposures": ast.ArrayTerm(exposures...),
+		}))
+	}
+	return all.term()
+}
+
+// manyPods is how many pods a finding about all of them names.
+const manyPods = 5
+
+func (n *Network) policyTerms() *ast.Term {
+	nameless := make(map[*Policy]*ast.Term)
+	for _, x := range n.Nameless() {
+		var pods []*ast.Term
+		for _, e := range x.Pods[:min(manyPods, len(x.Pods))] {
+			pods = append(pods, related(Hop{e.Object, e.Path, "cannot resolve names"}))
+		}
+		nameless[x.Policy] = object(map[string]*ast.Term{
+			"mute": ast.InternedTerm(x.Mute), "pods": ast.ArrayTerm(pods...),
+		})
+	}
+	all := make(listing)
+	for _, p := range n.Policies {
+		pods, hosts := p.Pods()
+		fields := map[string]*ast.Term{"pods": ast.IntNumberTerm(pods), "hosts": ast.IntNumberTerm(hosts)}
+		if t := nameless[p]; t != nil {
+			fields["nameless"] = t
+		}
+		all.add(p.Object.GroupKind(), p.Object.Namespace, p.Object.Name, object(fields))
+	}
+	return all.term()
+}
+
+func (n *Network) serviceTerms() *ast.Term {
+	all := make(map[string]map[string][]*ast.Term)
+	for _, s := range n.Services {
+		namespace := all[s.Object.Namespace]
+		if namespace == nil {
+			namespace = make(map[string][]*ast.Term)
+			all[s.Object.Namespace] = namespace
+		}
+		for _, o := range s.Openings {
+			namespace[s.Object.Name] = append(namespace[s.Object.Name], object(map[string]*ast.Term{
+				"scope": name(o.Scope), "port": ast.StringTerm(o.Port), "http": ast.InternedTerm(o.HTTP), "chain": chain(o.Chain),
+			}))
+		}
+	}
+	return tree(all)
+}
+
+func (n *Network) namespaceTerms() *ast.Term {
+	all := make(map[string]*ast.Term, len(n.namespaces))
+	for namespace := range n.namespaces {
+		pods := 0
+		if index := n.pods[namespace]; index != nil {
+			for _, e := range index.all {
+				if !e.HostNetwork {
+					pods++
+				}
+			}
+		}
+		all[namespace] = object(map[string]*ast.Term{
+			"pods":    ast.IntNumberTerm(pods),
+			"ingress": name(n.DeniesByDefault(namespace, Ingress)),
+			"egress":  name(n.DeniesByDefault(namespace, Egress)),
+		})
+	}
+	return object(all)
+}
+
+// name is the term of a value that has a name.
+func name(s fmt.Stringer) *ast.Term { return ast.StringTerm(s.String()) }
+
+// chain are hops as related fields of a finding.
+func chain(hops []Hop) *ast.Term {
+	terms := make([]*ast.Term, len(hops))
+	for i, h := range hops {
+		terms[i] = related(h)
+	}
+	return ast.ArrayTerm(terms...)
+}
+
+// related is a hop as a related field of a finding.
+func related(h Hop) *ast.Term {
+	return object(map[string]*ast.Term{
+		"kind": ast.StringTerm(h.Object.GroupKind()), "namespace": ast.StringTerm(h.Object.Namespace),
+		"name": ast.StringTerm(h.Object.Name), "path": pathTerm(h.Path), "message": ast.StringTerm(h.Message),
+	})
+}
+
+// pathTerm is a path of strings and ints.
+func pathTerm(path []any) *ast.Term {
+	terms := make([]*ast.Term, len(path))
+	for i, step := range path {
+		switch s := step.(type) {
+		case int:
+			terms[i] = ast.IntNumberTerm(s)
+		case string:
+			terms[i] = ast.StringTerm(s)
+		}
+	}
+	return ast.ArrayTerm(terms...)
+}
