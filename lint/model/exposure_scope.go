@@ -27,6 +27,7 @@ var privateAnnotations = map[string][]string{
 	"service.beta.kubernetes.io/openstack-internal-load-balancer":        nil,
 	"service.beta.kubernetes.io/scw-loadbalancer-private":                nil,
 	"service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type":     {"private"},
+	"yandex.cloud/load-balancer-type":                                    {"internal"},
 	"service.kubernetes.io/qcloud-loadbalancer-internal-subnetid":        nil,
 }
 
@@ -41,26 +42,27 @@ func privateByAnnotation(annotations map[string]string) bool {
 	return false
 }
 
-// awsScheme is what decides of load balancers of the AWS Load Balancer Controller.
-const awsScheme = "service.beta.kubernetes.io/aws-load-balancer-scheme"
+// awsPrivate reports whether the AWS Load Balancer Controller makes the load
+// balancer, which is an internal one unless an annotation says otherwise.
+// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/#lb-scheme
+func awsPrivate(class string, annotations map[string]string) bool {
+	kind := annotations["service.beta.kubernetes.io/aws-load-balancer-type"]
+	return (class == "service.k8s.aws/nlb" || class == "" && (kind == "external" || kind == "nlb-ip")) &&
+		annotations["service.beta.kubernetes.io/aws-load-balancer-scheme"] != "internet-facing" &&
+		annotations["service.beta.kubernetes.io/aws-load-balancer-internal"] != "false"
+}
 
 // loadBalancerScope is from where a Service of type LoadBalancer is reached.
 func loadBalancerScope(o *manifest.Object, spec *manifest.Node) Scope {
 	annotations := labels(at(o.Root, "metadata", "annotations"))
 	class := text(at(spec, "loadBalancerClass"))
-	kind := annotations["service.beta.kubernetes.io/aws-load-balancer-type"]
 	ranges := texts(at(spec, "loadBalancerSourceRanges"))
 	if listed := annotations["service.beta.kubernetes.io/load-balancer-source-ranges"]; len(ranges) == 0 && listed != "" {
 		ranges = strings.Split(listed, ",")
 	}
 	switch {
-	case privateByAnnotation(annotations), class == "tailscale":
-		return Private
-	// The controller makes internal ones unless it is told otherwise.
-	// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/#lb-scheme
-	case (kind == "external" || kind == "nlb-ip" || class == "service.k8s.aws/nlb") && annotations[awsScheme] == "":
-		return Private
-	case limited(ranges):
+	case privateByAnnotation(annotations), awsPrivate(class, annotations), limited(ranges),
+		class == "tailscale" && annotations["tailscale.com/funnel"] != "true":
 		return Private
 	}
 	if address, err := netip.ParseAddr(text(at(spec, "loadBalancerIP"))); err == nil && private(netip.PrefixFrom(address, address.BitLen())) {

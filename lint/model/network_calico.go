@@ -27,11 +27,11 @@ func (n *Network) readCalico(o *manifest.Object, spec *manifest.Node) *Policy {
 	}
 	pods, err := parseCalico(text(at(spec, "selector")))
 	if err != nil {
-		return refused(o)
+		return unread(o)
 	}
 	namespaces, err := parseCalico(text(at(spec, "namespaceSelector")))
 	if err != nil {
-		return refused(o)
+		return unread(o)
 	}
 	known := Yes
 	if account := text(at(spec, "serviceAccountSelector")); account != "" && account != "all()" {

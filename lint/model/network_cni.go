@@ -14,7 +14,9 @@ func (n *Network) readPolicies(o *manifest.Object) []*Policy {
 	spec := at(o.Root, "spec")
 	switch o.GroupKind() {
 	case "NetworkPolicy":
-		return []*Policy{n.readNetworkPolicy(o)}
+		if p := n.readNetworkPolicy(o); p != nil {
+			return []*Policy{p}
+		}
 	case "CiliumNetworkPolicy.cilium.io", "CiliumClusterwideNetworkPolicy.cilium.io":
 		var all []*Policy
 		for _, spec := range append([]*manifest.Node{spec}, items(at(o.Root, "specs"))...) {
@@ -66,7 +68,7 @@ func (n *Network) readCilium(o *manifest.Object, spec *manifest.Node) *Policy {
 		sel, err = ciliumSelector(&ls)
 	}
 	if err != nil {
-		return refused(o)
+		return unread(o)
 	}
 	p.selector = selector{
 		id:        "cilium " + o.Namespace + " " + sel.String(),
@@ -150,7 +152,7 @@ func (n *Network) readAdmin(o *manifest.Object, spec *manifest.Node) *Policy {
 		ofPod, err = metav1.LabelSelectorAsSelector(pods)
 	}
 	if err != nil {
-		return refused(o)
+		return unread(o)
 	}
 	requirements, _ := ofPod.Requirements()
 	p.selector = selector{
@@ -161,4 +163,16 @@ func (n *Network) readAdmin(o *manifest.Object, spec *manifest.Node) *Policy {
 		},
 	}
 	return p
+}
+
+// unread returns the policy for one whose selector could not be read.
+func unread(o *manifest.Object) *Policy {
+	both := [2]bool{true, true}
+	return &Policy{
+		Object: o, Isolates: both, Opaque: true, touches: both,
+		selector: selector{
+			id: "unread " + o.Namespace, namespace: o.Namespace,
+			match: func(*Endpoint) Verdict { return Maybe },
+		},
+	}
 }

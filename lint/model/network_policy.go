@@ -20,7 +20,7 @@ type Policy struct {
 	// denied unless a policy allows it.
 	Isolates [2]bool
 	// Opaque policies are those of which no more is known than whom they select:
-	// those of network plugins and administrators, and what the API server refuses.
+	// those of network plugins and administrators.
 	Opaque bool
 
 	selector selector
@@ -68,7 +68,8 @@ type rulePort struct {
 	from, to int
 }
 
-// readNetworkPolicy reads a NetworkPolicy, as networking.k8s.io/v1 documents it.
+// readNetworkPolicy reads a NetworkPolicy, as networking.k8s.io/v1 documents it;
+// nil for one that the API server refuses, so that it never has an effect.
 func (n *Network) readNetworkPolicy(o *manifest.Object) *Policy {
 	p := &Policy{Object: o}
 	var spec networkingv1.NetworkPolicySpec
@@ -80,7 +81,7 @@ func (n *Network) readNetworkPolicy(o *manifest.Object) *Policy {
 		err = p.readRules(&spec)
 	}
 	if err != nil {
-		return refused(o)
+		return nil
 	}
 	types := spec.PolicyTypes
 	if len(types) == 0 {
@@ -106,19 +107,6 @@ func (n *Network) readNetworkPolicy(o *manifest.Object) *Policy {
 		}
 	}
 	return p
-}
-
-// refused returns the policy for one that the API server does not accept: what it
-// means is not known.
-func refused(o *manifest.Object) *Policy {
-	both := [2]bool{true, true}
-	return &Policy{
-		Object: o, Isolates: both, Opaque: true, touches: both,
-		selector: selector{
-			id: "refused " + o.Namespace, namespace: o.Namespace,
-			match: func(*Endpoint) Verdict { return Maybe },
-		},
-	}
 }
 
 func (p *Policy) readRules(spec *networkingv1.NetworkPolicySpec) error {
