@@ -47,30 +47,61 @@ type Options struct {
 // Run lints. An error means that nothing could run; bad input is a problem in
 // the report, and the rest is linted.
 func Run(ctx context.Context, opts Options) (report.Report, error) {
-	severities := regraded(opts.Rules, opts.Severities)
-	opts.Rules = regrade(opts.Rules, severities)
-	selected, err := opts.Rules.Pick(opts.Selection)
+	v, err := vet(ctx, opts)
 	if err != nil {
 		return report.Report{}, err
 	}
-	sources, problems, err := source.Discover(ctx, opts.FS, opts.Paths, source.Options{
+	return v.report(), nil
+}
+
+// A vetting is a run up to its findings.
+type vetting struct {
+	opts     Options
+	selected []*rule.Rule
+	// severities are those that the user gives to rules, by ID.
+	severities map[string]rule.Severity
+	engine     *eval.Engine
+	// problems are those of finding the sources.
+	problems []source.Problem
+	sources  []source.Source
+	bundles  []*bundle
+}
+
+// vet does what Run does up to the findings.
+func vet(ctx context.Context, opts Options) (*vetting, error) {
+	v := &vetting{opts: opts, severities: regraded(opts.Rules, opts.Severities)}
+	v.opts.Rules = regrade(opts.Rules, v.severities)
+	var err error
+	if v.selected, err = v.opts.Rules.Pick(opts.Selection); err != nil {
+		return nil, err
+	}
+	v.sources, v.problems, err = source.Discover(ctx, opts.FS, opts.Paths, source.Options{
 		Exclude: opts.Exclude, Bundles: opts.Bundles, Stdin: opts.Stdin,
 	})
 	if err != nil {
-		return report.Report{}, err
+		return nil, err
 	}
-	bundles, err := renderAndParse(ctx, sources, render.New(opts.Render))
+	if v.bundles, err = renderAndParse(ctx, v.sources, render.New(opts.Render)); err != nil {
+		return nil, err
+	}
+	rules := withSecretRules(v.opts.Rules, v.selected)
+	v.engine, err = eval.New(ctx, v.opts.Rules, rules, kinds(v.bundles), eval.Options{Minor: opts.Minor, Trusted: true, Parameters: opts.Parameters})
 	if err != nil {
-		return report.Report{}, err
+		return nil, err
 	}
-	rules := withSecretRules(opts.Rules, selected)
-	engine, err := eval.New(ctx, opts.Rules, rules, kinds(bundles), eval.Options{Minor: opts.Minor, Trusted: true, Parameters: opts.Parameters})
-	if err != nil {
-		return report.Report{}, err
+	return v, v.judge(ctx, v.bundles)
+}
+
+// judge fills in the findings of bundles.
+func (v *vetting) judge(ctx context.Context, bundles []*bundle) error {
+	if err := judge(ctx, v.engine, v.opts.Rules, bundles); err != nil {
+		return err
 	}
-	if err := judge(ctx, engine, opts.Rules, bundles); err != nil {
-		return report.Report{}, err
-	}
-	override(bundles, severities)
-	return compose(opts, selected, problems, sources, bundles), nil
+	override(bundles, v.severities)
+	return nil
+}
+
+// report makes the report.
+func (v *vetting) report() report.Report {
+	return compose(v.opts, v.selected, v.problems, v.sources, v.bundles)
 }
