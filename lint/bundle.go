@@ -76,6 +76,14 @@ func (b *bundle) reports(file string) bool {
 	return b.source.Only == nil || slices.Contains(b.source.Only, file)
 }
 
+// partial reports whether objects may be missing that belong with those of the
+// bundle: something could not be read or rendered, it is a stream that may be
+// anything, or a file was named and only its directory is there as context.
+func (b *bundle) partial() bool {
+	return slices.ContainsFunc(b.problems, func(p source.Problem) bool { return !p.Note }) ||
+		b.source.Only != nil || slices.Contains(b.source.Files, source.StdinFile)
+}
+
 // kinds returns the kinds of the objects of all bundles, sorted.
 func kinds(bundles []*bundle) []string {
 	seen := make(map[string]bool)
@@ -105,7 +113,7 @@ func judge(ctx context.Context, engine *eval.Engine, rules *rule.Set, bundles []
 				}
 			}
 			var err error
-			b.findings, err = engine.Evaluate(ctx, b.objects)
+			b.findings, err = engine.Evaluate(ctx, b.objects, b.partial())
 			return err
 		})
 	}

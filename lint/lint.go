@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 
+	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/report"
@@ -31,6 +32,8 @@ type Options struct {
 	// the defaults of rules: by rule ID, then by name.
 	Severities map[string]rule.Severity
 	Parameters map[string]map[string]any
+	// External are objects that something else supplies.
+	External []config.External
 	// Exclude are doublestar patterns of files not to look at. Bundles group
 	// paths of plain YAML that are judged together.
 	Exclude []string
@@ -85,7 +88,7 @@ func vet(ctx context.Context, opts Options) (*vetting, error) {
 		return nil, err
 	}
 	rules := withSecretRules(v.opts.Rules, v.selected)
-	v.engine, err = eval.New(ctx, v.opts.Rules, rules, kinds(v.bundles), eval.Options{Minor: opts.Minor, Trusted: true, Parameters: opts.Parameters})
+	v.engine, err = eval.New(ctx, v.opts.Rules, rules, kinds(v.bundles), eval.Options{Minor: opts.Minor, Trusted: true, Parameters: opts.Parameters, External: opts.External})
 	if err != nil {
 		return nil, err
 	}

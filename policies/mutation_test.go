@@ -252,7 +252,7 @@ func (m *mutator) judge(object map[string]any) []eval.Finding {
 	if len(parsed.Problems) > 0 {
 		m.Fatalf("%v\n%s", parsed.Problems, text.Bytes())
 	}
-	findings, err := m.engine.Evaluate(m.Context(), parsed.Objects)
+	findings, err := m.engine.Evaluate(m.Context(), parsed.Objects, false)
 	if err != nil {
 		m.Fatal(err)
 	}

@@ -144,7 +144,7 @@ func TestPodSecurity(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				findings, err := engine.Evaluate(t.Context(), manifest.Parse(&render.Document{File: "pod.json", Text: text}).Objects)
+				findings, err := engine.Evaluate(t.Context(), manifest.Parse(&render.Document{File: "pod.json", Text: text}).Objects, false)
 				if err != nil {
 					t.Fatal(err)
 				}

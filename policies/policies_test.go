@@ -278,7 +278,7 @@ func wantedLines(t *testing.T, text string) map[int]int {
 // line.
 func findingLines(t *testing.T, engine *eval.Engine, r *rule.Rule, objects []*manifest.Object) map[int]int {
 	t.Helper()
-	findings, err := engine.Evaluate(t.Context(), objects)
+	findings, err := engine.Evaluate(t.Context(), objects, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,6 +81,7 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 			Selection:  rule.Selection{Profile: conf.Profile, Framework: conf.Framework, Select: conf.Select, Ignore: conf.Ignore},
 			Severities: conf.Severity, MinSeverity: conf.MinSeverity,
 			Parameters: conf.Parameters,
+			External:   conf.External,
 			Exclude:    conf.Exclude,
 			Bundles:    conf.Bundles,
 			Minor:      minorOf(conf.KubeVersion),

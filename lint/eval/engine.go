@@ -17,6 +17,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
 )
@@ -35,6 +36,8 @@ type Options struct {
 	Trusted bool
 	// Parameters replace the defaults of rules: by rule ID, then by name.
 	Parameters map[string]map[string]any
+	// External are objects that something else supplies.
+	External []config.External
 }
 
 // checks are the stages of the compiler that change nothing.
@@ -61,8 +64,11 @@ type Engine struct {
 	minor int
 	// parameters are those of the rules that have any, by rule ID.
 	parameters *ast.Term
-	compiler   *ast.Compiler
-	store      storage.Store
+	// external are Options.External, suppliers the set's if a rule asks.
+	external  *ast.Term
+	suppliers map[string][]rule.Supplied
+	compiler  *ast.Compiler
+	store     storage.Store
 	// queries judge an object of a kind by all rules for that kind.
 	queries map[string]*query
 }
@@ -91,6 +97,12 @@ func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string,
 	var err error
 	if e.parameters, err = parameters(e.rules, opts.Parameters); err != nil {
 		return nil, err
+	}
+	e.external = externals(opts.External)
+	if slices.ContainsFunc(e.rules, func(r *rule.Rule) bool { return slices.Contains(r.Models, rule.Supply) }) {
+		if e.suppliers, err = set.Suppliers(); err != nil {
+			return nil, err
+		}
 	}
 	if err := e.compile(opts.Trusted); err != nil {
 		return nil, err
@@ -262,10 +274,11 @@ func (e *Engine) prepare(ctx context.Context, kind string) (*query, error) {
 	return q, err
 }
 
-// Evaluate judges the objects of a bundle. The findings are in the order of the
+// Evaluate judges the objects of a bundle, which is partial if it may lack some
+// that belong to it. The findings are in the order of the
 // objects, and for one object in the order of rule IDs.
-func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object) ([]Finding, error) {
-	input := e.newInput(bundle)
+func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) ([]Finding, error) {
+	input := e.newInput(bundle, partial)
 	found := make([][]Finding, len(bundle))
 	errs := make([]error, len(bundle))
 	g, ctx := errgroup.WithContext(ctx)

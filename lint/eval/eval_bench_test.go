@@ -107,7 +107,7 @@ func BenchmarkEvaluate(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				findings, err := engine.Evaluate(b.Context(), parsed.Objects)
+				findings, err := engine.Evaluate(b.Context(), parsed.Objects, false)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -62,7 +62,7 @@ func judge(t *testing.T, set *rule.Set, objects []*manifest.Object, opts eval.Op
 	if err != nil {
 		return nil, err
 	}
-	findings, err := engine.Evaluate(t.Context(), objects)
+	findings, err := engine.Evaluate(t.Context(), objects, false)
 	var lines []string
 	for _, f := range findings {
 		lines = append(lines, fmt.Sprintf("%s %s %s %s %v", f.Rule.ID, f.Severity, manifest.FormatPath(f.Path), f.Message, f.Locate()))
@@ -195,7 +195,7 @@ subjects: [{kind: ServiceAccount, name: web}]
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 	files["pods/named.rego"].Data = bytes.Replace(files["pods/named.rego"].Data, []byte("[rbac]"), []byte("[storage]"), 1)
-	if _, err := rule.Load(files); err == nil || err.Error() != `pods/named.rego: METADATA: model "storage" is not one of [rbac network]` {
+	if _, err := rule.Load(files); err == nil || err.Error() != `pods/named.rego: METADATA: model "storage" is not one of [rbac network supply]` {
 		t.Errorf("a model that there is none of: %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -26,6 +28,9 @@ type input struct {
 	// models are those of the bundle that a rule names for one of its kinds, by
 	// name.
 	models *ast.Term
+	// partial says whether the bundle may lack objects, external what others
+	// supply.
+	partial, external *ast.Term
 	// named finds an object of the bundle.
 	named map[objectKey]*manifest.Object
 }
@@ -33,11 +38,13 @@ type input struct {
 type objectKey struct{ kind, namespace, name string }
 
 // newInput converts a bundle for evaluation.
-func (e *Engine) newInput(bundle []*manifest.Object) *input {
+func (e *Engine) newInput(bundle []*manifest.Object, partial bool) *input {
 	in := &input{
 		values:     make([]*ast.Term, len(bundle)),
 		target:     ast.ObjectTerm(ast.Item(ast.StringTerm("minor"), ast.IntNumberTerm(e.minor))),
 		parameters: e.parameters,
+		partial:    ast.InternedTerm(partial),
+		external:   e.external,
 		named:      make(map[objectKey]*manifest.Object, len(bundle)),
 	}
 	index := make(map[string]map[string][]*ast.Term)
@@ -76,7 +83,7 @@ func (e *Engine) models(bundle []*manifest.Object) *ast.Term {
 		}
 	}
 	return modelTerms(slices.Sorted(maps.Keys(named)), &model.Bundle{
-		Objects: bundle, Workloads: e.set.Workloads, Minor: e.minor,
+		Objects: bundle, Workloads: e.set.Workloads, Suppliers: e.suppliers, Minor: e.minor,
 	})
 }
 
@@ -99,7 +106,22 @@ func (in *input) of(i int, o *manifest.Object) ast.Value {
 		ast.Item(ast.InternedTerm("target"), in.target),
 		ast.Item(ast.InternedTerm("parameters"), in.parameters),
 		ast.Item(ast.InternedTerm("model"), in.models),
+		ast.Item(ast.InternedTerm("partial"), in.partial),
+		ast.Item(ast.InternedTerm("external"), in.external),
 	)
+}
+
+// externals are the objects that something else supplies, as policies see them.
+func externals(all []config.External) *ast.Term {
+	terms := make([]*ast.Term, len(all))
+	for i, e := range all {
+		terms[i] = ast.ObjectTerm(
+			ast.Item(ast.StringTerm("kind"), ast.StringTerm(e.Kind)),
+			ast.Item(ast.StringTerm("namespace"), ast.StringTerm(cmp.Or(e.Namespace, "*"))),
+			ast.Item(ast.StringTerm("name"), ast.StringTerm(cmp.Or(e.Name, "*"))),
+		)
+	}
+	return ast.ArrayTerm(terms...)
 }
 
 // parameters are those of the rules that have any, by rule ID: the defaults, and

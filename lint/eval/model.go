@@ -19,14 +19,18 @@ func ModelFunction(set *rule.Set) (*rego.Function, rego.Builtin1) {
 		Name: "kubevet.models",
 		Decl: types.NewFunction(types.Args(types.S), types.NewObject(nil, types.NewDynamicProperty(types.S, types.A))),
 	}
+	suppliers, err := set.Suppliers()
 	return decl, func(_ rego.BuiltinContext, text *ast.Term) (*ast.Term, error) {
+		if err != nil {
+			return nil, err
+		}
 		s, ok := text.Value.(ast.String)
 		if !ok {
 			return nil, nil
 		}
 		parsed := manifest.Parse(&render.Document{Text: []byte(s)})
 		return modelTerms(rule.Models(), &model.Bundle{
-			Objects: parsed.Objects, Workloads: set.Workloads, Minor: NewestMinor,
+			Objects: parsed.Objects, Workloads: set.Workloads, Suppliers: suppliers, Minor: NewestMinor,
 		}), nil
 	}
 }

@@ -15,6 +15,8 @@ type Bundle struct {
 	Objects []*manifest.Object
 	// Workloads says where objects carry pod templates; see rule.Set.
 	Workloads map[string][]rule.Workload
+	// Suppliers says what controllers make of objects; see rule.Set.Suppliers.
+	Suppliers map[string][]rule.Supplied
 	// Minor is the minor version of Kubernetes 1.x.
 	Minor int
 }
@@ -24,6 +26,8 @@ func Term(name rule.Model, b *Bundle) *ast.Term {
 	switch name {
 	case rule.RBAC:
 		return NewRBAC(b).Term()
+	case rule.Supply:
+		return NewSupply(b).Term()
 	case rule.Network:
 		return NewNetwork(b).Term()
 	}

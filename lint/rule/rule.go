@@ -34,6 +34,7 @@ type Model string
 const (
 	RBAC    Model = "rbac"
 	Network Model = "network"
+	Supply  Model = "supply"
 )
 
 // A Rule is one policy: everything that is known of it comes from its Rego file

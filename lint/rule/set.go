@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,6 +48,40 @@ type Workload struct {
 	// Shape is "" for a pod template, else the name of the workload API whose
 	// own shape is read as one.
 	Shape string `json:"shape,omitempty"`
+}
+
+// suppliersFile is the one table of the objects that controllers make.
+const suppliersFile = "lib/suppliers.json"
+
+// A Supplied says what a controller makes of an object of some kind. In its
+// texts a path in braces stands for the string it leads to in the object, or for
+// each of several if it goes through a list, as in "{spec.tls[*].secretName}".
+type Supplied struct {
+	// Kind is that of what is made, "*" if it may be any.
+	Kind string `json:"kind"`
+	// Name is its name, the first that has a value; "*" in it is any text.
+	Name []string `json:"name"`
+	// Namespace is where it is, the first that has a value, "*" if it may be
+	// anywhere; the object's own if there is none.
+	Namespace []string `json:"namespace,omitempty"`
+	// Annotations are those of which the object must have one.
+	Annotations []string `json:"annotations,omitempty"`
+}
+
+// Suppliers reads the table lib/suppliers.json: from a kind to what controllers
+// make of its objects.
+func (s *Set) Suppliers() (map[string][]Supplied, error) {
+	table, err := fs.ReadFile(s.FS, suppliersFile)
+	if err != nil {
+		return nil, fmt.Errorf("read the table of suppliers: %w", err)
+	}
+	var suppliers map[string][]Supplied
+	dec := json.NewDecoder(bytes.NewReader(table))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&suppliers); err != nil {
+		return nil, fmt.Errorf("%s: %w", suppliersFile, err)
+	}
+	return suppliers, nil
 }
 
 // Load reads every rule of a tree of policies: a folder a category, in it

@@ -11,6 +11,8 @@ input_for(text) := {
 	"index": _index(objects),
 	"model": kubevet.models(text),
 	"source": "plain",
+	"partial": false,
+	"external": [],
 	"target": {"minor": 37},
 } if {
 	objects := [yaml.unmarshal(document) | some document in split(text, "\n---\n")]
