@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -15,29 +16,44 @@ import (
 
 // compose makes the report: findings located, those of several renderings of
 // one source line joined, secrets masked, everything in one total order.
-func compose(opts Options, selected []*rule.Rule, problems []source.Problem, sources []source.Source, bundles []*bundle) report.Report {
+func compose(opts Options, selected []*rule.Rule, problems []source.Problem, sources []source.Source, bundles []*bundle) (report.Report, error) {
 	r := report.Report{Version: opts.Version, Rules: selected}
 	mask := newMask(opts.FS, bundles)
 	excerpter := report.NewExcerpter(mask.read, mask.in)
-	r.Findings = join(bundles, mask.read, func(f *eval.Finding) bool {
-		return slices.Contains(selected, f.Rule) && (opts.MinSeverity == "" || f.Severity.AtLeast(opts.MinSeverity))
+	marker, err := newMarker(opts, selected, sources, bundles, mask.texts)
+	if err != nil {
+		return r, err
+	}
+	findings := join(bundles, selected, mask.read, func(f *eval.Finding, loc source.Location) (*filter.Suppression, bool) {
+		answer := marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: places(f, loc)})
+		return answer, opts.MinSeverity == "" || f.Severity.AtLeast(opts.MinSeverity)
 	})
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for _, f := range findings {
 		f.Message = mask.redact(f.Message)
 		f.Excerpt = excerpter.Excerpts(f.Location)
+		if f.Suppressed == nil {
+			r.Findings = append(r.Findings, f)
+			continue
+		}
+		f.Suppressed.Reason = mask.redact(f.Suppressed.Reason)
+		r.Suppressed = append(r.Suppressed, f)
 	}
 	for _, b := range bundles {
 		problems = append(problems, b.problems...)
 	}
-	for _, p := range problems {
-		p.Message = mask.redact(p.Message)
-		r.Problems = append(r.Problems, p)
+	r.Problems = slices.Concat(problems, marker.Problems())
+	for i := range r.Problems {
+		r.Problems[i].Message = mask.redact(r.Problems[i].Message)
 	}
 	slices.SortFunc(r.Problems, compareProblems)
 	r.Problems = slices.Compact(r.Problems)
-	r.Summary = summarize(sources, bundles, r.Problems)
-	return r
+	slices.SortFunc(problems, compareProblems)
+	r.Summary = summarize(sources, bundles, slices.Compact(problems))
+	r.Summary.Suppressed = len(r.Suppressed)
+	if opts.MinSeverity == "" || report.UnusedSeverity.AtLeast(opts.MinSeverity) {
+		r.Unused = marker.Unused(r.Summary.Skipped == 0 && !opts.Render.Partial())
+	}
+	return r, nil
 }
 
 // sameness is what two findings of different renderings have in common if one
@@ -49,13 +65,16 @@ type sameness struct {
 	file          string
 	line, column  int
 	endLine, endC int
+	// suppressed: what is answered in one rendering may not be in another.
+	suppressed bool
 	// nth tells findings apart that one rendering has several of.
 	nth int
 }
 
-// join locates the findings that shown reports true for and makes one of those
-// that several renderings of the same source line have.
-func join(bundles []*bundle, read func(string) ([]byte, error), shown func(*eval.Finding) bool) []report.Finding {
+// join locates the findings of the selected rules and makes one of those that
+// several renderings of the same source line have. Mark says what answers a
+// finding and whether it is reported.
+func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, error), mark func(*eval.Finding, source.Location) (*filter.Suppression, bool)) []report.Finding {
 	var findings []report.Finding
 	renderings := make(map[int][]string)
 	at := make(map[sameness]int)
@@ -63,7 +82,7 @@ func join(bundles []*bundle, read func(string) ([]byte, error), shown func(*eval
 		count := make(map[sameness]int)
 		for i := range b.findings {
 			f := &b.findings[i]
-			if !shown(f) || !b.reports(f.Object.Document.File) {
+			if !slices.Contains(selected, f.Rule) || !b.reports(f.Object.Document.File) {
 				continue
 			}
 			rf := report.Finding{
@@ -78,7 +97,15 @@ func join(bundles []*bundle, read func(string) ([]byte, error), shown func(*eval
 			if f.Rule.Masks && generated(loc) {
 				continue
 			}
-			key := sameness{f.Rule, rf.Object.Kind, rf.Path, f.Message, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn, 0}
+			answer, shown := mark(f, loc)
+			if !shown {
+				continue
+			}
+			rf.Suppressed = answer
+			key := sameness{
+				f.Rule, rf.Object.Kind, rf.Path, f.Message, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn,
+				answer != nil, 0,
+			}
 			count[key]++
 			key.nth = count[key]
 			j, known := at[key]

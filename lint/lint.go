@@ -43,6 +43,13 @@ type Options struct {
 	Minor int
 	// Render are the values of charts, and where objects land.
 	Render render.Options
+	// Ignores are the suppressions of the configuration, NonIgnorable the names of
+	// rules that nothing may suppress, and Today is the date that suppressions
+	// expire by, as 2027-01-31; see filter.Options. NoSuppress obeys none.
+	Ignores      []config.Ignore
+	NonIgnorable []string
+	Today        string
+	NoSuppress   bool
 	// Version is kubevet's own, for the report.
 	Version string
 }
@@ -54,7 +61,7 @@ func Run(ctx context.Context, opts Options) (report.Report, error) {
 	if err != nil {
 		return report.Report{}, err
 	}
-	return v.report(), nil
+	return v.report()
 }
 
 // A vetting is a run up to its findings.
@@ -84,6 +91,7 @@ func vet(ctx context.Context, opts Options) (*vetting, error) {
 	if err != nil {
 		return nil, err
 	}
+	noteReads(v.sources)
 	if v.bundles, err = renderAndParse(ctx, v.sources, render.New(opts.Render)); err != nil {
 		return nil, err
 	}
@@ -105,6 +113,6 @@ func (v *vetting) judge(ctx context.Context, bundles []*bundle) error {
 }
 
 // report makes the report.
-func (v *vetting) report() report.Report {
+func (v *vetting) report() (report.Report, error) {
 	return compose(v.opts, v.selected, v.problems, v.sources, v.bundles)
 }

@@ -34,11 +34,13 @@ func locate(f *eval.Finding, read func(string) ([]byte, error)) source.Location 
 		block := doc.Text[node.Start:node.End]
 		if start, line := nthLine(block, f.Line+1); strings.TrimSpace(line) == want {
 			start += node.Start + indent(line)
-			return doc.Origin(source.Field{
+			line := doc.Origin(source.Field{
 				Path:  slices.Concat(f.Object.Path, f.Path),
 				Start: start,
 				End:   start + len(want),
 			})
+			line.Related = slices.Concat(line.Related, loc.Related[len(loc.Related)-len(f.Related):])
+			return line
 		}
 		return loc
 	}
@@ -55,6 +57,18 @@ func locate(f *eval.Finding, read func(string) ([]byte, error)) source.Location 
 		}
 	}
 	return loc
+}
+
+// places returns the lines that make the field of a finding what it is, first
+// that of loc, its location as locate returns it.
+func places(f *eval.Finding, loc source.Location) []source.Location {
+	places := []source.Location{loc}
+	for _, r := range loc.Related[:len(loc.Related)-len(f.Related)] {
+		if !r.Overridden {
+			places = append(places, r.Location)
+		}
+	}
+	return places
 }
 
 // indent is the length of the white space before a line.

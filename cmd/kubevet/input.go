@@ -84,7 +84,8 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 			External:   conf.External,
 			Exclude:    conf.Exclude,
 			Bundles:    conf.Bundles,
-			Minor:      minorOf(conf.KubeVersion),
+			Ignores:    conf.Ignores, NonIgnorable: conf.NonIgnorable,
+			Minor: minorOf(conf.KubeVersion),
 			Render: render.Options{
 				Values: values, Set: f.set, Scenario: f.scenario,
 				Charts: conf.Charts, Namespaces: conf.Namespaces,

@@ -26,6 +26,8 @@ type lintFlags struct {
 	input             inputFlags
 	color             string
 	quiet, statistics bool
+	answers           answerFlags
+	showSuppressed    bool
 }
 
 // lintCommand vets manifests.
@@ -47,6 +49,8 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	flags.SortFlags = false
 	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames, ", ")+"; may be repeated")
 	f.input.addSelection(cmd)
+	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in text, concise, json and sarif, and why they are accepted")
+	f.answers.add(cmd)
 	f.input.add(cmd)
 	flags.Var(choice[string]{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
@@ -70,9 +74,15 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err := in.loadRules(); err != nil {
 		return err
 	}
+	if err := f.answers.apply(&in.options); err != nil {
+		return err
+	}
 	r, err := lint.Run(cmd.Context(), in.options)
 	if err != nil {
 		return unknownRule(err)
+	}
+	if !f.showSuppressed {
+		r.Suppressed = nil
 	}
 	for _, out := range outputs {
 		if err := out.write(r, in.fsys, in.shown); err != nil {
@@ -95,6 +105,8 @@ func exitCode(r report.Report, failOn config.FailOn) int {
 	switch {
 	case slices.ContainsFunc(r.Problems, func(p source.Problem) bool { return !p.Note }):
 		return exitIncomplete
+	case failOn != config.Never && len(r.Unused) > 0 && report.UnusedSeverity.AtLeast(from):
+		return exitFindings
 	case failOn != config.Never && slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Severity.AtLeast(from) }):
 		return exitFindings
 	case s.Files+s.Charts+s.Kustomizations == 0 && len(r.Problems) == 0:

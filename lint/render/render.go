@@ -59,6 +59,12 @@ type Options struct {
 	APIVersions []string
 }
 
+// Partial reports whether charts are rendered otherwise than with their own
+// values and those of their own scenarios.
+func (o Options) Partial() bool {
+	return o.Scenario != "" || len(o.Values)+len(o.Set) > 0
+}
+
 // A Renderer renders sources and remembers the templates it has parsed, which
 // many charts share. It is safe for concurrent use.
 type Renderer struct {

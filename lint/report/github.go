@@ -32,6 +32,9 @@ func GitHub(w io.Writer, r Report) error {
 		text += "\n" + help(f)
 		githubCommand(b, githubLevel(f.Severity), f.Location, string(f.Severity)+": "+f.Rule.Title+" ["+f.Rule.ID+"]", text)
 	}
+	for _, u := range r.Unused {
+		githubCommand(b, githubLevel(UnusedSeverity), u.At, "kubevet", u.Message)
+	}
 	return b.Flush()
 }
 

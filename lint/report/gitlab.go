@@ -29,7 +29,8 @@ type gitlabLines struct {
 }
 
 // GitLab writes a report for GitLab's code quality. Problems are in it too, as
-// the check "incomplete"; notes are not.
+// the check "incomplete", and suppressions of no use as "unused-suppression";
+// notes are not.
 // https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 func GitLab(w io.Writer, r Report) error {
 	issues := []gitlabIssue{}
@@ -50,6 +51,17 @@ func GitLab(w io.Writer, r Report) error {
 		issues = append(issues, gitlabIssue{
 			clean(f.Object.String() + ": " + f.Message), f.Rule.ID, prints[i], gitlabSeverity(f.Severity),
 			gitlabLocation{f.Location.File, gitlabLines{max(f.Location.Line, 1)}},
+		})
+	}
+	for _, u := range r.Unused {
+		sum := sha256.Sum256([]byte(strings.Join([]string{u.At.File, u.Rule, u.Message}, "\x00")))
+		print := hex.EncodeToString(sum[:16])
+		if seen[print] {
+			continue
+		}
+		seen[print] = true
+		issues = append(issues, gitlabIssue{
+			clean(u.Message), "unused-suppression", print, gitlabSeverity(UnusedSeverity), gitlabLocation{u.At.File, gitlabLines{max(u.At.Line, 1)}},
 		})
 	}
 	enc := json.NewEncoder(w)

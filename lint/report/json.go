@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -23,6 +24,11 @@ type JSONReport struct {
 	Rules []catalogue.Entry `json:"rules"`
 	// Findings and Problems are in a fixed order.
 	Findings []JSONFinding `json:"findings"`
+	// Suppressed are the findings that something answers; empty unless they were
+	// asked for.
+	Suppressed []JSONFinding `json:"suppressed"`
+	// Unused are the suppressions that are of no use.
+	Unused   []JSONUnused  `json:"unused"`
 	Problems []JSONProblem `json:"problems"`
 	Summary  JSONSummary   `json:"summary"`
 }
@@ -54,6 +60,29 @@ type JSONFinding struct {
 	// Fingerprint stays the same when lines move or the message changes. It is
 	// "kubevet/v1" among the partialFingerprints of SARIF.
 	Fingerprint string `json:"fingerprint"`
+	// Suppressed is what answers the finding; absent if nothing does.
+	Suppressed *JSONSuppression `json:"suppressed,omitempty"`
+}
+
+// A JSONSuppression answers a finding. By is comment, annotation or
+// configuration; the place is where it is written.
+type JSONSuppression struct {
+	By     string `json:"by"`
+	Reason string `json:"reason"`
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+}
+
+// A JSONUnused is a suppression that answers no finding, gives no reason, has
+// expired or is not allowed, of which Message says what it is. Rule is what it
+// suppresses, as named there.
+type JSONUnused struct {
+	File    string `json:"file"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Rule    string `json:"rule"`
+	Message string `json:"message"`
 }
 
 // A JSONObject names a Kubernetes object. Objects of cluster-scoped kinds have no
@@ -104,8 +133,9 @@ type JSONProblem struct {
 
 // A JSONSummary says what was looked at: Files are those read as plain YAML,
 // Scenarios the renderings of charts, Objects the Kubernetes objects judged,
-// NotKubernetes the YAML documents that are none, and Skipped the inputs that
-// could not be read, rendered or parsed.
+// NotKubernetes the YAML documents that are none, Skipped the inputs that could
+// not be read, rendered or parsed, and Suppressed the findings that something
+// answers.
 type JSONSummary struct {
 	Files          int `json:"files"`
 	Charts         int `json:"charts"`
@@ -114,6 +144,7 @@ type JSONSummary struct {
 	Objects        int `json:"objects"`
 	NotKubernetes  int `json:"notKubernetes"`
 	Skipped        int `json:"skipped"`
+	Suppressed     int `json:"suppressed"`
 }
 
 // JSON writes a report as a JSONReport.
@@ -123,6 +154,8 @@ func JSON(w io.Writer, r Report) error {
 		Tool:          JSONTool{Name: toolName, Version: r.Version},
 		Rules:         []catalogue.Entry{},
 		Findings:      []JSONFinding{},
+		Suppressed:    []JSONFinding{},
+		Unused:        []JSONUnused{},
 		Problems:      []JSONProblem{},
 		Summary:       JSONSummary(r.Summary),
 	}
@@ -131,23 +164,15 @@ func JSON(w io.Writer, r Report) error {
 		entry.Examples = nil
 		out.Rules = append(out.Rules, entry)
 	}
-	prints := fingerprints(r.Findings)
+	prints := fingerprints(slices.Concat(r.Findings, r.Suppressed))
 	for i, f := range r.Findings {
-		finding := JSONFinding{
-			Rule:        f.Rule.ID,
-			Severity:    f.Severity,
-			Message:     f.Message,
-			Object:      JSONObject(f.Object),
-			Path:        f.Path,
-			Location:    jsonLocation(f.Location, ""),
-			Excerpt:     []JSONExcerpt{},
-			Scenarios:   append([]string{}, f.Scenarios...),
-			Fingerprint: prints[i],
-		}
-		for _, x := range f.Excerpt {
-			finding.Excerpt = append(finding.Excerpt, JSONExcerpt(x))
-		}
-		out.Findings = append(out.Findings, finding)
+		out.Findings = append(out.Findings, jsonFinding(f, prints[i]))
+	}
+	for i, f := range r.Suppressed {
+		out.Suppressed = append(out.Suppressed, jsonFinding(f, prints[len(r.Findings)+i]))
+	}
+	for _, u := range r.Unused {
+		out.Unused = append(out.Unused, JSONUnused{u.At.File, u.At.Line, u.At.Column, u.Rule, u.Message})
 	}
 	for _, p := range r.Problems {
 		level := "error"
@@ -160,6 +185,27 @@ func JSON(w io.Writer, r Report) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(out)
+}
+
+func jsonFinding(f Finding, print string) JSONFinding {
+	out := JSONFinding{
+		Rule:        f.Rule.ID,
+		Severity:    f.Severity,
+		Message:     f.Message,
+		Object:      JSONObject(f.Object),
+		Path:        f.Path,
+		Location:    jsonLocation(f.Location, ""),
+		Excerpt:     []JSONExcerpt{},
+		Scenarios:   append([]string{}, f.Scenarios...),
+		Fingerprint: print,
+	}
+	for _, x := range f.Excerpt {
+		out.Excerpt = append(out.Excerpt, JSONExcerpt(x))
+	}
+	if s := f.Suppressed; s != nil {
+		out.Suppressed = &JSONSuppression{string(s.By), s.Reason, s.At.File, s.At.Line, s.At.Column}
+	}
+	return out
 }
 
 func jsonLocation(loc source.Location, message string) JSONLocation {

@@ -42,8 +42,8 @@ type (
 )
 
 // JUnit writes a report as JUnit XML: a suite for the rules, in which a rule that
-// found nothing is a test that passed and every finding one that failed, and one
-// for the input, in which every problem is an error. Notes are left out.
+// found nothing is a test that passed and every finding one that failed, as is
+// every suppression of no use, and one for the input, in which every problem is an error. Notes are left out.
 func JUnit(w io.Writer, r Report) error {
 	rules := junitSuite{Name: "rules"}
 	found := make(map[string][]Finding)
@@ -67,6 +67,12 @@ func JUnit(w io.Writer, r Report) error {
 		if len(found[rule.ID]) == 0 {
 			rules.add(junitCase{Name: rule.ID, Class: rule.Category + "." + rule.ID})
 		}
+	}
+	for _, u := range r.Unused {
+		rules.add(junitCase{
+			Name: "suppression of " + clean(u.Rule), Class: "suppressions", File: clean(u.At.File), Line: u.At.Line,
+			Failure: &junitDetail{Message: clean(u.Message), Type: string(UnusedSeverity), Text: junitPlace(u.At)},
+		})
 	}
 	input := junitSuite{Name: "input"}
 	for _, p := range r.Problems {

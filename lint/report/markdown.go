@@ -29,6 +29,9 @@ func Markdown(w io.Writer, r Report) error {
 		}
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", level, markdownPlace(source.Location{File: p.File, Line: p.Line, Column: p.Column}), markdownText(p.Message)))
 	}
+	for _, u := range r.Unused {
+		rows = append(rows, fmt.Sprintf("| unused | %s | %s |\n", markdownPlace(u.At), markdownText(u.Message)))
+	}
 	room = markdownTable(b, "| Level | Where | Problem |\n|---|---|---|\n", "problem", rows, room)
 	rows = nil
 	for _, f := range gravestFirst(r.Findings) {

@@ -80,6 +80,11 @@ func RDJSON(w io.Writer, r Report, read func(file string) ([]byte, error)) error
 		}
 		out.Diagnostics = append(out.Diagnostics, d)
 	}
+	for _, u := range r.Unused {
+		out.Diagnostics = append(out.Diagnostics, rdDiagnostic{
+			Message: clean(u.Message), Location: places.location(u.At), Severity: rdSeverity(UnusedSeverity),
+		})
+	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")

@@ -2,6 +2,7 @@
 package report
 
 import (
+	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
@@ -14,6 +15,11 @@ type Report struct {
 	// Rules are the rules that ran, sorted by ID.
 	Rules    []*rule.Rule
 	Findings []Finding
+	// Suppressed are the findings that something answers; those to be shown.
+	Suppressed []Finding
+	// Unused are the suppressions that are of no use. One weighs as much as a
+	// finding of severity UnusedSeverity.
+	Unused   []filter.Unused
 	Problems []source.Problem
 	Summary  Summary
 }
@@ -36,7 +42,12 @@ type Finding struct {
 	// Scenarios are the values files or overlays in which the finding occurs,
 	// sorted; nil if it occurs in the default rendering only.
 	Scenarios []string
+	// Suppressed is what answers the finding, nil if nothing does.
+	Suppressed *filter.Suppression
 }
+
+// UnusedSeverity is how grave a suppression is that is of no use.
+const UnusedSeverity = rule.Low
 
 // An Object names a Kubernetes object.
 type Object struct{ APIVersion, Kind, Namespace, Name string }
@@ -63,4 +74,6 @@ type Summary struct {
 	// are not linted; Skipped the inputs that could not be read, rendered or
 	// parsed, each of which is a problem.
 	NotKubernetes, Skipped int
+	// Suppressed counts the findings that something answers, shown or not.
+	Suppressed int
 }

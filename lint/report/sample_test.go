@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
@@ -174,13 +175,28 @@ func sampleReport() Report {
 			finding("host-network", "hostPID \x1b]8;;http://example.com\x07is on\u202e", Object{APIVersion: "v1", Kind: "Namespace", Name: "evil\x1b[2J"},
 				"spec.hostPID", at("<stdin>", "true", 0)),
 		},
+		Suppressed: []Finding{
+			marked(finding("host-network", "the pod uses the node's network", api, "spec.template.spec.hostNetwork", at("shop/deploy/web.yaml", "true", 0)),
+				filter.Comment, "it is the network\x1b", source.Location{File: "shop/deploy/web.yaml", Line: 12, Column: 3}),
+			marked(finding("image-tag-latest", "the image has no fixed tag", web, containers+".image", at("shop/deploy/web.yaml", "image:", 0)),
+				filter.Config, "pinned by [admission](x)", source.Location{File: ".kubevet.yaml", Line: 2, Column: 5}),
+		},
+		Unused: []filter.Unused{
+			{At: source.Location{File: "shop/deploy/web.yaml", Line: 4, Column: 3}, Rule: "host-network", Message: "suppression of host-network answers no finding"},
+		},
 		Problems: []source.Problem{
 			{File: "shop/chart/Chart.yaml", Line: 5, Column: 3, Message: `dependency "common" is missing: run helm dependency build shop/chart`},
 			{File: "shop/lib", Message: "a library chart has nothing to lint", Note: true},
 			{Message: "two paths name the same chart", Note: true},
 		},
-		Summary: Summary{Files: 3, Charts: 1, Scenarios: 5, Kustomizations: 0, Objects: 12, NotKubernetes: 1, Skipped: 1},
+		Summary: Summary{Files: 3, Charts: 1, Scenarios: 5, Kustomizations: 0, Objects: 12, NotKubernetes: 1, Skipped: 1, Suppressed: 3},
 	}
+}
+
+// marked returns a finding that something answers.
+func marked(f Finding, by filter.By, reason string, at source.Location) Finding {
+	f.Suppressed = &filter.Suppression{By: by, Reason: reason, At: at}
+	return f
 }
 
 // show writes paths as from the directory shop.

@@ -13,6 +13,7 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
@@ -101,6 +102,11 @@ func (s *sarifWriter) run(r Report) *sarif.Run {
 			invocation.ExecutionSuccessful = new(false)
 		}
 	}
+	for _, u := range r.Unused {
+		n := s.notification(source.Problem{File: u.At.File, Line: u.At.Line, Column: u.At.Column, Message: u.Message})
+		n.Level = sarifWarning
+		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, n)
+	}
 	run := &sarif.Run{
 		Tool:        &sarif.Tool{Driver: driver},
 		Invocations: []*sarif.Invocation{invocation},
@@ -111,11 +117,12 @@ func (s *sarifWriter) run(r Report) *sarif.Run {
 		Results:    []*sarif.Result{},
 		Properties: &sarif.PropertyBag{Properties: sarif.Properties{"summary": JSONSummary(r.Summary)}},
 	}
-	kept, prints := worst(r.Findings, fingerprints(r.Findings), maxResults)
+	findings := slices.Concat(r.Findings, r.Suppressed)
+	kept, prints := worst(findings, fingerprints(findings), maxResults)
 	for i, f := range kept {
 		run.Results = append(run.Results, s.result(f, prints[i]))
 	}
-	if left := len(r.Findings) - len(kept); left > 0 {
+	if left := len(findings) - len(kept); left > 0 {
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, &sarif.Notification{
 			Level:   sarifWarning,
 			Message: message(fmt.Sprintf("%s left out, the least grave: a run holds at most %d.", count(left, "finding"), maxResults)),
@@ -224,7 +231,26 @@ func (s *sarifWriter) result(f Finding, print string) *sarif.Result {
 		result.Properties.Add("scenarios", f.Scenarios)
 	}
 	result.Message = message(text)
+	if f.Suppressed != nil {
+		result.Suppressions = []*sarif.Suppression{s.suppression(f.Suppressed)}
+	}
 	return result
+}
+
+// suppression says what answers a result.
+func (s *sarifWriter) suppression(by *filter.Suppression) *sarif.Suppression {
+	out := &sarif.Suppression{Kind: new("external"), Status: new("accepted"), Justification: new(clean(by.Reason))}
+	if by.By.InSource() {
+		out.Kind = new("inSource")
+	}
+	if by.At.File != "" {
+		place := &sarif.PhysicalLocation{ArtifactLocation: artifact(by.At.File)}
+		if by.At.Line > 0 {
+			place.Region = s.region(by.At)
+		}
+		out.Location = &sarif.Location{ID: -1, PhysicalLocation: place}
+	}
+	return out
 }
 
 // flatten returns related locations and those related to them, depth first.

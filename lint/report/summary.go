@@ -15,8 +15,9 @@ import (
 // summarize says what was found and what was looked at.
 func summarize(r Report, p catalogue.Palette) string {
 	s := r.Summary
-	return fmt.Sprintf("%s; looked at %s: %s, %s, %s, %s; %s",
+	return fmt.Sprintf("%s%s; looked at %s: %s, %s, %s, %s; %s",
 		tally(r.Findings, p),
+		answered(r),
 		count(s.Objects, "object"),
 		count(s.Charts, "chart"),
 		count(s.Scenarios, "scenario"),
@@ -41,6 +42,19 @@ func tally(findings []Finding, p catalogue.Palette) string {
 		}
 	}
 	return p.Bold(count(len(findings), "finding")) + " (" + strings.Join(parts, ", ") + ")"
+}
+
+// answered counts the findings that something answers, and the suppressions that
+// are of no use.
+func answered(r Report) string {
+	var text string
+	if n := r.Summary.Suppressed; n > 0 {
+		text += fmt.Sprintf(", %d suppressed", n)
+	}
+	if n := len(r.Unused); n > 0 {
+		text += ", " + count(n, "unused suppression")
+	}
+	return text
 }
 
 // omissions says what was not looked at.

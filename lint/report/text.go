@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/source"
 )
 
@@ -30,8 +31,14 @@ type TextOptions struct {
 // input reaches the terminal as a command.
 func Text(w io.Writer, r Report, opts TextOptions) error {
 	t := newTextWriter(w, opts)
-	for _, f := range r.Findings {
+	for _, f := range slices.Concat(r.Findings, r.Suppressed) {
 		t.finding(f)
+	}
+	for _, u := range r.Unused {
+		t.unused(u)
+	}
+	if len(r.Unused) > 0 {
+		t.printf("\n")
 	}
 	for _, p := range t.worthSaying(r.Problems) {
 		t.printf("%s %s%s\n", t.level(p), t.prefix(p.File, p.Line, p.Column), clean(p.Message))
@@ -90,7 +97,7 @@ func (t *textWriter) finding(f Finding) {
 	}
 	margin := strings.Repeat(" ", gutter)
 
-	t.printf("%s%s\n", p.Severity(f.Severity, string(f.Severity)+"["+f.Rule.ID+"]"), p.Bold(": "+clean(f.Message)))
+	t.printf("%s%s%s\n", suppressed(f), p.Severity(f.Severity, string(f.Severity)+"["+f.Rule.ID+"]"), p.Bold(": "+clean(f.Message)))
 	t.printf("%s%s %s  %s\n", margin, p.Frame("-->"), t.place(loc.File, loc.Line, loc.Column), p.Dim(clean(f.Object.String())))
 	for i, x := range f.Excerpt {
 		mark, label := "^", p.Dim(clean(f.Path))
@@ -115,8 +122,33 @@ func (t *textWriter) finding(f Finding) {
 	if len(f.Scenarios) > 0 {
 		t.note(margin, "found with", few(f.Scenarios))
 	}
-	t.note(margin, "help", help(f))
+	if f.Suppressed != nil {
+		t.note(margin, "suppressed", t.suppression(f.Suppressed))
+	} else {
+		t.note(margin, "help", help(f))
+	}
 	t.printf("\n")
+}
+
+// suppressed is what stands before the severity of a finding.
+func suppressed(f Finding) string {
+	if f.Suppressed != nil {
+		return "suppressed "
+	}
+	return ""
+}
+
+// suppression says what answers a finding.
+func (t *textWriter) suppression(s *filter.Suppression) string {
+	if s.At.File == "" {
+		return s.Reason
+	}
+	return s.Reason + " (" + t.place(s.At.File, s.At.Line, 0) + ")"
+}
+
+// unused writes a suppression that is of no use.
+func (t *textWriter) unused(u filter.Unused) {
+	t.printf("%s %s%s\n", t.palette.Severity(UnusedSeverity, "unused:"), t.prefix(u.At.File, u.At.Line, u.At.Column), clean(u.Message))
 }
 
 func tail(s string) string {

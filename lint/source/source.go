@@ -70,6 +70,8 @@ type Related struct {
 	Location
 	// Message says what the place is: "value supplied here", "rendered here".
 	Message string
+	// Overridden says that what stands there is not what counts.
+	Overridden bool
 }
 
 // A Field is a field of a rendered YAML document, for which a renderer is asked

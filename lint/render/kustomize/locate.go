@@ -82,7 +82,9 @@ func (tr *trace) field(x *traced, path []any, r Resource, depth int) source.Loca
 		}
 	}
 	if base != nil {
-		loc.Related = append(loc.Related, related(base.location(false), "base value here"))
+		overridden := related(base.location(false), "base value here")
+		overridden.Overridden = true
+		loc.Related = append(loc.Related, overridden)
 	}
 	loc.Related = append(loc.Related, c.affixes()...)
 	return loc

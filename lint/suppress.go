@@ -1,0 +1,67 @@
+package lint
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// newMarker reads the suppressions of everything that was rendered. Texts are
+// files that need not be read again.
+func newMarker(opts Options, selected []*rule.Rule, sources []source.Source, bundles []*bundle, texts map[string][]byte) (*filter.Marker, error) {
+	if opts.NoSuppress {
+		return filter.NewMarker(filter.Options{Rules: opts.Rules})
+	}
+	marker, err := filter.NewMarker(filter.Options{
+		Rules: opts.Rules, Selected: selected,
+		Ignores: opts.Ignores, NonIgnorable: opts.NonIgnorable, Today: opts.Today,
+	})
+	if err != nil {
+		return nil, err
+	}
+	added := make(map[string]bool)
+	for i := range sources {
+		src := &sources[i]
+		for _, file := range src.FS.(readFS).files() {
+			if added[file] || !mayHoldComments(file) || vendored(src, file) || src.Only != nil && !slices.Contains(src.Only, file) {
+				continue
+			}
+			added[file] = true
+			text, ok := texts[file]
+			if !ok {
+				if text, err = fs.ReadFile(src.FS, file); err != nil {
+					continue // a directory, or what the renderer has said is no file
+				}
+			}
+			marker.AddFile(file, text)
+		}
+	}
+	for _, b := range bundles {
+		for _, o := range b.objects {
+			if b.reports(o.Document.File) {
+				marker.AddObject(o, vendored(b.source, o.Document.File))
+			}
+		}
+	}
+	return marker, nil
+}
+
+// mayHoldComments reports whether comments in a file of that name can be meant
+// for kubevet. Documentation shows them as examples.
+func mayHoldComments(file string) bool {
+	switch path.Ext(file) {
+	case ".md", ".txt", ".json", ".tgz", ".lock":
+		return false
+	}
+	return true
+}
+
+// vendored reports whether a file belongs to a dependency of a chart.
+func vendored(src *source.Source, file string) bool {
+	return src.Kind == source.Chart && strings.HasPrefix(file, path.Join(src.Dir, "charts")+"/")
+}
