@@ -278,7 +278,10 @@ func (e *Engine) prepare(ctx context.Context, kind string) (*query, error) {
 // that belong to it. The findings are in the order of the
 // objects, and for one object in the order of rule IDs.
 func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) ([]Finding, error) {
-	input := e.newInput(bundle, partial)
+	input, err := e.newInput(bundle, partial)
+	if err != nil {
+		return nil, err
+	}
 	found := make([][]Finding, len(bundle))
 	errs := make([]error, len(bundle))
 	g, ctx := errgroup.WithContext(ctx)

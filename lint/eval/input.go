@@ -38,7 +38,7 @@ type input struct {
 type objectKey struct{ kind, namespace, name string }
 
 // newInput converts a bundle for evaluation.
-func (e *Engine) newInput(bundle []*manifest.Object, partial bool) *input {
+func (e *Engine) newInput(bundle []*manifest.Object, partial bool) (*input, error) {
 	in := &input{
 		values:     make([]*ast.Term, len(bundle)),
 		target:     ast.ObjectTerm(ast.Item(ast.StringTerm("minor"), ast.IntNumberTerm(e.minor))),
@@ -67,13 +67,14 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool) *input {
 		}
 		in.index.Value.(ast.Object).Insert(ast.StringTerm(kind), ast.NewTerm(namespaces))
 	}
-	in.models = e.models(bundle)
-	return in
+	var err error
+	in.models, err = e.models(bundle)
+	return in, err
 }
 
 // models makes the models of a bundle that are named by a rule for one of its
 // kinds.
-func (e *Engine) models(bundle []*manifest.Object) *ast.Term {
+func (e *Engine) models(bundle []*manifest.Object) (*ast.Term, error) {
 	named := make(map[rule.Model]bool)
 	for _, o := range bundle {
 		if q := e.queries[o.GroupKind()]; q != nil {
@@ -83,17 +84,21 @@ func (e *Engine) models(bundle []*manifest.Object) *ast.Term {
 		}
 	}
 	return modelTerms(slices.Sorted(maps.Keys(named)), &model.Bundle{
-		Objects: bundle, Workloads: e.set.Workloads, Suppliers: e.suppliers, Minor: e.minor,
+		Objects: bundle, Workloads: e.set.Workloads, Suppliers: e.suppliers, Policies: e.set.FS, Minor: e.minor,
 	})
 }
 
 // modelTerms are models of a bundle by name.
-func modelTerms(names []rule.Model, b *model.Bundle) *ast.Term {
+func modelTerms(names []rule.Model, b *model.Bundle) (*ast.Term, error) {
 	terms := make([][2]*ast.Term, len(names))
 	for i, name := range names {
-		terms[i] = ast.Item(ast.StringTerm(string(name)), model.Term(name, b))
+		term, err := model.Term(name, b)
+		if err != nil {
+			return nil, fmt.Errorf("make the model %s: %w", name, err)
+		}
+		terms[i] = ast.Item(ast.StringTerm(string(name)), term)
 	}
-	return ast.ObjectTerm(terms...)
+	return ast.ObjectTerm(terms...), nil
 }
 
 // of is the input document for judging the i-th object of the bundle.

@@ -30,7 +30,7 @@ func ModelFunction(set *rule.Set) (*rego.Function, rego.Builtin1) {
 		}
 		parsed := manifest.Parse(&render.Document{Text: []byte(s)})
 		return modelTerms(rule.Models(), &model.Bundle{
-			Objects: parsed.Objects, Workloads: set.Workloads, Suppliers: suppliers, Minor: NewestMinor,
-		}), nil
+			Objects: parsed.Objects, Workloads: set.Workloads, Suppliers: suppliers, Policies: set.FS, Minor: NewestMinor,
+		})
 	}
 }

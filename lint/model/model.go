@@ -4,6 +4,9 @@
 package model
 
 import (
+	"fmt"
+	"io/fs"
+
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/kubevet/kubevet/lint/manifest"
@@ -17,19 +20,22 @@ type Bundle struct {
 	Workloads map[string][]rule.Workload
 	// Suppliers says what controllers make of objects; see rule.Set.Suppliers.
 	Suppliers map[string][]rule.Supplied
+	// Policies holds the tables of what models have to know.
+	Policies fs.FS
 	// Minor is the minor version of Kubernetes 1.x.
 	Minor int
 }
 
-// Term returns the model of a name that rules may name, as they see it.
-func Term(name rule.Model, b *Bundle) *ast.Term {
+// Term returns the model of a name that rules may name, as they see it. An error
+// means that Policies are wrong.
+func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 	switch name {
 	case rule.RBAC:
 		return NewRBAC(b).Term()
 	case rule.Supply:
-		return NewSupply(b).Term()
+		return NewSupply(b).Term(), nil
 	case rule.Network:
-		return NewNetwork(b).Term()
+		return NewNetwork(b).Term(), nil
 	}
-	return nil
+	return nil, fmt.Errorf("no model %q", name)
 }

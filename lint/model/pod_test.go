@@ -31,7 +31,7 @@ func objects(t testing.TB, text string, workloads map[string][]rule.Workload) *m
 	if len(parsed.Problems) > 0 {
 		t.Fatal(parsed.Problems)
 	}
-	return &model.Bundle{Objects: parsed.Objects, Workloads: workloads, Minor: 37}
+	return &model.Bundle{Objects: parsed.Objects, Workloads: workloads, Policies: policies.FS, Minor: 37}
 }
 
 // TestPods reads pods from workloads of every shape.

@@ -16,15 +16,42 @@ func object(fields map[string]*ast.Term) *ast.Term {
 	return ast.ObjectTerm(pairs...)
 }
 
-// tree makes lists by namespace and name.
-func tree(lists map[string]map[string][]*ast.Term) *ast.Term {
-	namespaces := make(map[string]*ast.Term, len(lists))
-	for namespace, names := range lists {
-		members := make(map[string]*ast.Term, len(names))
-		for name, list := range names {
-			members[name] = ast.ArrayTerm(list...)
-		}
-		namespaces[namespace] = object(members)
+// values makes an object by namespace and name.
+func values(terms map[string]map[string]*ast.Term) *ast.Term {
+	namespaces := make(map[string]*ast.Term, len(terms))
+	for namespace, names := range terms {
+		namespaces[namespace] = object(names)
 	}
 	return object(namespaces)
+}
+
+// tree makes lists by namespace and name.
+func tree(lists map[string]map[string][]*ast.Term) *ast.Term {
+	terms := make(map[string]map[string]*ast.Term, len(lists))
+	for namespace, names := range lists {
+		for name, list := range names {
+			set(terms, namespace, name, ast.ArrayTerm(list...))
+		}
+	}
+	return values(terms)
+}
+
+// set and add put a value at namespace and name, and at the end of the list there.
+func set[T any](m map[string]map[string]T, namespace, name string, value T) {
+	if m[namespace] == nil {
+		m[namespace] = make(map[string]T)
+	}
+	m[namespace][name] = value
+}
+
+func add[T any](m map[string]map[string][]T, namespace, name string, value T) {
+	set(m, namespace, name, append(m[namespace][name], value))
+}
+
+func stringTerms(ss []string) *ast.Term {
+	terms := make([]*ast.Term, len(ss))
+	for i, s := range ss {
+		terms[i] = ast.StringTerm(s)
+	}
+	return ast.ArrayTerm(terms...)
 }

@@ -208,9 +208,9 @@ _out_of_reach(resource, power) if {
 # reach is where the rules of input.object take effect: "cluster"; "system" if
 # in no other namespace than kube-system, whose service accounts hold the
 # cluster; or "namespace". A ClusterRole that the bundle binds in namespaces
-# alone is no wider than they are; one that it does not bind at all may be bound
-# cluster-wide elsewhere, unless it is there to be added to the built-in roles
-# for namespaces.
+# alone, itself or through a role that aggregates it, is no wider than they are; one
+# that it does not bind at all may be bound cluster-wide elsewhere, unless it is
+# there to be added to the built-in roles for namespaces.
 reach := "system" if {
 	_namespaced
 	"kube-system" in _namespaces
@@ -221,19 +221,48 @@ reach := "system" if {
 _namespaced if input.object.kind == "Role"
 
 _namespaced if {
-	count(_cluster_bindings) == 0
-	count(_namespace_bindings) > 0
+	not _clustered
+	count(_holders) > 0
 }
 
 _namespaced if {
-	count(_cluster_bindings) == 0
-	some role in ["admin", "edit"]
-	input.object.metadata.labels[$"rbac.authorization.k8s.io/aggregate-to-{role}"] == "true"
+	not _clustered
+	some role in ["admin", "edit", "view"]
+	role in _into
+}
+
+_clustered if {
+	some holder in _holders
+	holder.binding.kind == "ClusterRoleBinding"
 }
 
 _namespaces := {input.namespace} if {
 	input.object.kind == "Role"
-} else := {binding.namespace | some binding in _namespace_bindings}
+} else := {holder.binding.namespace | some holder in _holders}
+
+# _holders are the bindings of the bundle that give the rules of input.object, a
+# role, the cluster-wide first. Of each: binding, and through, the role that
+# aggregates it, or "".
+_holders := [holder |
+	some kind in ["ClusterRoleBinding", "RoleBinding"]
+	some holder in _all_holders
+	holder.binding.kind == kind
+]
+
+_all_holders := array.concat(
+	[{"binding": binding, "through": ""} | some binding in role_bindings(input.namespace, manifest.name)],
+	[{"binding": binding, "through": role} |
+		some role in _into
+		some binding in role_bindings("", role)
+	],
+)
+
+# _into are the roles that aggregate input.object.
+_into := object.get(input.model.rbac.roles, [input.namespace, manifest.name, "into"], [])
+
+# role_bindings are the bindings of the bundle that bind a role itself, as in the
+# model.
+role_bindings(namespace, name) := object.get(input.model.rbac.bindings, [namespace, name], [])
 
 # place says in messages where the rules of input.object take effect.
 place := "the cluster" if {
@@ -242,44 +271,23 @@ place := "the cluster" if {
 	input.object.kind == "Role"
 } else := "the namespaces it is bound in"
 
-# bindings are those of the bundle that bind input.object, as related fields of
-# a finding.
+# bindings are those of the bundle that give the rules of input.object, as related
+# fields of a finding.
 bindings := [related |
-	some binding in array.concat(_cluster_bindings, _namespace_bindings)
-	count(subjects(binding.object)) > 0
+	some holder in _holders
+	count(holder.binding.subjects) > 0
 	related := {
-		"kind": binding.kind,
-		"namespace": binding.namespace,
-		"name": object.get(binding.object, ["metadata", "name"], ""),
+		"kind": holder.binding.kind,
+		"namespace": holder.binding.namespace,
+		"name": holder.binding.name,
 		"path": ["roleRef"],
-		"message": $"binds it to {enumeration([s.label | some s in subjects(binding.object)])}",
+		"message": $"binds {_bound(holder.through)} to {enumeration([s.label | some s in holder.binding.subjects])}",
 	}
 ]
 
-_cluster_bindings := [{"kind": "ClusterRoleBinding", "namespace": "", "object": binding} |
-	input.object.kind == "ClusterRole"
-	some binding in input.index.ClusterRoleBinding[""]
-	_refers(binding)
-]
+_bound("") := "it"
 
-_namespace_bindings := [{"kind": "RoleBinding", "namespace": namespace, "object": binding} |
-	some namespace, bindings in input.index.RoleBinding
-	_visible_from(namespace)
-	some binding in bindings
-	_refers(binding)
-]
-
-_visible_from(_) if input.object.kind == "ClusterRole"
-
-_visible_from(namespace) if {
-	input.object.kind == "Role"
-	namespace == input.namespace
-}
-
-_refers(binding) if {
-	binding.roleRef.kind == input.object.kind
-	binding.roleRef.name == manifest.name
-}
+_bound(role) := $`"{role}", which aggregates it,` if role != ""
 
 # subjects are those of a binding. Of each: path, kind, name and label, which is
 # what messages call it.

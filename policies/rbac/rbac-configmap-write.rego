@@ -12,6 +12,7 @@
 #   severity: info
 #   profile: optional
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     mitre: [T1565]
 #     cwe: [CWE-269]
@@ -26,6 +27,7 @@ deny contains finding if {
 	finding := {
 		"path": grant.path,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"related": rbac.bindings,
 	}
 }
 

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-configmap-write"] as rule
 
 test_deny_what_is_granted if {
-	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can update configmaps in the cluster`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can update configmaps in the cluster`, "related": []}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
@@ -14,7 +14,7 @@ rules:
 }
 
 test_deny_role if {
-	rule.deny == {{"path": ["rules", 0, "resources", 0], "message": `Role "r" can update configmaps in namespace "shop"`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["rules", 0, "resources", 0], "message": `Role "r" can update configmaps in namespace "shop"`, "related": []}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata: {name: r, namespace: shop}

@@ -14,6 +14,7 @@
 #   severity: low
 #   profile: strict
 #   kinds: [ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     mitre: [T1557]
 #     cwe: [CWE-441]
@@ -30,6 +31,7 @@ deny contains finding if {
 	finding := {
 		"path": grant.path,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"related": rbac.bindings,
 	}
 }
 

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-endpoints-write"] as rule
 
 test_deny_what_is_granted if {
-	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can create endpointslices in the cluster`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can create endpointslices in the cluster`, "related": []}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}

@@ -16,6 +16,7 @@
 #   severity: critical
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.8"]
 #     mitre: [T1098.006]

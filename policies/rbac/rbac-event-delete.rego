@@ -11,6 +11,7 @@
 #   severity: medium
 #   profile: strict
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     mitre: [T1070]
 #     cwe: [CWE-779]
@@ -25,6 +26,7 @@ deny contains finding if {
 	finding := {
 		"path": grant.path,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"related": rbac.bindings,
 	}
 }
 

@@ -13,6 +13,7 @@
 #   severity: low
 #   profile: strict
 #   kinds: [ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     mitre: [T1485]
 #     cwe: [CWE-269]
@@ -30,6 +31,7 @@ deny contains finding if {
 	finding := {
 		"path": grant.path,
 		"message": $"{rbac.holder} can {grant.verbs[0]} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"related": rbac.bindings,
 	}
 }
 

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-mass-delete"] as rule
 
 test_deny_what_is_granted if {
-	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can deletecollection deployments in the cluster`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["rules", 0, "resources", 1], "message": `ClusterRole "r" can deletecollection deployments in the cluster`, "related": []}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
@@ -15,9 +15,9 @@ rules:
 
 test_deny_stores_of_data_one_by_one if {
 	rule.deny == {
-		{"path": ["rules", 0, "resources", 0], "message": `ClusterRole "r" can delete namespaces in the cluster`},
-		{"path": ["rules", 1, "resources", 1], "message": `ClusterRole "r" can delete persistentvolumeclaims in the cluster`},
-		{"path": ["rules", 2, "resources", 0], "message": `ClusterRole "r" can deletecollection persistentvolumes in the cluster`},
+		{"path": ["rules", 0, "resources", 0], "message": `ClusterRole "r" can delete namespaces in the cluster`, "related": []},
+		{"path": ["rules", 1, "resources", 1], "message": `ClusterRole "r" can delete persistentvolumeclaims in the cluster`, "related": []},
+		{"path": ["rules", 2, "resources", 0], "message": `ClusterRole "r" can deletecollection persistentvolumes in the cluster`, "related": []},
 	} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole

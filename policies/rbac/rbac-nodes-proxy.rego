@@ -16,6 +16,7 @@
 #   severity: critical
 #   profile: recommended
 #   kinds: [ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.10"]
 #     mitre: [T1609]

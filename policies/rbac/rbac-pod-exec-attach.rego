@@ -16,6 +16,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     nsa-1.2: [Authentication and authorization]
 #     mitre: [T1609]

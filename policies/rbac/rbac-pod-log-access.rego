@@ -11,6 +11,7 @@
 #   severity: info
 #   profile: optional
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     mitre: [T1070]
 #     cwe: [CWE-532]
@@ -25,6 +26,7 @@ deny contains finding if {
 	finding := {
 		"path": grant.path,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} the logs of every pod of {rbac.place}",
+		"related": rbac.bindings,
 	}
 }
 

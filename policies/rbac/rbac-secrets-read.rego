@@ -17,6 +17,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [ClusterRole, ClusterRoleBinding]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.2"]
 #     cis-1.23: ["5.1.2"]

@@ -89,7 +89,7 @@ test_deny_role_that_is_bound_cluster_wide_too if {
 				"namespace": "shop",
 				"name": "reader",
 				"path": ["roleRef"],
-				"message": `binds it to ServiceAccount "app"`,
+				"message": `binds it to ServiceAccount "shop/app"`,
 			},
 		],
 	}} with input as testing.input_for(concat("\n---\n", [_role, _in_namespace, _in_cluster]))

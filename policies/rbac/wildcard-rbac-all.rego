@@ -15,6 +15,7 @@
 #   severity: critical
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.3"]
 #     cis-1.23: ["5.1.3"]

@@ -14,6 +14,7 @@
 #   severity: medium
 #   profile: strict
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.3"]
 #     mitre: [T1098.006]
@@ -38,5 +39,6 @@ deny contains finding if {
 	finding := {
 		"path": array.concat(entry.path, ["apiGroups", items[0]]),
 		"message": $"{rbac.holder} can {rbac.enumeration(entry.verbs)} {rbac.enumeration(rbac.quoted(named))} in every API group",
+		"related": rbac.bindings,
 	}
 }

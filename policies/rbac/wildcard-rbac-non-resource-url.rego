@@ -12,6 +12,7 @@
 #   severity: medium
 #   profile: strict
 #   kinds: [ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     mitre: [T1613]
 #     cwe: [CWE-250]
@@ -32,6 +33,7 @@ deny contains finding if {
 	finding := {
 		"path": ["rules", i, "nonResourceURLs", j],
 		"message": $"{rbac.holder} can {_deed(verbs)} every URL of the API server",
+		"related": rbac.bindings,
 	}
 }
 

@@ -19,6 +19,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.3"]
 #     cis-1.23: ["5.1.3"]

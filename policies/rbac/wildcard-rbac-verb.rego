@@ -14,6 +14,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.3"]
 #     cis-1.23: ["5.1.3"]
@@ -40,5 +41,6 @@ deny contains finding if {
 		"path": array.concat(entry.path, ["verbs", items[0]]),
 		"message": $"{rbac.holder} can use every verb on {rbac.enumeration(rbac.quoted(entry.resources))}",
 		"severity": rbac.wildcard_severity(entry),
+		"related": rbac.bindings,
 	}
 }

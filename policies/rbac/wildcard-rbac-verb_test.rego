@@ -5,10 +5,10 @@ import data.kubevet.rbac["wildcard-rbac-verb"] as rule
 
 test_deny_every_entry_and_as_grave_as_it_is if {
 	rule.deny == {
-		{"path": ["rules", 0, "verbs", 0], "message": `ClusterRole "r" can use every verb on "pods"`, "severity": "high"},
-		{"path": ["rules", 1, "verbs", 1], "message": `ClusterRole "r" can use every verb on "applications" and "projects"`, "severity": "low"},
-		{"path": ["rules", 2, "verbs", 0], "message": `ClusterRole "r" can use every verb on "a", "b", "c" and 2 more`, "severity": "high"},
-		{"path": ["rules", 3, "verbs", 0], "message": `ClusterRole "r" can use every verb on "nodes/proxy"`, "severity": "high"},
+		{"path": ["rules", 0, "verbs", 0], "message": `ClusterRole "r" can use every verb on "pods"`, "related": [], "severity": "high"},
+		{"path": ["rules", 1, "verbs", 1], "message": `ClusterRole "r" can use every verb on "applications" and "projects"`, "related": [], "severity": "low"},
+		{"path": ["rules", 2, "verbs", 0], "message": `ClusterRole "r" can use every verb on "a", "b", "c" and 2 more`, "related": [], "severity": "high"},
+		{"path": ["rules", 3, "verbs", 0], "message": `ClusterRole "r" can use every verb on "nodes/proxy"`, "related": [], "severity": "high"},
 	} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -23,9 +23,9 @@ rules:
 
 test_deny_role_is_less_grave_and_has_no_power_over_the_cluster if {
 	rule.deny == {
-		{"path": ["rules", 0, "verbs", 0], "message": `Role "r" can use every verb on "nodes/proxy"`, "severity": "medium"},
-		{"path": ["rules", 1, "verbs", 0], "message": `Role "r" can use every verb on "secrets"`, "severity": "medium"},
-		{"path": ["rules", 2, "verbs", 0], "message": `Role "r" can use every verb on "leases"`, "severity": "low"},
+		{"path": ["rules", 0, "verbs", 0], "message": `Role "r" can use every verb on "nodes/proxy"`, "related": [], "severity": "medium"},
+		{"path": ["rules", 1, "verbs", 0], "message": `Role "r" can use every verb on "secrets"`, "related": [], "severity": "medium"},
+		{"path": ["rules", 2, "verbs", 0], "message": `Role "r" can use every verb on "leases"`, "related": [], "severity": "low"},
 	} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
