@@ -21,6 +21,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/tester"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/render"
@@ -139,8 +140,8 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestPages holds the page of each category, and the index of all, against what
-// the rules say.
+// TestPages holds the page of each category, the index of all, the page and the
+// schema of the configuration against what the rules and the code say.
 func TestPages(t *testing.T) {
 	set := load(t)
 	byCategory := make(map[string][]*rule.Rule)
@@ -151,6 +152,12 @@ func TestPages(t *testing.T) {
 	for category, rules := range byCategory {
 		pages[category+"/README.md"] = catalogue.Page(category, rules)
 	}
+	schema, err := config.Schema(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages["../docs/kubevet.schema.json"] = schema
+	pages["../docs/configuration.md"] = config.Markdown()
 	for name, want := range pages {
 		if *update {
 			if err := os.WriteFile(filepath.FromSlash(name), want, 0o644); err != nil {

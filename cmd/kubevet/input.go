@@ -33,7 +33,12 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.set, "set", nil, "render charts with this `key=value`; may be repeated")
 	flags.StringVar(&f.scenario, "scenario", "", "render charts with this `scenario` only, such as ci/prod-values.yaml")
 	f.addTarget(cmd)
-	flags.StringVar(&f.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
+	f.addConfig(cmd)
+}
+
+// addConfig adds the flag that names the configuration.
+func (f *inputFlags) addConfig(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
 }
 
 // input is what the flags and arguments lead to: options with everything set
@@ -154,7 +159,15 @@ func below(root, cwd string, files []string) ([]string, error) {
 // loadConfig reads the configuration named by --config, else the nearest one.
 func (f *inputFlags) loadConfig(fsys fs.FS, root, cwd string) (config.Config, error) {
 	if f.config != "" {
-		return config.LoadFile(f.config)
+		abs, err := filepath.Abs(f.config)
+		if err != nil {
+			return config.Config{}, err
+		}
+		file, err := filepath.Rel(root, abs)
+		if err != nil {
+			return config.Config{}, err
+		}
+		return config.LoadFile(f.config, filepath.ToSlash(file))
 	}
 	dir, err := filepath.Rel(root, cwd)
 	if err != nil || !filepath.IsLocal(dir) {

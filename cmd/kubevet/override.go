@@ -57,11 +57,17 @@ func (f *configFlags) check() error {
 // configuration ignores; --ignore adds to it.
 func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet) {
 	given := func(flag string) bool { return flags.Changed(flag) }
-	if given("profile") || given("framework") || given("select") {
-		c.Profile, c.Framework, c.Select = "", "", nil
-		if given("select") {
-			c.Ignore = nil
+	for _, flag := range []string{"profile", "framework", "select"} {
+		if given(flag) {
+			c.Profile, c.Framework, c.Select = "", "", nil
+			for _, key := range []string{"profile", "framework", "select"} {
+				c.Override(key, "--"+flag)
+			}
 		}
+	}
+	if given("select") {
+		c.Ignore = nil
+		c.Override("ignore", "--select")
 	}
 	if given("profile") {
 		c.Profile = f.profile

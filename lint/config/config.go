@@ -188,13 +188,14 @@ func Load(fsys fs.FS, dir string) (Config, error) {
 }
 
 // LoadFile reads the configuration file, a name of the operating system that
-// may lead anywhere. Its paths are relative to the root of the run.
-func LoadFile(name string) (Config, error) {
+// may lead anywhere; file is what errors and places call it. Its paths are
+// relative to the root of the run.
+func LoadFile(name, file string) (Config, error) {
 	text, err := source.ReadFile(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 	if err != nil {
 		return Config{}, fmt.Errorf("read configuration %s: %w", name, errors.Unwrap(err))
 	}
-	return parse(name, ".", text)
+	return parse(file, ".", text)
 }
 
 // exists says whether there is something of that name, be it a link that leads

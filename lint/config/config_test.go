@@ -181,12 +181,12 @@ func TestLoadFile(t *testing.T) {
 	if err := os.WriteFile(name, []byte("exclude: [a/b]\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	got, err := LoadFile(name)
+	got, err := LoadFile(name, "strict.yaml")
 	if diff := cmp.Diff(Config{Exclude: []string{"a/b"}}, got, ignorePlaces); diff != "" || err != nil {
 		t.Errorf("error %v, config (-want +got):\n%s", err, diff)
 	}
 	missing := filepath.Join(dir, "none.yaml")
-	_, err = LoadFile(missing)
+	_, err = LoadFile(missing, "none.yaml")
 	if want := "read configuration " + missing + ": no such file or directory"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}

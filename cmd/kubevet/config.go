@@ -1,0 +1,98 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// configCommand is about the configuration.
+func configCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "Show the configuration in effect, or the schema of configuration files",
+		Args:  noArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(configShowCommand(), configSchemaCommand())
+	return cmd
+}
+
+// configShowCommand prints the configuration in effect.
+func configShowCommand() *cobra.Command {
+	var in inputFlags
+	cmd := &cobra.Command{
+		Use:   "show",
+		Short: "Print the configuration in effect, and where each value comes from",
+		Long: `Print what kubevet lint would use with these flags in the working directory, as
+YAML. Comments say where each value comes from. Paths are relative to the root of
+the repository.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := noArgs(cmd, args); err != nil {
+				return err
+			}
+			input, err := in.open(cmd, []string{"."})
+			if err != nil {
+				return err
+			}
+			if err := input.loadRules(); err != nil {
+				return err
+			}
+			if _, err := input.options.Rules.Pick(input.options.Selection); err != nil {
+				return unknownRule(err)
+			}
+			withDefaults(&input.config)
+			return input.config.Show(cmd.OutOrStdout(), input.shown)
+		},
+	}
+	cmd.Flags().SortFlags = false
+	in.addSelection(cmd)
+	in.addTarget(cmd)
+	in.addConfig(cmd)
+	return cmd
+}
+
+// withDefaults fills in what holds where neither file nor flag says anything.
+func withDefaults(c *config.Config) {
+	if len(c.Select) == 0 && c.Framework == "" {
+		c.Profile = cmp.Or(c.Profile, rule.Recommended)
+	}
+	c.MinSeverity = cmp.Or(c.MinSeverity, rule.Info)
+	c.FailOn = cmp.Or(c.FailOn, config.FailOn(rule.Low))
+	c.KubeVersion = cmp.Or(c.KubeVersion, "1."+strconv.Itoa(eval.NewestMinor))
+}
+
+// configSchemaCommand prints the JSON Schema of configuration files.
+func configSchemaCommand() *cobra.Command {
+	var in inputFlags
+	cmd := &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of configuration files, for editors",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := noArgs(cmd, args); err != nil {
+				return err
+			}
+			input, err := in.open(cmd, []string{"."})
+			if err != nil {
+				return err
+			}
+			if err := input.loadRules(); err != nil {
+				return err
+			}
+			schema, err := config.Schema(input.options.Rules)
+			if err != nil {
+				return fmt.Errorf("make the schema: %w", err)
+			}
+			_, err = cmd.OutOrStdout().Write(schema)
+			return err
+		},
+	}
+	in.addConfig(cmd)
+	return cmd
+}
