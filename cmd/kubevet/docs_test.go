@@ -1,0 +1,81 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/kubevet/kubevet/lint/config"
+)
+
+// block matches a fenced block: its language and the rest of the line, its text.
+var block = regexp.MustCompile("(?ms)^```(\\w+) ?(.*?)\n(.*?)^```$")
+
+// exitComment is what follows a command that does not end with 0 or 1.
+var exitComment = regexp.MustCompile(`# exit code (\d)$`)
+
+// TestDocs runs every command of the documentation in a copy of a fixture, and
+// reads every configuration in it.
+func TestDocs(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil || len(pages) == 0 {
+		t.Fatalf("no documentation: %v", err)
+	}
+	for _, page := range pages {
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			text, err := os.ReadFile(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS("../../fixtures/trees/shop")); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Mkdir(filepath.Join(dir, ".git"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			for _, b := range block.FindAllStringSubmatch(string(text), -1) {
+				switch language, info, body := b[1], b[2], b[3]; {
+				case language == "sh":
+					for line := range strings.Lines(body) {
+						runDocumented(t, dir, strings.TrimSpace(line))
+					}
+				case info == config.Name:
+					if _, err := config.Load(fstest.MapFS{config.Name: {Data: []byte(body)}}, "."); err != nil {
+						t.Errorf("%v in:\n%s", err, body)
+					}
+				case language != "yaml" && language != "json" && language != "text":
+					t.Errorf("a block in %q", language)
+				}
+			}
+		})
+	}
+}
+
+// runDocumented runs one command, which must end with 0, 1 or as it says.
+func runDocumented(t *testing.T, dir, line string) {
+	t.Helper()
+	if line == "" || strings.HasPrefix(line, "#") {
+		return
+	}
+	if !strings.Contains(line, "kubevet ") {
+		t.Errorf("%q does not run kubevet", line)
+		return
+	}
+	cmd := exec.Command("bash", "-c", line)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	code := cmd.ProcessState.ExitCode()
+	if want := exitComment.FindStringSubmatch(line); want != nil {
+		if strconv.Itoa(code) != want[1] {
+			t.Errorf("%s\nexit code %d: %v\n%s", line, code, err, out)
+		}
+	} else if code != exitClean && code != exitFindings {
+		t.Errorf("%s\nexit code %d: %v\n%s", line, code, err, out)
+	}
+}
