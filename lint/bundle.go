@@ -28,7 +28,8 @@ type bundle struct {
 
 // renderAndParse turns each source into its bundles, in the order of sources.
 // The problems of a source are in its first bundle.
-func renderAndParse(ctx context.Context, sources []source.Source, renderer *render.Renderer) ([]*bundle, error) {
+func renderAndParse(ctx context.Context, sources []source.Source, renderer *render.Renderer, meter *meter) ([]*bundle, error) {
+	meter.add(Progress{AllSources: len(sources)})
 	perSource := make([][]*bundle, len(sources))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -38,6 +39,7 @@ func renderAndParse(ctx context.Context, sources []source.Source, renderer *rend
 			documents, problems := renderer.Render(ctx, src)
 			perSource[i] = parse(src, documents)
 			perSource[i][0].problems = append(problems, perSource[i][0].problems...)
+			meter.add(Progress{Sources: 1})
 			return ctx.Err()
 		})
 	}

@@ -52,6 +52,8 @@ type Options struct {
 	NoSuppress   bool
 	// Version is kubevet's own, for the report.
 	Version string
+	// Progress is told how far the run is, one call at a time; nil is nobody.
+	Progress func(Progress)
 }
 
 // Run lints. An error means that nothing could run; bad input is a problem in
@@ -92,11 +94,18 @@ func vet(ctx context.Context, opts Options) (*vetting, error) {
 		return nil, err
 	}
 	noteReads(v.sources)
-	if v.bundles, err = renderAndParse(ctx, v.sources, render.New(opts.Render)); err != nil {
+	meter := &meter{tell: opts.Progress}
+	if v.bundles, err = renderAndParse(ctx, v.sources, render.New(opts.Render), meter); err != nil {
 		return nil, err
 	}
+	for _, b := range v.bundles {
+		meter.add(Progress{AllObjects: len(b.objects)})
+	}
 	rules := withSecretRules(v.opts.Rules, v.selected)
-	v.engine, err = eval.New(ctx, v.opts.Rules, rules, kinds(v.bundles), eval.Options{Minor: opts.Minor, Trusted: true, Parameters: opts.Parameters, External: opts.External})
+	v.engine, err = eval.New(ctx, v.opts.Rules, rules, kinds(v.bundles), eval.Options{
+		Minor: opts.Minor, Trusted: true, Parameters: opts.Parameters, External: opts.External,
+		Judged: func(n int) { meter.add(Progress{Objects: n}) },
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -77,7 +77,10 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err := f.answers.apply(&in.options); err != nil {
 		return err
 	}
+	line := newProgressLine(cmd.ErrOrStderr(), f.quiet)
+	in.options.Progress = line.show
 	r, err := lint.Run(cmd.Context(), in.options)
+	line.end()
 	if err != nil {
 		return unknownRule(err)
 	}

@@ -36,6 +36,9 @@ type Options struct {
 	Trusted bool
 	// Parameters replace the defaults of rules: by rule ID, then by name.
 	Parameters map[string]map[string]any
+	// Judged is told how many more objects have been judged, from several
+	// goroutines at once; nil is nobody.
+	Judged func(objects int)
 	// External are objects that something else supplies.
 	External []config.External
 }
@@ -59,9 +62,10 @@ var checks = []ast.StageID{
 
 // An Engine judges objects by rules. It is safe for concurrent use.
 type Engine struct {
-	set   *rule.Set
-	rules []*rule.Rule
-	minor int
+	set    *rule.Set
+	rules  []*rule.Rule
+	minor  int
+	judged func(int)
 	// parameters are those of the rules that have any, by rule ID.
 	parameters *ast.Term
 	// external are Options.External, suppliers the set's if a rule asks.
@@ -85,7 +89,7 @@ type query struct {
 // New compiles rules of a set. Only those that judge one of kinds are read and
 // compiled, so that a run pays for no policy it has no object for.
 func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string, opts Options) (*Engine, error) {
-	e := &Engine{set: set, minor: opts.Minor, queries: make(map[string]*query)}
+	e := &Engine{judged: opts.Judged, set: set, minor: opts.Minor, queries: make(map[string]*query)}
 	if e.minor == 0 {
 		e.minor = NewestMinor
 	}
@@ -289,8 +293,12 @@ func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partia
 	const chunk = 32
 	for start := 0; start < len(bundle); start += chunk {
 		g.Go(func() error {
-			for i := start; i < min(start+chunk, len(bundle)); i++ {
+			end := min(start+chunk, len(bundle))
+			for i := start; i < end; i++ {
 				found[i], errs[i] = e.judge(ctx, input, i, bundle[i])
+			}
+			if e.judged != nil {
+				e.judged(end - start)
 			}
 			return ctx.Err()
 		})
