@@ -329,13 +329,40 @@ func TestSARIFLimit(t *testing.T) {
 	if got := run.Results[7].Locations[0].PhysicalLocation.Region.StartLine; got != 1 {
 		t.Errorf("the first low finding is at line %d, want 1", got)
 	}
-	want := []string{"warning: 7 findings left out, the least grave: a run holds at most 25000."}
+	want := []string{"warning: 7 findings left out, the least grave: GitHub takes at most 25000, and 10 MB compressed."}
 	var got []string
 	for _, n := range run.Invocations[0].ToolExecutionNotifications {
 		got = append(got, n.Level+": "+n.Message.Text)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("notifications differ (-want +got):\n%s", diff)
+	}
+}
+
+// TestSARIFSize checks that a file that is too large is made smaller.
+func TestSARIFSize(t *testing.T) {
+	sizes := make(map[bool]int)
+	for _, limited := range []bool{false, true} {
+		var b bytes.Buffer
+		s := sarifWriter{read: readSample, ruleIndex: make(map[string]int), files: make(map[string]*sarifFile)}
+		limit := maxCompressed
+		if limited {
+			limit = 3000
+		}
+		if err := s.fit(&b, sampleReport(), maxResults, limit); err != nil {
+			t.Fatal(err)
+		}
+		var l log
+		if err := json.Unmarshal(b.Bytes(), &l); err != nil {
+			t.Fatal(err)
+		}
+		sizes[limited] = len(l.Runs[0].Results)
+		if n := gzipped(b.Bytes()); n > limit {
+			t.Errorf("%d bytes compressed, want at most %d", n, limit)
+		}
+	}
+	if sizes[false] != len(sampleReport().Findings)+len(sampleReport().Suppressed) || sizes[true] == 0 || sizes[true] >= sizes[false] {
+		t.Errorf("%d results, and with a limit %d", sizes[false], sizes[true])
 	}
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -23,8 +24,10 @@ const (
 	// sourceRoot names the root of the repository. Its own address is not
 	// written, so that the bytes are the same on every machine.
 	sourceRoot = "%SRCROOT%"
-	// maxResults is how many results GitHub takes in one run.
-	maxResults = 25_000
+	// maxResults is how many results GitHub takes in one run, maxCompressed how
+	// many bytes of a file after gzip.
+	maxResults    = 25_000
+	maxCompressed = 10_000_000
 )
 
 // SARIFOptions says how SARIF is written.
@@ -48,23 +51,59 @@ type SARIFOptions struct {
 // it cannot reach offline.
 func SARIF(w io.Writer, r Report, opts SARIFOptions) error {
 	s := sarifWriter{read: opts.Read, ruleIndex: make(map[string]int), files: make(map[string]*sarifFile)}
+	return s.fit(w, r, maxResults, maxCompressed)
+}
+
+// fit writes a report with at most so many results, and fewer if it would have
+// more bytes than that after gzip.
+func (s *sarifWriter) fit(w io.Writer, r Report, results, compressed int) error {
+	for most := min(results, len(r.Findings)+len(r.Suppressed)); ; most = most * 3 / 4 {
+		text, err := encodeSARIF(s.run(r, most))
+		if err != nil {
+			return err
+		}
+		if most == 0 || len(text) <= compressed || gzipped(text) <= compressed {
+			_, err = w.Write(text)
+			return err
+		}
+	}
+}
+
+// encodeSARIF returns the text of a run.
+func encodeSARIF(run *sarif.Run) ([]byte, error) {
 	var full, out bytes.Buffer
 	enc := json.NewEncoder(&full)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(&sarif.Report{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0",
-		Runs:    []*sarif.Run{s.run(r)},
+		Runs:    []*sarif.Run{run},
 	})
 	if err != nil {
-		return fmt.Errorf("encode SARIF: %w", err)
+		return nil, fmt.Errorf("encode SARIF: %w", err)
 	}
 	if err := json.Indent(&out, prune(full.Bytes()), "", "  "); err != nil {
-		return fmt.Errorf("indent SARIF: %w", err)
+		return nil, fmt.Errorf("indent SARIF: %w", err)
 	}
 	out.WriteByte('\n')
-	_, err = out.WriteTo(w)
-	return err
+	return out.Bytes(), nil
+}
+
+// gzipped returns how many bytes of text gzip leaves.
+func gzipped(text []byte) int {
+	var n counter
+	zip := gzip.NewWriter(&n)
+	_, _ = zip.Write(text) // a counter takes everything
+	_ = zip.Close()
+	return int(n)
+}
+
+// A counter counts what is written to it.
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
 }
 
 // A sarifWriter turns a report into a run.
@@ -80,7 +119,8 @@ type sarifFile struct {
 	hashes []string
 }
 
-func (s *sarifWriter) run(r Report) *sarif.Run {
+// run returns a run with the gravest findings, at most so many.
+func (s *sarifWriter) run(r Report, most int) *sarif.Run {
 	version := strings.TrimPrefix(r.Version, "v")
 	driver := &sarif.ToolComponent{
 		Name:           new(toolName),
@@ -118,14 +158,14 @@ func (s *sarifWriter) run(r Report) *sarif.Run {
 		Properties: &sarif.PropertyBag{Properties: sarif.Properties{"summary": JSONSummary(r.Summary)}},
 	}
 	findings := slices.Concat(r.Findings, r.Suppressed)
-	kept, prints := worst(findings, fingerprints(findings), maxResults)
+	kept, prints := worst(findings, fingerprints(findings), most)
 	for i, f := range kept {
 		run.Results = append(run.Results, s.result(f, prints[i]))
 	}
 	if left := len(findings) - len(kept); left > 0 {
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, &sarif.Notification{
 			Level:   sarifWarning,
-			Message: message(fmt.Sprintf("%s left out, the least grave: a run holds at most %d.", count(left, "finding"), maxResults)),
+			Message: message(fmt.Sprintf("%s left out, the least grave: GitHub takes at most %d, and %d MB compressed.", count(left, "finding"), maxResults, maxCompressed/1_000_000)),
 		})
 	}
 	return run
