@@ -13,14 +13,26 @@ package kubevet.lib.secret
 import data.kubevet.lib.manifest
 import data.kubevet.lib.pod
 
-# leaves are the strings of input.object that may hold a credential whatever the
-# field is called, each with its path; the data of a Secret is decoded. Nearly
-# every object has none: the strings are collected only if one look at the whole
-# object finds something that a key, a token or a URL with a password contains.
+# leaves are the strings of input.object that hold a credential whatever the field
+# is called, or look like it, each with its path; the data of a Secret is decoded.
+# Nearly every object has none: its strings are collected only if one look at all
+# of it finds something that a key, a token or a URL with a password contains. What
+# kubeconfigs reports is left out.
 #
 # The schemas of a CustomResourceDefinition document formats and hold no
 # settings.
-leaves := _strings if {
+leaves := [leaf | some leaf in _suspects; not kubeconfig(leaf.text)]
+
+# kubeconfigs are those strings that are a kubeconfig with a credential.
+kubeconfigs := [leaf | some leaf in _suspects; kubeconfig(leaf.text)]
+
+_suspects := [leaf |
+	some start in numbers.range_step(0, count(_strings), 200)
+	group := array.slice(_strings, start, start + 200)
+	_suspicious(concat("\n", [leaf.text | some leaf in group]))
+	some leaf in group
+	_suspect(leaf.text, _needles)
+] if {
 	not input.object.kind == "CustomResourceDefinition"
 	_suspicious(_haystack)
 } else := []
@@ -30,9 +42,22 @@ _haystack := concat("\n", array.concat(
 	[leaf.text | some leaf in secret_data],
 ))
 
-_suspicious(text) if strings.replace_n(_needles, text) != text
+# Of a large text this finds every needle at once, but costs something for each
+# text, which is why short ones are looked at in groups and then by a pattern.
+_suspicious(text) if strings.replace_n(_names, text) != text
 
 _suspicious(text) if contains_password_url(text)
+
+_needles := concat("|", object.keys(_names))
+
+_suspect(text, needles) if regex.match(needles, text)
+
+_suspect(text, _) if contains_password_url(text)
+
+_suspect(text, _) if {
+	_aws_key_id
+	regex.match(`[A-Za-z0-9/+]{40}`, text)
+}
 
 _strings := array.concat(
 	[{"path": path, "text": text} |
@@ -47,6 +72,21 @@ _strings := array.concat(
 _encoded(path) if {
 	is_secret
 	path[0] == "data"
+}
+
+# kubeconfig holds for a text that says how to reach a cluster and has a literal
+# credential for it.
+# https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/
+kubeconfig(text) if {
+	contains(text, "clusters")
+	contains(text, "users")
+	regex.match(`(?:client-key-data|token|password)\\?["']?\s*:`, text)
+	yaml.is_valid(text)
+	config := yaml.unmarshal(text)
+	some user in config.users
+	some field in ["client-key-data", "token", "password"]
+	is_string(user.user[field])
+	literal(user.user[field])
 }
 
 # is_secret holds for a Secret.
@@ -93,6 +133,7 @@ config_settings := [setting |
 	manifest.group_kind == "ConfigMap"
 	some key, value in manifest.mapping(input.object, ["data"])
 	is_string(value)
+	hinted(concat("\n", [key, value]))
 	some pair in _settings(key, value)
 	setting := {
 		"name": pair.name,
@@ -102,6 +143,93 @@ config_settings := [setting |
 		"text": value,
 	}
 ]
+
+# annotation_settings are the settings in the annotations and labels of the object
+# and of its pod templates.
+annotation_settings := [setting |
+	some metadata in _metadata
+	some field in ["annotations", "labels"]
+	place := array.concat(metadata, [field])
+	some key, value in manifest.mapping(input.object, place)
+	is_string(value)
+	key != last_applied
+	some pair in _settings(key, value)
+	setting := {
+		"name": pair.name,
+		"value": pair.value,
+		"path": array.concat(place, [key]),
+		"place": $`{_within(key, pair.name)}{trim_suffix(field, "s")} "{key}"`,
+		"text": value,
+	}
+]
+
+_metadata := {["metadata"]} | {p.metadata_path | some p in pod.pods}
+
+# last_applied is the annotation in which kubectl keeps a copy of the object.
+last_applied := "kubectl.kubernetes.io/last-applied-configuration"
+
+# other_settings are the settings in every other object, such as the values of a
+# HelmRelease, the parameters of an Application or the options of a driver: named
+# by their field, by the name beside a "value", or set in a text.
+other_settings := [setting |
+	not manifest.group_kind in _without_settings
+	hinted(_haystack)
+	containers := {container.path | some container in pod.containers}
+	walk(input.object, [path, value])
+	is_string(value)
+	count(value) > 2
+	not path[0] in {"metadata", "status"}
+	name := _name_at(path, path[count(path) - 1])
+	hinted(concat("\n", [name, value]))
+	not _prose(name)
+	some pair in _settings(name, value)
+	not _in_container(path, containers)
+	setting := {
+		"name": pair.name,
+		"value": pair.value,
+		"path": path,
+		"place": _place(pair.name, name, path),
+		"text": value,
+	}
+]
+
+# Their settings are read otherwise, or they have none: the names of roles and
+# ports, selectors, sealed values, and schemas.
+_without_settings := {
+	"APIService", "ClusterRole", "ClusterRoleBinding", "ConfigMap", "ControllerRevision", "CronJob",
+	"CustomResourceDefinition", "DaemonSet", "Deployment", "EndpointSlice", "Endpoints", "Event",
+	"HorizontalPodAutoscaler", "Ingress", "IngressClass", "Job", "Lease", "LimitRange",
+	"MutatingWebhookConfiguration", "Namespace", "NetworkPolicy", "Node", "PersistentVolumeClaim", "Pod",
+	"PodDisruptionBudget", "PodSecurityPolicy", "PodTemplate", "PriorityClass", "ReplicaSet",
+	"ReplicationController", "ResourceQuota", "Role", "RoleBinding", "RuntimeClass", "Secret", "Service",
+	"ServiceAccount", "StatefulSet", "ValidatingWebhookConfiguration",
+	"PrometheusRule.monitoring.coreos.com", "SealedSecret.bitnami.com", "SopsSecret.isindir.github.com",
+}
+
+_name_at(path, field) := name if {
+	field == "value"
+	parent := object.get(input.object, array.slice(path, 0, count(path) - 1), {})
+	some key in ["name", "key"]
+	name := parent[key]
+	is_string(name)
+} else := field if {
+	is_string(field)
+} else := ""
+
+# Fields that are for people to read.
+_prose(name) if regex.match(`(?i)^(?:description|summary|message|title|help|comment|documentation|notes?|example|reason)s?$`, name)
+
+_in_container(path, containers) if {
+	some n in numbers.range(2, count(path))
+	array.slice(path, 0, n) in containers
+}
+
+# What messages call a setting: its name, and what it is in.
+_place(inner, outer, path) := $`"{inner}" in {_dotted(path)}` if {
+	inner != outer
+} else := $`"{inner}" in {_dotted(array.slice(path, 0, count(path) - 1))}`
+
+_dotted(path) := concat(".", [$"{step}" | some step in path])
 
 # line is which line of a setting's text the setting is on, as a part of a
 # finding; nothing if the text has only one.

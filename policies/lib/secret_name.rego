@@ -19,7 +19,7 @@ kind_of_name(name) := kind if {
 }
 
 # hinted is a cheap look at a text that may name a credential.
-hinted(text) if regex.match(`(?i)pass|pwd|secret|token|key|auth|cred|psk|bearer|_pw\b`, text)
+hinted(text) if regex.match(`(?i)pass|pwd|secret|token|\w[-_.]?key|auth|cred|psk|bearer|_pw\b`, text)
 
 # snake writes a name in lower case with an underscore between its words:
 # "spring.datasource.hikariPassword" is "spring_datasource_hikari_password".
@@ -51,7 +51,7 @@ _key := concat("", [
 # Words that turn the meaning: what is disabled, allowed, public, counted, or
 # protects nothing. The password of a trust store guards public certificates.
 _harmless := concat("", [
-	`(?:^|_)(?:disable|enable|enabled|allow|requires?|required|no|skip|has|is|forgot|reset|show|hide|`,
+	`(?:^|_)(?:checksum|hash|digest|sha\d*|disable|enable|enabled|allow|requires?|required|no|skip|has|is|forgot|reset|show|hide|`,
 	`mask|force|change|min|max|num|count|empty|missing|random|generate|generated|auto|prompt|ask|need|`,
 	`proxy|fastcgi|uwsgi|scgi|trust_?store|public|pub|csrf|xsrf|page|next|continuation|sync|cancellation|`,
 	`pull|existing|eos|bos|pad|stop|per|primary_key|foreign|partition|placeholder|without|with|use|ignore|verify|validate)_`,

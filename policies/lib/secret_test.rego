@@ -263,8 +263,8 @@ test_no_password_urls if {
 	{text: forms | some text in texts; forms := secret.password_urls(text); count(forms) > 0} == {}
 }
 
-# Without its needle among _needles, a format would never be looked for.
-test_needles if {
-	missing := {token.name | some token in data.kubevet.lib.secret._formats; not token.needle in object.keys(data.kubevet.lib.secret._needles)}
-	missing == set()
+# A format without a name, or a name without its needle, would never be looked for.
+test_formats_have_names if {
+	object.keys(data.kubevet.lib.secret._formats) & object.keys(data.kubevet.lib.secret._names) == object.keys(data.kubevet.lib.secret._formats)
+	data.kubevet.lib.secret._with_checksum & object.keys(data.kubevet.lib.secret._formats) == data.kubevet.lib.secret._with_checksum
 }

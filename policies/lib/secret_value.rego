@@ -30,6 +30,8 @@ specific(text) if private_key(text)
 
 specific(text) if count(password_urls(text)) > 0
 
+specific(text) if kubeconfig(text)
+
 # literal holds if a value stands for itself: it is no placeholder, no reference
 # to what another program fills in, no path, address, switch or hash.
 literal(value) if {

@@ -30,6 +30,22 @@ test_deny_secret_key_beside_its_id if {
 	rule.deny == {{"path": ["spec", "containers", 0, "env", 1, "value"], "message": "plain-text AWS secret access key"}} with input as _input(_pod("AKIA2E4FGH5JK6LM7NPQ", _aws))
 }
 
+test_deny_registry_credentials if {
+	rule.deny == {{"path": ["data", ".dockerconfigjson"], "message": "plain-text registry credentials"}} with input as _input({
+		"apiVersion": "v1", "kind": "Secret",
+		"metadata": {"name": "s"},
+		"type": "kubernetes.io/dockerconfigjson",
+		"data": {".dockerconfigjson": base64.encode(`{"auths": {"registry.acme.io": {"auth": "YXBwOmRyYWdvbmZseS00Mg=="}}}`)},
+	})
+}
+
+test_allow_registries_without_credentials if {
+	every config in [`{"auths": {}}`, `{"auths": {"registry.acme.io": {"auth": "dXNlcjpwYXNzd29yZA=="}}}`, `{"auths": {"registry.acme.io": {"auth": "<base64>"}}}`, `{"auths": {"r": {"auth": "bm9jb2xvbg=="}}}`, `{"credHelpers": {"auths": "ecr-login"}}`] {
+		denied := rule.deny with input as _input({"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "s"}, "stringData": {".dockerconfigjson": config}})
+		denied == set()
+	}
+}
+
 test_allow_key_id_alone if {
 	rule.deny == set() with input as _input(_pod("AKIA2E4FGH5JK6LM7NPQ", "$(AWS_SECRET)"))
 	rule.deny == set() with input as _input(_pod("$(ID)", _aws))

@@ -12,7 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
-#   kinds: [workload, ConfigMap, Secret]
+#   kinds: [any]
 #   masks: true
 #   compliance:
 #     mitre: [T1078.001]
@@ -22,7 +22,10 @@ package kubevet.secrets["default-password-value"]
 import data.kubevet.lib.secret
 
 deny contains finding if {
-	some settings in [secret.env_settings, secret.arg_settings, secret.config_settings, secret.secret_settings]
+	some settings in [
+		secret.env_settings, secret.arg_settings, secret.config_settings, secret.secret_settings,
+		secret.annotation_settings, secret.other_settings,
+	]
 	some setting in settings
 	secret.defaulted(setting)
 	finding := object.union(secret.line(setting), {

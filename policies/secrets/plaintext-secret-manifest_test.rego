@@ -20,13 +20,12 @@ data: {password: ZHJhZ29uZmx5LTQy}
 stringData: {api: 9f8d7c6b5a4e3f2d1c0b, password: dragonfly-42}`)
 }
 
-test_deny_files_and_registry_credentials if {
-	rule.deny == {{"path": ["stringData"], "message": `plain-text values in Secret "s": .dockerconfigjson, app.yaml`}} with input as testing.input_for(`
+test_deny_files if {
+	rule.deny == {{"path": ["stringData"], "message": `plain-text values in Secret "s": app.yaml`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Secret
 metadata: {name: s}
 stringData:
-  .dockerconfigjson: '{"auths": {"registry.acme.io": {"auth": "YXBwOmRyYWdvbmZseS00Mg=="}}}'
   app.yaml: |
     db:
       user: app
