@@ -52,7 +52,7 @@ the repository.`,
 		},
 	}
 	cmd.Flags().SortFlags = false
-	in.addSelection(cmd)
+	in.addSelection(cmd, "select")
 	in.addTarget(cmd)
 	in.addConfig(cmd)
 	return cmd

@@ -47,8 +47,10 @@ func (f *inputFlags) addConfig(cmd *cobra.Command) {
 type input struct {
 	options lint.Options
 	config  config.Config
-	fsys    fs.FS
-	shown   func(file string) string
+	// root is the directory that fsys is the tree of.
+	root  string
+	fsys  fs.FS
+	shown func(file string) string
 }
 
 // open finds the root of the arguments and reads the configuration.
@@ -99,6 +101,7 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 			Version: version(),
 		},
 		config: conf,
+		root:   root,
 		fsys:   fsys,
 		shown:  shown,
 	}, nil

@@ -48,7 +48,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames, ", ")+"; may be repeated")
-	f.input.addSelection(cmd)
+	f.input.addSelection(cmd, "select")
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in text, concise, json and sarif, and why they are accepted")
 	f.answers.add(cmd)
 	f.input.add(cmd)

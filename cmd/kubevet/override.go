@@ -17,6 +17,7 @@ import (
 type configFlags struct {
 	profile           rule.Profile
 	framework         string
+	selects           string
 	selected, ignored []string
 	minSeverity       rule.Severity
 	failOn            config.FailOn
@@ -33,11 +34,13 @@ func (f *configFlags) addTarget(cmd *cobra.Command) {
 	flags.StringVar(&f.namespace, "namespace", "", "`namespace` of chart releases, and of objects that name none (default \"default\")")
 }
 
-// addSelection adds the flags for which rules run and which findings count.
-func (f *configFlags) addSelection(cmd *cobra.Command) {
+// addSelection adds the flags for which rules run and which findings count. The
+// flag that selects rules is called selects.
+func (f *configFlags) addSelection(cmd *cobra.Command, selects string) {
+	f.selects = selects
 	flags := cmd.Flags()
 	flags.Var(choice[rule.Profile]{&f.profile, rule.Profiles()}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
-	flags.StringSliceVar(&f.selected, "select", nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
+	flags.StringSliceVar(&f.selected, selects, nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
 	flags.StringVar(&f.framework, "framework", "", "run the rules of this compliance `framework` instead of a profile, such as pss-restricted or cis-1.12")
 	flags.StringSliceVar(&f.ignored, "ignore", nil, "do not run these `rules`")
 	flags.Var(choice[rule.Severity]{&f.minSeverity, rule.Severities()}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
@@ -53,11 +56,11 @@ func (f *configFlags) check() error {
 }
 
 // override lays the flags that are given over a configuration. What selects
-// rules replaces all that selects rules there; --select also runs what the
+// rules replaces all that selects rules there; a selection also runs what the
 // configuration ignores; --ignore adds to it.
 func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet) {
 	given := func(flag string) bool { return flags.Changed(flag) }
-	for _, flag := range []string{"profile", "framework", "select"} {
+	for _, flag := range []string{"profile", "framework", f.selects} {
 		if given(flag) {
 			c.Profile, c.Framework, c.Select = "", "", nil
 			for _, key := range []string{"profile", "framework", "select"} {
@@ -65,9 +68,9 @@ func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet) {
 			}
 		}
 	}
-	if given("select") {
+	if given(f.selects) {
 		c.Ignore = nil
-		c.Override("ignore", "--select")
+		c.Override("ignore", "--"+f.selects)
 	}
 	if given("profile") {
 		c.Profile = f.profile
@@ -77,9 +80,9 @@ func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet) {
 		c.Framework = f.framework
 		c.Override("framework", "--framework")
 	}
-	if given("select") {
+	if given(f.selects) {
 		c.Select = f.selected
-		c.Override("select", "--select")
+		c.Override("select", "--"+f.selects)
 	}
 	if given("ignore") {
 		for _, name := range f.ignored {

@@ -71,6 +71,11 @@ func TestEdits(t *testing.T) {
 			[]fix.Change{set(false, "a", "d"), set(true, "a", "c", "e")},
 			"a: {b: 1, c: {e: true}, d: false} # one line\n",
 		},
+		"empty brackets become a block": {
+			"a: {} # none\n  # b: 1\nc:\n  d: []\n",
+			[]fix.Change{set(false, "a", "b"), set("x", "c", "d", 0)},
+			"a: # none\n  b: false\n  # b: 1\nc:\n  d:\n    - x\n",
+		},
 		"flow mapping on several lines": {
 			"a: {\n  b: 1, # one\n  c: 2 # two\n}\n",
 			[]fix.Change{set(false, "a", "d")},

@@ -110,7 +110,7 @@ func (a *author) filler(b *strings.Builder, column int) {
 }
 
 func (a *author) blockMapping(b *strings.Builder, m map[string]any, column int, inline bool) {
-	keys := slices.Sorted(maps.Keys(m))
+	keys := sortedKeys(m)
 	a.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
 	for i, key := range keys {
 		if i > 0 || !inline {
@@ -175,7 +175,7 @@ func (a *author) flow(v any) string {
 	switch v := v.(type) {
 	case map[string]any:
 		var fields []string
-		for _, key := range slices.Sorted(maps.Keys(v)) {
+		for _, key := range sortedKeys(v) {
 			text := key
 			if key[0] == '8' || key[0] == 'o' || a.IntN(3) == 0 {
 				text = `"` + key + `"`
@@ -210,7 +210,7 @@ func (a *author) changes(m map[string]any) []fix.Change {
 		for {
 			switch at := v.(type) {
 			case map[string]any:
-				keys := slices.Sorted(maps.Keys(at))
+				keys := sortedKeys(at)
 				if len(keys) == 0 || a.IntN(4) == 0 {
 					break walk
 				}
@@ -248,7 +248,8 @@ func (a *author) changes(m map[string]any) []fix.Change {
 		}
 		if c.Remove = a.IntN(3) == 0; !c.Remove {
 			c.Set = []any{
-				false, int64(3600), "RuntimeDefault", "no", []any{"ALL"},
+				false, int64(3600), "RuntimeDefault", "no",
+				[]any{"ALL"},
 				map[string]any{"type": "RuntimeDefault"},
 				map[string]any{"a": map[string]any{"b": []any{"x", map[string]any{"c": true, "d": "e"}}}, "f": []any{}},
 			}[a.IntN(7)]
@@ -360,3 +361,5 @@ func FuzzEdits(f *testing.F) {
 		}
 	})
 }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -228,3 +228,23 @@ func (w *writer) scalar(v any, quote byte) string {
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
+
+// YAML returns a field and its value as a block, parents included. An index
+// becomes the dash of an item.
+func YAML(path []any, value any) string {
+	v := entries(value)
+	for i := len(path) - 1; i >= 0; i-- {
+		if key, ok := path[i].(string); ok {
+			v = []entry{{key, v}}
+		} else {
+			v = []any{v}
+		}
+	}
+	w := &writer{}
+	s := style{mapping: 2, list: 2}
+	if items, ok := v.([]any); ok {
+		return strings.Join(w.blockItems(items, 0, s), "\n")
+	}
+	fields, _ := v.([]entry)
+	return strings.Join(w.blockFields(fields, 0, s), "\n")
+}

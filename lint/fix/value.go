@@ -157,10 +157,11 @@ func remove(v any, path []any) any {
 }
 
 // prunable reports whether a field means nothing when it is empty, in every
-// object of Kubernetes that has it.
+// object of Kubernetes that has it. That is not so for seLinuxOptions, which in a
+// container take the place of those of the pod even if they are empty.
 func prunable(step any) bool {
 	switch step {
-	case "securityContext", "capabilities", "add", "sysctls", "seLinuxOptions", "windowsOptions", "ephemeralContainers":
+	case "securityContext", "capabilities", "add", "sysctls", "windowsOptions", "ephemeralContainers":
 		return true
 	}
 	return false
@@ -224,4 +225,26 @@ func clone(v any) any {
 		return items
 	}
 	return number(v)
+}
+
+// Without returns a value, which it takes over, in which a field that was removed
+// is not told apart from one that is null or false, nor its parents that are left
+// empty from those that are gone.
+func Without(v any, path []any) any {
+	if len(path) > 0 {
+		if _, isKey := path[len(path)-1].(string); isKey {
+			if at := get(v, path); at == nil || at == false {
+				v = remove(v, path)
+			}
+		}
+	}
+	for len(path) > 1 {
+		path = path[:len(path)-1]
+		_, isKey := path[len(path)-1].(string)
+		if at := get(v, path); !isKey || at != nil && !isEmpty(at) {
+			return v
+		}
+		v = remove(v, path)
+	}
+	return v
 }

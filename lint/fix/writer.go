@@ -73,7 +73,10 @@ func (w *writer) node(p *plan, c context) error {
 		return errStyle // a tag
 	case p.replaced:
 		return w.replaced(p, c)
-	case n.Kind == manifest.Scalar:
+	case n.Kind == manifest.Scalar || w.isBare(n) && !c.flow && c.field != nil && !w.json:
+		if n.Kind == manifest.Sequence {
+			return w.fill(n, p.appended, c)
+		}
 		return w.fill(n, p.added, c)
 	case w.isFlow(n):
 		return w.flow(p, c)
@@ -90,6 +93,11 @@ func (w *writer) node(p *plan, c context) error {
 // isFlow reports whether n is written in brackets.
 func (w *writer) isFlow(n *manifest.Node) bool {
 	return n.Kind != manifest.Scalar && n.Start < n.End && (w.text[n.Start] == '{' || w.text[n.Start] == '[')
+}
+
+// isBare reports whether n is "{}" or "[]", which blocks have for nothing too.
+func (w *writer) isBare(n *manifest.Node) bool {
+	return w.isFlow(n) && len(n.Fields)+len(n.Items) == 0 && n.End-n.Start == len("{}")
 }
 
 // replaced writes a value in place of another.
@@ -118,14 +126,14 @@ func (w *writer) put(n *manifest.Node, text string) {
 	w.replace(n.Start, n.End, text)
 }
 
-// fill writes a list or mapping in place of null.
+// fill writes a list or mapping in place of nothing.
 func (w *writer) fill(n *manifest.Node, value any, c context) error {
 	if c.flow || c.field == nil {
 		w.put(n, w.inline(value, 0))
 		return nil
 	}
 	if n.Start < n.End {
-		// The null goes, and the space before it.
+		// What stands for nothing goes, and the space before it.
 		start := c.field.KeyEnd + bytes.IndexByte(w.text[c.field.KeyEnd:n.Start], ':') + 1
 		if strings.TrimSpace(string(w.text[start:n.Start])) != "" {
 			return errStyle

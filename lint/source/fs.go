@@ -127,3 +127,14 @@ func resolve(fsys fs.FS, name string) (string, error) {
 func within(dir, name string) bool {
 	return dir == "." || name == dir || strings.HasPrefix(name, dir+"/")
 }
+
+// Real returns the name of the file or directory without symbolic links on the
+// way. A link that leaves the root or is absolute is an error, and so is a name
+// that leads nowhere.
+func Real(fsys fs.FS, name string) (string, error) {
+	real, err := resolve(fsys, name)
+	if err != nil {
+		return "", fmt.Errorf("find %s: %w", name, err)
+	}
+	return real, nil
+}

@@ -1,0 +1,275 @@
+package lint
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A candidate is a finding that its rule has a fix for, and the change of a file
+// that would make it.
+type candidate struct {
+	// id names the finding in all rounds.
+	id      string
+	finding report.Finding
+	// occurrences are the same finding in all renderings.
+	occurrences []occurrence
+	// allowed says that the fix is safe or unsafe ones are wanted.
+	allowed bool
+	// refused says why the fix cannot be made, "" if nothing speaks against it.
+	refused string
+	file    string
+	change  fix.Change
+}
+
+// An occurrence is a finding in one rendering. The numbers are indexes: of the
+// source, of the bundle in it, and of the object in that.
+type occurrence struct {
+	source, bundle, object int
+	finding                *eval.Finding
+}
+
+// candidates returns the findings that have a fix, in their order.
+func (f *fixer) candidates(r report.Report) []*candidate {
+	type place struct {
+		rule, path, file   string
+		line, column       int
+		endLine, endColumn int
+	}
+	placeOf := func(r *rule.Rule, path string, loc source.Location) place {
+		return place{r.ID, path, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn}
+	}
+	f.sheets = make(map[string]*fix.Sheet)
+	read := func(name string) ([]byte, error) { return f.text(name) }
+	found := make(map[place]*candidate)
+	var all []*candidate
+	for _, rf := range r.Findings {
+		at := placeOf(rf.Rule, rf.Path, rf.Location)
+		if rf.Rule.Fix != nil && found[at] == nil {
+			found[at] = &candidate{finding: rf, allowed: f.unsafe || rf.Rule.Fix.Safe}
+			all = append(all, found[at])
+		}
+	}
+	for _, rf := range r.Suppressed {
+		if c := found[placeOf(rf.Rule, rf.Path, rf.Location)]; c != nil {
+			c.refused = "it is suppressed in another rendering"
+		}
+	}
+	for s, bundles := range bySource(f.v.bundles) {
+		for n, b := range bundles {
+			objects := make(map[*manifest.Object]int, len(b.objects))
+			for i, o := range b.objects {
+				objects[o] = i
+			}
+			for i := range b.findings {
+				ef := &b.findings[i]
+				if ef.Rule.Fix == nil || !b.reports(ef.Object.Document.File) {
+					continue
+				}
+				loc := locate(ef, read)
+				c := found[placeOf(ef.Rule, manifest.FormatPath(ef.Path), loc)]
+				if c == nil {
+					continue
+				}
+				c.occurrences = append(c.occurrences, occurrence{s, n, objects[ef.Object], ef})
+				if len(c.occurrences) == 1 {
+					c.id = fmt.Sprintf("%s %d %d %d %s %s", ef.Rule.ID, s, n, objects[ef.Object], manifest.FormatPath(ef.Path), ef.Message)
+					f.aim(c, b, loc)
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(c *candidate) bool { return len(c.occurrences) == 0 })
+}
+
+// aim finds the change of a file that fixes the candidate's first occurrence.
+func (f *fixer) aim(c *candidate, b *bundle, loc source.Location) {
+	if !c.allowed {
+		return
+	}
+	if f.done[c.id] {
+		c.refused = "it was made, and the finding came back"
+	}
+	if c.refused == "" {
+		c.refused = f.refused[c.id]
+	}
+	if c.refused != "" {
+		return
+	}
+	ef := c.occurrences[0].finding
+	c.change = fix.Change{Set: ef.Rule.Fix.Set, Remove: ef.Rule.Fix.Remove}
+	reason := ""
+	switch doc := ef.Object.Document; {
+	case ef.Line > 0:
+		reason = "it is one line of several"
+	case doc.Origin == nil:
+		reason = f.aimAtText(c, ef)
+	case b.source.Kind == source.Chart:
+		reason = f.aimAtValues(c, b, ef, loc)
+	default:
+		reason = f.aimAtPlace(c, ef, loc)
+	}
+	if reason == "" {
+		reason = f.writable(c.file)
+	}
+	if reason != "" {
+		f.refuse(c, reason)
+	}
+}
+
+// aimAtText aims at the field itself, in a file that was parsed as it stands.
+func (f *fixer) aimAtText(c *candidate, ef *eval.Finding) (reason string) {
+	c.file = ef.Object.Document.File
+	if c.file == source.StdinFile {
+		return "standard input is not a file"
+	}
+	sheet, err := f.sheet(c.file)
+	if err != nil {
+		return err.Error()
+	}
+	document, ok := sheet.Document(ef.Object.Root.Start)
+	if !ok {
+		return "the object comes from an alias"
+	}
+	c.change.Document, c.change.Path, c.change.Prune = document, slices.Concat(ef.Object.Path, ef.Path), true
+	return ""
+}
+
+// aimAtValues aims at the key of a values file that supplies the field, or that
+// would.
+func (f *fixer) aimAtValues(c *candidate, b *bundle, ef *eval.Finding, loc source.Location) (reason string) {
+	const templates = "templates are not edited"
+	values := func(name string) bool {
+		return name == path.Join(b.source.Dir, "values.yaml") || name == b.scenario || slices.Contains(f.v.opts.Render.Values, name)
+	}
+	if ef.Object.Get(ef.Path) != nil {
+		if loc.Key == "" || !values(loc.File) {
+			return templates
+		}
+		reason := f.aimAt(c, loc)
+		if node := ef.Object.Get(ef.Path); reason == "" && c.change.Remove && node.Value == true {
+			// A chart keeps its keys: they are its documentation, and its templates
+			// look for them.
+			c.change.Remove, c.change.Set = false, false
+		}
+		return reason
+	}
+	i := slices.IndexFunc(loc.Related, func(r source.Related) bool { return r.Message == "set this key here" && values(r.File) })
+	if loc.Key == "" || i < 0 && !values(loc.File) {
+		return templates
+	}
+	c.file = loc.File
+	if i >= 0 {
+		c.file = loc.Related[i].File
+	}
+	c.change.Path = keysOf(loc.Key)
+	return ""
+}
+
+// keysOf splits a values path as source.Location.Key has it: "a.b\.c[0]".
+func keysOf(key string) []any {
+	var keys []any
+	var b strings.Builder
+	flush := func() {
+		if b.Len() > 0 {
+			keys = append(keys, b.String())
+			b.Reset()
+		}
+	}
+	for i := 0; i < len(key); i++ {
+		switch {
+		case key[i] == '\\' && i+1 < len(key) && key[i+1] == '.':
+			i++
+			b.WriteByte('.')
+		case key[i] == '.':
+			flush()
+		case key[i] == '[':
+			if index, _, ok := strings.Cut(key[i+1:], "]"); ok {
+				if n, err := strconv.Atoi(index); err == nil {
+					flush()
+					keys = append(keys, n)
+					i += len(index) + 1
+					continue
+				}
+			}
+			b.WriteByte('[')
+		default:
+			b.WriteByte(key[i])
+		}
+	}
+	flush()
+	return keys
+}
+
+// aimAt aims at the field at a location.
+func (f *fixer) aimAt(c *candidate, loc source.Location) (reason string) {
+	c.file = loc.File
+	sheet, err := f.sheet(c.file)
+	if err != nil {
+		return err.Error()
+	}
+	document, at, inside, ok := sheet.At(loc.Line, loc.Column)
+	switch {
+	case inside:
+		return "it stands within a string, which is not edited in part"
+	case !ok:
+		return "it is not written there as a field"
+	}
+	c.change.Document, c.change.Path = document, at
+	return ""
+}
+
+// aimAtPlace aims at the field of a file that a kustomization reads, or at its
+// nearest parent.
+func (f *fixer) aimAtPlace(c *candidate, ef *eval.Finding, loc source.Location) (reason string) {
+	if loc.Key != "" || slices.Contains(strings.Split(path.Dir(loc.File), "/"), "templates") {
+		return "it comes from a chart"
+	}
+	if reason := f.aimAt(c, loc); reason != "" {
+		return reason
+	}
+	at := c.change.Path
+	existing := len(ef.Path)
+	for existing > 0 && ef.Object.Get(ef.Path[:existing]) == nil {
+		existing--
+	}
+	if existing == len(ef.Path) {
+		c.change.Prune = true
+		return ""
+	}
+	if existing > 0 {
+		if key, ok := ef.Path[existing-1].(string); ok {
+			if at[len(at)-1] != key {
+				return fmt.Sprintf("%q is not written in the file", key)
+			}
+			c.change.Path = slices.Concat(at, ef.Path[existing:])
+			return ""
+		}
+	}
+	// The location of an item or of the object is that of its first field.
+	c.change.Path = slices.Concat(at[:len(at)-1], ef.Path[existing:])
+	return ""
+}
+
+// snippet returns the YAML that a person would write, from the first field that
+// is not there yet.
+func (c *candidate) snippet() string {
+	ef := c.occurrences[0].finding
+	if ef.Rule.Fix.Remove {
+		return ""
+	}
+	existing := 0
+	for existing+1 < len(ef.Path) && ef.Object.Get(ef.Path[:existing+1]) != nil {
+		existing++
+	}
+	return fix.YAML(ef.Path[existing:], ef.Rule.Fix.Set)
+}

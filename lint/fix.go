@@ -1,0 +1,395 @@
+package lint
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// maxRounds bounds how often fixes are looked for in what fixes have made.
+const maxRounds = 10
+
+// Fix finds the fixes of what Run finds: the safe ones, or all if unsafe. They
+// are edits of plain YAML, of files that kustomizations read, and of values files
+// of charts, never of templates, and only in files at opts.Paths that are not
+// reached through a symbolic link.
+//
+// Every fix is proven before it is kept: everything that reads the file is
+// rendered and judged again, the finding must be gone, and no field of any object
+// may differ but those that the fixes are for. A fix that fails is a suggestion.
+func Fix(ctx context.Context, opts Options, unsafe bool) (report.Fixes, error) {
+	v, err := vet(ctx, opts)
+	if err != nil {
+		return report.Fixes{}, err
+	}
+	f := newFixer(v, unsafe)
+	var out report.Fixes
+	if out.Before, err = v.report(); err != nil {
+		return report.Fixes{}, err
+	}
+	maskBefore := newMask(v.opts.FS, v.bundles)
+	out.After = out.Before
+	var candidates []*candidate
+	// What was refused may be possible once other things are fixed.
+	stale := false
+	for range maxRounds {
+		candidates = f.candidates(out.After)
+		fixed, err := f.round(ctx, candidates)
+		if err != nil {
+			return report.Fixes{}, err
+		}
+		if len(fixed) == 0 {
+			if !stale || len(f.refused) == 0 {
+				break
+			}
+			stale = false
+			clear(f.refused)
+			continue
+		}
+		stale = true
+		for _, c := range fixed {
+			out.Fixed = append(out.Fixed, c.finding)
+		}
+		if out.After, err = v.report(); err != nil {
+			return report.Fixes{}, err
+		}
+	}
+	slices.SortStableFunc(out.Fixed, compareFindings)
+	for _, c := range candidates {
+		switch {
+		case !c.allowed:
+			out.Unsafe++
+		case c.refused != "":
+			out.Suggestions = append(out.Suggestions, report.Suggestion{Finding: c.finding, Reason: c.refused, YAML: c.snippet()})
+		}
+	}
+	maskAfter := newMask(v.opts.FS, v.bundles)
+	for _, name := range sortedKeys(f.texts) {
+		before, err := fs.ReadFile(opts.FS, name)
+		if err != nil {
+			return report.Fixes{}, err
+		}
+		if bytes.Equal(before, f.texts[name]) {
+			continue
+		}
+		out.Files = append(out.Files, report.FixedFile{
+			File: name, Before: before, After: f.texts[name],
+			Diff: unified(name, maskBefore.hide(name, before), maskAfter.hide(name, f.texts[name])),
+		})
+	}
+	return out, nil
+}
+
+// A fixer is the state of Fix.
+type fixer struct {
+	v      *vetting
+	unsafe bool
+	// base is the tree as it is, and texts the files that were edited.
+	base  fs.FS
+	texts map[string][]byte
+	// given are the real names of the paths to fix.
+	given []string
+	// refused says why the fix of a finding cannot be made, and done which were,
+	// by candidate.id.
+	refused map[string]string
+	done    map[string]bool
+	sheets  map[string]*fix.Sheet
+}
+
+func newFixer(v *vetting, unsafe bool) *fixer {
+	f := &fixer{
+		v: v, unsafe: unsafe, base: v.opts.FS, texts: make(map[string][]byte),
+		refused: make(map[string]string), done: make(map[string]bool),
+	}
+	for _, name := range v.opts.Paths {
+		if real, err := source.Real(f.base, path.Clean(name)); err == nil {
+			f.given = append(f.given, real)
+		}
+	}
+	return f
+}
+
+// text returns the text of a file after the fixes so far.
+func (f *fixer) text(name string) ([]byte, error) {
+	if text, ok := f.texts[name]; ok {
+		return text, nil
+	}
+	return source.ReadFile(f.base, name)
+}
+
+// sheet returns a file in which fields are found by their place.
+func (f *fixer) sheet(name string) (*fix.Sheet, error) {
+	if s, ok := f.sheets[name]; ok {
+		return s, nil
+	}
+	text, err := f.text(name)
+	if err != nil {
+		return nil, err
+	}
+	s := fix.NewSheet(name, text)
+	f.sheets[name] = s
+	return s, nil
+}
+
+// writable says why a file is not to be written, "" if it is.
+func (f *fixer) writable(name string) string {
+	if !slices.ContainsFunc(f.given, func(dir string) bool {
+		return dir == "." || name == dir || strings.HasPrefix(name, dir+"/")
+	}) {
+		return "the file is outside of the given paths"
+	}
+	if real, err := source.Real(f.base, name); err != nil || real != name {
+		return "the file is reached through a symbolic link"
+	}
+	return ""
+}
+
+// round makes the fixes of candidates that can be made together and returns
+// those whose finding is gone.
+func (f *fixer) round(ctx context.Context, candidates []*candidate) ([]*candidate, error) {
+	byFile := make(map[string][]*candidate)
+	for _, c := range candidates {
+		if c.allowed && c.refused == "" {
+			byFile[c.file] = append(byFile[c.file], c)
+		}
+	}
+	possible := make(map[string][]*candidate)
+	for _, file := range sortedKeys(byFile) {
+		text, err := f.text(file)
+		if err != nil {
+			return nil, err
+		}
+		_, refused := fix.Edits(file, text, changesOf(byFile[file]))
+		for i, c := range byFile[file] {
+			switch err := refused[i]; {
+			case err == nil:
+				possible[file] = append(possible[file], c)
+			case !errors.Is(err, fix.ErrLater):
+				f.refuse(c, err.Error())
+			}
+		}
+	}
+	var fixed []*candidate
+	for _, part := range f.parts(possible) {
+		settled, err := f.settle(ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		fixed = append(fixed, settled...)
+	}
+	return fixed, nil
+}
+
+func changesOf(candidates []*candidate) []fix.Change {
+	changes := make([]fix.Change, len(candidates))
+	for i, c := range candidates {
+		changes[i] = c.change
+	}
+	return changes
+}
+
+// refuse makes a candidate a suggestion.
+func (f *fixer) refuse(c *candidate, reason string) {
+	c.refused = reason
+	f.refused[c.id] = reason
+}
+
+// A part is a set of fixes that have nothing to do with those of other parts:
+// no source reads files of both.
+type part struct {
+	sources    []int
+	candidates []*candidate
+}
+
+// parts divides the candidates, by file, into parts.
+func (f *fixer) parts(byFile map[string][]*candidate) []part {
+	readers := make(map[string][]int)
+	for i := range f.v.sources {
+		for _, file := range f.v.sources[i].FS.(readFS).files() {
+			real := file
+			if byFile[file] == nil {
+				if real, _ = source.Real(f.base, file); byFile[real] == nil {
+					continue
+				}
+			}
+			if !slices.Contains(readers[real], i) {
+				readers[real] = append(readers[real], i)
+			}
+		}
+	}
+	// Sources that read the same file belong to the one that comes first.
+	first := make([]int, len(f.v.sources))
+	for i := range first {
+		first[i] = i
+	}
+	find := func(i int) int {
+		for first[i] != i {
+			i = first[i]
+		}
+		return i
+	}
+	files := sortedKeys(byFile)
+	for _, file := range files {
+		for _, i := range readers[file] {
+			a, b := find(readers[file][0]), find(i)
+			first[max(a, b)] = min(a, b)
+		}
+	}
+	parts := make(map[int]*part)
+	for _, file := range files {
+		for _, i := range readers[file] {
+			p := parts[find(i)]
+			if p == nil {
+				p = &part{}
+				parts[find(i)] = p
+			}
+			if !slices.Contains(p.sources, i) {
+				p.sources = append(p.sources, i)
+			}
+		}
+		if len(readers[file]) > 0 {
+			p := parts[find(readers[file][0])]
+			p.candidates = append(p.candidates, byFile[file]...)
+		}
+	}
+	var out []part
+	for i := range f.v.sources {
+		if p := parts[i]; p != nil {
+			slices.Sort(p.sources)
+			out = append(out, *p)
+		}
+	}
+	return out
+}
+
+// settle makes those fixes of a part that can be proven and returns them.
+func (f *fixer) settle(ctx context.Context, p part) ([]*candidate, error) {
+	if len(p.candidates) == 0 {
+		return nil, nil
+	}
+	a, err := f.attempt(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if a.reason == "" && len(a.failed) == 0 {
+		f.accept(p, a)
+		for _, c := range a.made {
+			f.done[c.id] = true
+		}
+		return a.made, nil
+	}
+	rest := part{sources: p.sources}
+	for _, c := range p.candidates {
+		if reason, failed := a.failed[c]; failed {
+			f.refuse(c, reason)
+		} else {
+			rest.candidates = append(rest.candidates, c)
+		}
+	}
+	if len(a.failed) > 0 {
+		return f.settle(ctx, rest)
+	}
+	if len(p.candidates) == 1 {
+		f.refuse(p.candidates[0], a.reason)
+		return nil, nil
+	}
+	half := len(p.candidates) / 2
+	left, err := f.settle(ctx, part{p.sources, p.candidates[:half]})
+	if err != nil {
+		return nil, err
+	}
+	right, err := f.settle(ctx, part{p.sources, p.candidates[half:]})
+	return append(left, right...), err
+}
+
+// An attempt is what becomes of a part with fixes made.
+type attempt struct {
+	texts   map[string][]byte
+	sources []source.Source
+	bundles [][]*bundle
+	// made are the candidates whose fixes are in it; the others overlap them.
+	made []*candidate
+	// failed says of candidates why their fix is not to be made. Reason is what is
+	// wrong that cannot be blamed on one of them, "" if nothing is.
+	failed map[*candidate]string
+	reason string
+}
+
+// attempt makes the fixes of a part and judges what comes of it.
+func (f *fixer) attempt(ctx context.Context, p part) (*attempt, error) {
+	a := &attempt{texts: make(map[string][]byte), failed: make(map[*candidate]string)}
+	byFile := make(map[string][]*candidate)
+	for _, c := range p.candidates {
+		byFile[c.file] = append(byFile[c.file], c)
+	}
+	for _, file := range sortedKeys(byFile) {
+		text, err := f.text(file)
+		if err != nil {
+			return nil, err
+		}
+		edits, refused := fix.Edits(file, text, changesOf(byFile[file]))
+		for i, c := range byFile[file] {
+			if refused[i] == nil {
+				a.made = append(a.made, c)
+			}
+		}
+		a.texts[file] = fix.Apply(text, edits)
+	}
+	tree := overlay{f.base, make(map[string][]byte)}
+	for _, texts := range []map[string][]byte{f.texts, a.texts} {
+		for _, file := range sortedKeys(texts) {
+			tree.texts[file] = texts[file]
+		}
+	}
+	for _, i := range p.sources {
+		src := f.v.sources[i]
+		src.FS = tree
+		a.sources = append(a.sources, src)
+	}
+	noteReads(a.sources)
+	bundles, err := renderAndParse(ctx, a.sources, render.New(f.v.opts.Render))
+	if err != nil {
+		return nil, err
+	}
+	if err := f.v.judge(ctx, bundles); err != nil {
+		return nil, err
+	}
+	a.bundles = bySource(bundles)
+	f.prove(p, a)
+	return a, nil
+}
+
+// accept makes what an attempt led to the state of things.
+func (f *fixer) accept(p part, a *attempt) {
+	for file, text := range a.texts {
+		f.texts[file] = text
+	}
+	all := bySource(f.v.bundles)
+	for k, i := range p.sources {
+		f.v.sources[i] = a.sources[k]
+		all[i] = a.bundles[k]
+	}
+	f.v.bundles = slices.Concat(all...)
+	f.v.opts.FS = overlay{f.base, f.texts}
+}
+
+// bySource divides bundles, which are in the order of their sources.
+func bySource(bundles []*bundle) [][]*bundle {
+	var out [][]*bundle
+	for i, b := range bundles {
+		if i == 0 || b.source != bundles[i-1].source {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], b)
+	}
+	return out
+}

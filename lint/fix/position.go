@@ -1,0 +1,97 @@
+package fix
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/kubevet/kubevet/lint/manifest"
+)
+
+// A Sheet is a file in which fields are found by their place.
+type Sheet struct {
+	text  []byte
+	lines []int
+	roots []*manifest.Node
+	// fields are the fields and items by the offset that they begin at.
+	fields map[int]position
+	// blocks are the scalars, which a place may be inside of.
+	blocks []region
+}
+
+// A position is where in a file a field is.
+type position struct {
+	document int
+	path     []any
+}
+
+// NewSheet reads a file. Text that is no YAML is a Sheet without fields.
+func NewSheet(file string, text []byte) *Sheet {
+	s := &Sheet{text: text, lines: []int{0}, fields: make(map[int]position)}
+	for i, c := range text {
+		if c == '\n' {
+			s.lines = append(s.lines, i+1)
+		}
+	}
+	s.roots, _ = parse(file, text)
+	for i, root := range s.roots {
+		s.index(i, nil, root)
+	}
+	return s
+}
+
+// index notes the fields below a node.
+func (s *Sheet) index(document int, path []any, n *manifest.Node) {
+	if n.Kind == manifest.Scalar && n.Start < n.End {
+		s.blocks = append(s.blocks, region{n.Start, n.End})
+	}
+	for i := range n.Fields {
+		f := &n.Fields[i]
+		if f.KeyStart < n.Start || f.KeyEnd > n.End {
+			continue // merged
+		}
+		at := append(slices.Clip(path), f.Key)
+		s.fields[f.KeyStart] = position{document, at}
+		if !aliased(f) {
+			// A block mapping begins where its first key does, which goes before.
+			s.fields[f.Value.Start] = position{document, at}
+			s.index(document, at, f.Value)
+		}
+	}
+	for i, item := range n.Items {
+		if item.Start < n.Start || item.End > n.End {
+			continue // an alias
+		}
+		at := append(slices.Clip(path), i)
+		if item.Kind == manifest.Scalar {
+			s.fields[item.Start] = position{document, at}
+		}
+		s.index(document, at, item)
+	}
+}
+
+// At returns the field whose key or value, or the item of a list, begins at a line
+// and a column, both from 1 and the latter in code points. If there is none, inside
+// says whether the place is within a string.
+func (s *Sheet) At(line, column int) (document int, path []any, inside, ok bool) {
+	if line < 1 || line > len(s.lines) {
+		return 0, nil, false, false
+	}
+	at := s.lines[line-1]
+	if line == 1 && len(s.text) >= 3 && string(s.text[:3]) == "\uFEFF" {
+		at += 3
+	}
+	for ; column > 1 && at < len(s.text); column-- {
+		_, n := utf8.DecodeRune(s.text[at:])
+		at += n
+	}
+	if p, ok := s.fields[at]; ok {
+		return p.document, p.path, false, true
+	}
+	return 0, nil, slices.ContainsFunc(s.blocks, func(b region) bool { return b.start < at && at < b.end }), false
+}
+
+// Document returns the index of the YAML document that an offset is in.
+func (s *Sheet) Document(offset int) (int, bool) {
+	i := slices.IndexFunc(s.roots, func(n *manifest.Node) bool { return n.Start <= offset && offset <= n.End })
+	return i, i >= 0
+}

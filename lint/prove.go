@@ -1,0 +1,193 @@
+package lint
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// prove holds what an attempt led to against what was before: every finding that
+// was fixed is gone, and no field differs but those that the fixes are for.
+func (f *fixer) prove(p part, a *attempt) {
+	before := bySource(f.v.bundles)
+	// must are the changes of an object that has a finding, may those of objects
+	// of the same name in other renderings, which may do without.
+	type key struct{ source, bundle, object int }
+	must := make(map[key][]fix.Change)
+	may := make(map[string][]fix.Change)
+	for _, c := range a.made {
+		for _, occ := range c.occurrences {
+			at := key{occ.source, occ.bundle, occ.object}
+			change := fix.Change{Path: occ.finding.Path, Set: occ.finding.Rule.Fix.Set, Remove: occ.finding.Rule.Fix.Remove, Prune: true}
+			if !slices.ContainsFunc(must[at], func(other fix.Change) bool { return samePath(other.Path, change.Path) }) {
+				must[at] = append(must[at], change)
+				id := identity(occ.finding.Object)
+				may[id] = append(may[id], change)
+			}
+		}
+	}
+	for k, i := range p.sources {
+		old, now := before[i], a.bundles[k]
+		if reason := incomparable(old, now); reason != "" {
+			a.reason = cmp.Or(a.reason, reason)
+			continue
+		}
+		for n := range old {
+			for o, object := range old[n].objects {
+				if where, ok := onlyChanged(object, now[n].objects[o], must[key{i, n, o}], may[identity(object)]); !ok {
+					a.reason = cmp.Or(a.reason, fmt.Sprintf("it would change %s of %s %s as well", where, object.Kind, object.Name))
+				}
+			}
+			f.remaining(a, i, n, old[n], now[n])
+		}
+	}
+}
+
+// remaining blames the candidates whose finding is still in a bundle.
+func (f *fixer) remaining(a *attempt, i, n int, old, now *bundle) {
+	type key struct {
+		rule, message string
+		object        int
+	}
+	count := func(b *bundle) map[key]int {
+		index := make(map[*manifest.Object]int, len(b.objects))
+		for o, object := range b.objects {
+			index[object] = o
+		}
+		counts := make(map[key]int)
+		for j := range b.findings {
+			found := &b.findings[j]
+			if found.Rule.Fix != nil {
+				counts[key{found.Rule.ID, found.Message, index[found.Object]}]++
+			}
+		}
+		return counts
+	}
+	wereThere, are := count(old), count(now)
+	fixed := make(map[key][]*candidate)
+	for _, c := range a.made {
+		for _, occ := range c.occurrences {
+			if occ.source == i && occ.bundle == n {
+				k := key{occ.finding.Rule.ID, occ.finding.Message, occ.object}
+				fixed[k] = append(fixed[k], c)
+			}
+		}
+	}
+	for k, candidates := range fixed {
+		if are[k] > wereThere[k]-len(candidates) {
+			for _, c := range candidates {
+				a.failed[c] = "the finding would remain"
+			}
+		}
+	}
+}
+
+// identity names an object in several renderings.
+func identity(o *manifest.Object) string {
+	return o.GroupKind() + "/" + o.Namespace + "/" + o.Name
+}
+
+func samePath(a, b []any) bool { return manifest.FormatPath(a) == manifest.FormatPath(b) }
+
+// incomparable says why two renderings of a source cannot be compared, "" if
+// they can.
+func incomparable(old, now []*bundle) string {
+	known := make(map[string]bool)
+	for _, b := range old {
+		for _, p := range b.problems {
+			known[p.File+": "+p.Message] = true
+		}
+	}
+	for _, b := range now {
+		i := slices.IndexFunc(b.problems, func(p source.Problem) bool { return !p.Note && !known[p.File+": "+p.Message] })
+		if i >= 0 {
+			return "rendering would fail: " + b.problems[i].Message
+		}
+	}
+	const other = "it would change which objects there are"
+	if len(old) != len(now) {
+		return other
+	}
+	for n := range old {
+		if !slices.EqualFunc(old[n].objects, now[n].objects, func(a, b *manifest.Object) bool {
+			return a.APIVersion == b.APIVersion && a.Kind == b.Kind && a.Namespace == b.Namespace && a.Name == b.Name
+		}) {
+			return other
+		}
+	}
+	return ""
+}
+
+// onlyChanged reports whether an object differs from what it was by the changes
+// that it must have, and by any of those that it may have. If not, where is a
+// field that differs.
+func onlyChanged(old, now *manifest.Object, must, may []fix.Change) (where string, ok bool) {
+	if len(must) == 0 && bytes.Equal(old.Document.Text, now.Document.Text) {
+		return "", true
+	}
+	was, got := fix.Value(old.Root), fix.Value(now.Root)
+	if len(must) == 0 && fix.Same(was, got) {
+		return "", true
+	}
+	changes := slices.Clone(must)
+	for _, c := range may {
+		if slices.ContainsFunc(must, func(m fix.Change) bool { return samePath(m.Path, c.Path) }) {
+			continue
+		}
+		if !fix.Same(fix.Value(old.Get(c.Path)), fix.Value(now.Get(c.Path))) || (old.Get(c.Path) == nil) != (now.Get(c.Path) == nil) {
+			changes = append(changes, c)
+		}
+	}
+	want := fix.Changed(was, changes)
+	for _, c := range changes {
+		if c.Remove {
+			want, got = fix.Without(want, c.Path), fix.Without(got, c.Path)
+		}
+	}
+	if fix.Same(want, got) {
+		return "", true
+	}
+	return manifest.FormatPath(difference(want, got)), false
+}
+
+// difference returns the path of the first field that two values differ in.
+func difference(a, b any) []any {
+	switch a := a.(type) {
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		if !ok {
+			return nil
+		}
+		for _, key := range slices.Sorted(maps.Keys(a)) {
+			other, ok := b[key]
+			if !ok {
+				return []any{key}
+			}
+			if !fix.Same(a[key], other) {
+				return append([]any{key}, difference(a[key], other)...)
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(b)) {
+			if _, ok := a[key]; !ok {
+				return []any{key}
+			}
+		}
+	case []any:
+		b, ok := b.([]any)
+		if !ok {
+			return nil
+		}
+		for i := range min(len(a), len(b)) {
+			if !fix.Same(a[i], b[i]) {
+				return append([]any{i}, difference(a[i], b[i])...)
+			}
+		}
+	}
+	return nil
+}
