@@ -356,7 +356,7 @@ func (f *fixer) attempt(ctx context.Context, p part) (*attempt, error) {
 		a.sources = append(a.sources, src)
 	}
 	noteReads(a.sources)
-	bundles, err := renderAndParse(ctx, a.sources, render.New(f.v.opts.Render))
+	bundles, err := renderAndParse(ctx, a.sources, render.New(f.v.opts.Render), &meter{})
 	if err != nil {
 		return nil, err
 	}

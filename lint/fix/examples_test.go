@@ -42,7 +42,7 @@ func TestExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	findings := func(t *testing.T, r *rule.Rule, text string) []eval.Finding {
-		all, err := engine.Evaluate(t.Context(), parse(text).Objects)
+		all, err := engine.Evaluate(t.Context(), parse(text).Objects, false)
 		if err != nil {
 			t.Fatal(err)
 		}
