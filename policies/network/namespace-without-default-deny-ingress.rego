@@ -17,6 +17,7 @@
 #   severity: medium
 #   profile: recommended
 #   kinds: [Namespace]
+#   models: [network]
 #   compliance:
 #     cis-1.12: ["5.3.2"]
 #     nsa-1.2: [Network separation and hardening]
@@ -32,9 +33,8 @@ import data.kubevet.lib.manifest
 import data.kubevet.lib.network
 
 deny contains finding if {
-	not manifest.name in {"kube-system", "kube-public", "kube-node-lease"}
-	network.has_workload(manifest.name)
-	not network.isolated_by_default(manifest.name, "Ingress")
+	network.namespace.pods > 0
+	network.namespace.ingress == "no"
 	finding := {
 		"path": ["metadata", "name"],
 		"message": $`no policy denies ingress by default in namespace "{manifest.name}"`,

@@ -3,27 +3,25 @@ package kubevet.network["network-policy-allows-all-ingress_test"]
 import data.kubevet.lib.testing
 import data.kubevet.network["network-policy-allows-all-ingress"] as rule
 
-_everywhere(i, severity) := {
+_everywhere(i) := {
 	"path": ["spec", "ingress", i, "from"],
 	"message": "ingress is admitted from every source",
-	"severity": severity,
 }
 
-_every_pod(i, peer, severity) := {
+_every_pod(i, peer) := {
 	"path": ["spec", "ingress", i, "from", peer],
 	"message": "ingress is admitted from every pod of every namespace",
-	"severity": severity,
+	"severity": "medium",
 }
 
 test_deny_rules_without_sources if {
 	rule.deny == {
-		_everywhere(0, "high"),
-		_everywhere(1, "high"),
-		_everywhere(2, "high"),
-		_everywhere(3, "high"),
-		_everywhere(4, "info"),
-		_everywhere(5, "high"),
-		_everywhere(6, "high"),
+		_everywhere(0),
+		_everywhere(1),
+		_everywhere(2),
+		_everywhere(3),
+		_everywhere(5),
+		_everywhere(6),
 	} with input as testing.input_for(`
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -42,7 +40,7 @@ spec:
 }
 
 test_deny_peers_that_are_every_pod if {
-	rule.deny == {_every_pod(0, 1, "medium"), _every_pod(1, 0, "info")} with input as testing.input_for(`
+	rule.deny == {_every_pod(0, 1)} with input as testing.input_for(`
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: web}
@@ -85,7 +83,7 @@ spec:
 }
 
 test_deny_a_gateway_on_all_ports_only if {
-	rule.deny == {_everywhere(1, "high")} with input as testing.input_for(`
+	rule.deny == {_everywhere(1)} with input as testing.input_for(`
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: {name: public}

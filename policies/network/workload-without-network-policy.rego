@@ -14,6 +14,7 @@
 #   severity: medium
 #   profile: strict
 #   kinds: [workload]
+#   models: [network]
 #   compliance:
 #     nsa-1.2: [Network separation and hardening]
 #     mitre: [T1046]
@@ -30,38 +31,27 @@ package kubevet.network["workload-without-network-policy"]
 
 import data.kubevet.lib.manifest
 import data.kubevet.lib.network
-import data.kubevet.lib.pod
 
 deny contains finding if {
 	not _labels_unknown
-	some p in pod.pods
-	not p.spec.hostNetwork == true
-	labels := object.union(manifest.mapping(p.metadata, ["labels"]), _generated)
-	open := [direction | some direction in ["Ingress", "Egress"]; not network.isolated(input.namespace, labels, direction)]
+	some pod in network.pods
+	not pod.host
+	open := [direction | some direction in ["ingress", "egress"]; pod[direction] == "no"]
 	count(open) > 0
-	directions := lower(concat(" or ", open))
+	directions := concat(" or ", open)
 	finding := {
-		"path": array.concat(array.slice(p.path, 0, count(p.path) - 1), ["metadata", "labels"]),
+		"path": array.concat(array.slice(pod.path, 0, count(pod.path) - 1), ["metadata", "labels"]),
 		"message": $"no network policy selects the pods for {directions}",
 		"severity": _severity(open),
 	}
 }
 
-_severity(open) := "low" if open == ["Egress"]
+_severity(open) := "low" if open == ["egress"]
 
-_severity(open) := "medium" if "Ingress" in open
+_severity(open) := "medium" if "ingress" in open
 
 # Tekton and Argo Workflows put the labels on at run time.
 _labels_unknown if {
 	some place in data.kubevet.lib.workloads[manifest.group_kind]
 	place.shape
 }
-
-# What controllers put on the pods they make, as far as it depends on names.
-_generated := {"batch.kubernetes.io/job-name": manifest.name, "job-name": manifest.name} if {
-	manifest.group_kind == "Job"
-} else := {"serving.knative.dev/service": manifest.name} if {
-	manifest.group_kind == "Service.serving.knative.dev"
-} else := {"deploymentconfig": manifest.name} if {
-	manifest.group_kind in {"DeploymentConfig", "DeploymentConfig.apps.openshift.io"}
-} else := {}
