@@ -14,46 +14,69 @@ import (
 	"github.com/kubevet/kubevet/lint/source"
 )
 
-// compose makes the report: findings located, those of several renderings of
-// one source line joined, secrets masked, everything in one total order.
-func compose(opts Options, selected []*rule.Rule, problems []source.Problem, sources []source.Source, bundles []*bundle) (report.Report, error) {
-	r := report.Report{Version: opts.Version, Rules: selected}
-	mask := newMask(opts.FS, bundles)
+// report makes the report: findings located, those of several renderings of one
+// source line joined, what answers them marked, secrets masked, everything in one
+// total order.
+func (v *vetting) report() (report.Report, error) {
+	r := report.Report{Version: v.opts.Version, Rules: v.selected}
+	mask := newMask(v.opts.FS, v.bundles)
 	excerpter := report.NewExcerpter(mask.read, mask.in)
-	marker, err := newMarker(opts, selected, sources, bundles, mask.texts)
+	marker, err := v.newMarker(mask.texts)
 	if err != nil {
 		return r, err
 	}
-	findings := join(bundles, selected, mask.read, func(f *eval.Finding, loc source.Location) (*filter.Suppression, bool) {
-		answer := marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: places(f, loc)})
-		return answer, opts.MinSeverity == "" || f.Severity.AtLeast(opts.MinSeverity)
+	findings := join(v.bundles, v.selected, mask.read, func(f *eval.Finding, loc source.Location) *filter.Suppression {
+		return marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: places(f, loc)})
 	})
+	baseline := v.opts.Baseline
+	if baseline != nil && !v.opts.NoSuppress {
+		baseline = baseline.Clone()
+		markKnown(findings, baseline)
+	}
 	for _, f := range findings {
+		if !v.shows(f.Severity) {
+			continue
+		}
 		f.Message = mask.redact(f.Message)
 		f.Excerpt = excerpter.Excerpts(f.Location)
-		if f.Suppressed == nil {
+		switch {
+		case f.Suppressed == nil:
 			r.Findings = append(r.Findings, f)
 			continue
+		case f.Suppressed.By == filter.Baseline:
+			r.Summary.Baselined++
+		default:
+			r.Summary.Suppressed++
 		}
 		f.Suppressed.Reason = mask.redact(f.Suppressed.Reason)
 		r.Suppressed = append(r.Suppressed, f)
 	}
-	for _, b := range bundles {
+
+	problems := slices.Clone(v.problems)
+	for _, b := range v.bundles {
 		problems = append(problems, b.problems...)
 	}
-	r.Problems = slices.Concat(problems, marker.Problems())
+	slices.SortFunc(problems, compareProblems)
+	problems = slices.Compact(problems)
+	summarize(&r.Summary, v.sources, v.bundles, problems)
+	complete := r.Summary.Skipped == 0 && !v.opts.Render.Partial()
+	if v.shows(report.UnusedSeverity) {
+		r.Unused = marker.Unused(complete)
+	}
+	if baseline != nil && !v.opts.NoSuppress && complete {
+		r.Stale = v.stale(baseline)
+	}
+	r.Problems = slices.Concat(problems, marker.Problems(), v.staleNote(r.Stale))
 	for i := range r.Problems {
 		r.Problems[i].Message = mask.redact(r.Problems[i].Message)
 	}
 	slices.SortFunc(r.Problems, compareProblems)
-	r.Problems = slices.Compact(r.Problems)
-	slices.SortFunc(problems, compareProblems)
-	r.Summary = summarize(sources, bundles, slices.Compact(problems))
-	r.Summary.Suppressed = len(r.Suppressed)
-	if opts.MinSeverity == "" || report.UnusedSeverity.AtLeast(opts.MinSeverity) {
-		r.Unused = marker.Unused(r.Summary.Skipped == 0 && !opts.Render.Partial())
-	}
 	return r, nil
+}
+
+// shows reports whether findings of a severity are reported.
+func (v *vetting) shows(s rule.Severity) bool {
+	return v.opts.MinSeverity == "" || s.AtLeast(v.opts.MinSeverity)
 }
 
 // sameness is what two findings of different renderings have in common if one
@@ -72,9 +95,9 @@ type sameness struct {
 }
 
 // join locates the findings of the selected rules and makes one of those that
-// several renderings of the same source line have. Mark says what answers a
-// finding and whether it is reported.
-func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, error), mark func(*eval.Finding, source.Location) (*filter.Suppression, bool)) []report.Finding {
+// several renderings of the same source line have. Answer says what answers a
+// finding.
+func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, error), answer func(*eval.Finding, source.Location) *filter.Suppression) []report.Finding {
 	var findings []report.Finding
 	renderings := make(map[int][]string)
 	at := make(map[sameness]int)
@@ -97,14 +120,10 @@ func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, e
 			if f.Rule.Masks && generated(loc) {
 				continue
 			}
-			answer, shown := mark(f, loc)
-			if !shown {
-				continue
-			}
-			rf.Suppressed = answer
+			rf.Suppressed = answer(f, loc)
 			key := sameness{
 				f.Rule, rf.Object.Kind, rf.Path, f.Message, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn,
-				answer != nil, 0,
+				rf.Suppressed != nil, 0,
 			}
 			count[key]++
 			key.nth = count[key]
@@ -112,6 +131,7 @@ func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, e
 			if !known {
 				j = len(findings)
 				at[key] = j
+				rf.Identity = filter.Identify(f, loc.File)
 				findings = append(findings, rf)
 			}
 			renderings[j] = append(renderings[j], b.rendering())
@@ -121,6 +141,13 @@ func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, e
 		findings[j].Scenarios = scenarios(renderings[j], findings[j].Location.File)
 	}
 	slices.SortStableFunc(findings, compareFindings)
+	ids := make([]filter.Identity, len(findings))
+	for j, f := range findings {
+		ids[j] = f.Identity
+	}
+	for j, print := range filter.Fingerprints(ids) {
+		findings[j].Fingerprint = print
+	}
 	return findings
 }
 
@@ -184,8 +211,7 @@ func compareProblems(a, b source.Problem) int {
 }
 
 // summarize counts what was looked at.
-func summarize(sources []source.Source, bundles []*bundle, problems []source.Problem) report.Summary {
-	var s report.Summary
+func summarize(s *report.Summary, sources []source.Source, bundles []*bundle, problems []source.Problem) {
 	for i := range sources {
 		switch sources[i].Kind {
 		case source.Chart:
@@ -215,5 +241,4 @@ func summarize(sources []source.Source, bundles []*bundle, problems []source.Pro
 			s.Skipped++
 		}
 	}
-	return s
 }

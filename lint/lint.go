@@ -8,6 +8,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -50,6 +51,8 @@ type Options struct {
 	NonIgnorable []string
 	Today        string
 	NoSuppress   bool
+	// Baseline are the findings that are known; nil is none.
+	Baseline *filter.Known
 	// Version is kubevet's own, for the report.
 	Version string
 	// Progress is told how far the run is, one call at a time; nil is nobody.
@@ -119,9 +122,4 @@ func (v *vetting) judge(ctx context.Context, bundles []*bundle) error {
 	}
 	override(bundles, v.severities)
 	return nil
-}
-
-// report makes the report.
-func (v *vetting) report() (report.Report, error) {
-	return compose(v.opts, v.selected, v.problems, v.sources, v.bundles)
 }

@@ -7,26 +7,26 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/filter"
-	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
 
 // newMarker reads the suppressions of everything that was rendered. Texts are
 // files that need not be read again.
-func newMarker(opts Options, selected []*rule.Rule, sources []source.Source, bundles []*bundle, texts map[string][]byte) (*filter.Marker, error) {
+func (v *vetting) newMarker(texts map[string][]byte) (*filter.Marker, error) {
+	opts := v.opts
 	if opts.NoSuppress {
 		return filter.NewMarker(filter.Options{Rules: opts.Rules})
 	}
 	marker, err := filter.NewMarker(filter.Options{
-		Rules: opts.Rules, Selected: selected,
+		Rules: opts.Rules, Selected: v.selected,
 		Ignores: opts.Ignores, NonIgnorable: opts.NonIgnorable, Today: opts.Today,
 	})
 	if err != nil {
 		return nil, err
 	}
 	added := make(map[string]bool)
-	for i := range sources {
-		src := &sources[i]
+	for i := range v.sources {
+		src := &v.sources[i]
 		for _, file := range src.FS.(readFS).files() {
 			if added[file] || !mayHoldComments(file) || vendored(src, file) || src.Only != nil && !slices.Contains(src.Only, file) {
 				continue
@@ -41,7 +41,7 @@ func newMarker(opts Options, selected []*rule.Rule, sources []source.Source, bun
 			marker.AddFile(file, text)
 		}
 	}
-	for _, b := range bundles {
+	for _, b := range v.bundles {
 		for _, o := range b.objects {
 			if b.reports(o.Document.File) {
 				marker.AddObject(o, vendored(b.source, o.Document.File))

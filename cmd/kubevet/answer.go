@@ -1,34 +1,101 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/filter"
 )
+
+// baselineName is the baseline of a repository, at its root, unless the
+// configuration names another.
+const baselineName = ".kubevet-baseline"
 
 // answerFlags are the flags that say which findings are accepted.
 type answerFlags struct {
 	noSuppress bool
 	today      string
+	baseline   string
 }
 
 func (f *answerFlags) add(cmd *cobra.Command) {
-	flags := cmd.Flags()
-	flags.BoolVar(&f.noSuppress, "no-suppress", false, "obey no suppression")
-	flags.StringVar(&f.today, "today", "", "the `date` that suppressions expire by, such as 2027-01-31 (default today)")
+	cmd.Flags().BoolVar(&f.noSuppress, "no-suppress", false, "obey no suppression and no baseline")
+	f.addToday(cmd)
+	f.addBaseline(cmd)
 }
 
-// apply sets the options that the flags are about.
-func (f *answerFlags) apply(opts *lint.Options) error {
-	opts.NoSuppress = f.noSuppress
-	opts.Today = f.today
+func (f *answerFlags) addToday(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.today, "today", "", "the `date` that suppressions expire by, such as 2027-01-31 (default today)")
+}
+
+func (f *answerFlags) addBaseline(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.baseline, "baseline", "", "the `file` of known findings (default "+baselineName+" at the root of the repository)")
+}
+
+// apply sets the options that the flags are about. Without a baseline none is
+// needed, unless one is named.
+func (f *answerFlags) apply(in *input) error {
+	in.options.NoSuppress = f.noSuppress
+	if err := f.applyToday(in); err != nil {
+		return err
+	}
+	known, err := f.readBaseline(in)
+	if errors.Is(err, fs.ErrNotExist) && f.baseline == "" && in.config.Baseline == "" {
+		return nil
+	}
+	in.options.Baseline = known
+	return err
+}
+
+// applyToday sets the date.
+func (f *answerFlags) applyToday(in *input) error {
+	in.options.Today = f.today
 	if f.today == "" {
-		opts.Today = time.Now().UTC().Format(time.DateOnly)
+		in.options.Today = time.Now().UTC().Format(time.DateOnly)
 	} else if _, err := time.Parse(time.DateOnly, f.today); err != nil {
 		return fmt.Errorf("--today %q is not a date such as 2027-01-31", f.today)
 	}
 	return nil
+}
+
+// baselineFile returns the name of the baseline in the operating system and, for
+// people, relative to the root if it is below that.
+func (f *answerFlags) baselineFile(in *input) (file, shown string, err error) {
+	switch {
+	case f.baseline != "":
+		if file, err = filepath.Abs(f.baseline); err != nil {
+			return "", "", err
+		}
+	case in.config.Baseline != "":
+		file = filepath.Join(in.root, filepath.FromSlash(in.config.Baseline))
+	default:
+		file = filepath.Join(in.root, baselineName)
+	}
+	if rel, err := filepath.Rel(in.root, file); err == nil && filepath.IsLocal(rel) {
+		return file, filepath.ToSlash(rel), nil
+	}
+	return file, file, nil
+}
+
+// readBaseline reads the baseline.
+func (f *answerFlags) readBaseline(in *input) (*filter.Known, error) {
+	file, shown, err := f.baselineFile(in)
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("read the baseline: %w; kubevet baseline create makes it", err)
+	}
+	known, err := filter.ReadBaseline(shown, text)
+	if err != nil {
+		return nil, fmt.Errorf("read the baseline: %w", err)
+	}
+	return known, nil
 }

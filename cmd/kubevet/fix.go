@@ -76,7 +76,7 @@ func (f *fixFlags) run(cmd *cobra.Command, args []string) error {
 	if err := in.loadRules(); err != nil {
 		return err
 	}
-	if err := f.answers.apply(&in.options); err != nil {
+	if err := f.answers.apply(&in); err != nil {
 		return err
 	}
 	fixes, err := lint.Fix(cmd.Context(), in.options, f.unsafe)

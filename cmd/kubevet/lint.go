@@ -74,7 +74,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err := in.loadRules(); err != nil {
 		return err
 	}
-	if err := f.answers.apply(&in.options); err != nil {
+	if err := f.answers.apply(&in); err != nil {
 		return err
 	}
 	line := newProgressLine(cmd.ErrOrStderr(), f.quiet)

@@ -35,6 +35,7 @@ const (
 	Comment    By = "comment"
 	Annotation By = "annotation"
 	Config     By = "configuration"
+	Baseline   By = "baseline"
 )
 
 // InSource reports whether the answer stands beside what it answers.

@@ -32,6 +32,9 @@ type Document struct {
 	// Origin maps a field of Text to the place a person edits. It is nil when
 	// Text is the text of File, byte for byte.
 	Origin func(source.Field) source.Location
+	// Name returns the name that the object of a kustomization has where it is
+	// written, "" if that is not known. It is nil for other documents.
+	Name func() string
 }
 
 // Options say how charts are rendered and where objects land. The zero value
@@ -120,7 +123,7 @@ func (r *Renderer) kustomization(ctx context.Context, src *source.Source) ([]Doc
 	namespace := r.namespace(src.Dir)
 	documents := make([]Document, len(resources))
 	for i, res := range resources {
-		documents[i] = Document{Source: src, Namespace: namespace, File: res.File, Text: res.Text, Origin: res.Origin}
+		documents[i] = Document{Source: src, Namespace: namespace, File: res.File, Text: res.Text, Origin: res.Origin, Name: res.Name}
 	}
 	return documents, problems
 }

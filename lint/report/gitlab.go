@@ -46,10 +46,9 @@ func GitLab(w io.Writer, r Report) error {
 			clean(p.Message), "incomplete", print, "blocker", gitlabLocation{p.File, gitlabLines{max(p.Line, 1)}},
 		})
 	}
-	prints := fingerprints(r.Findings)
-	for i, f := range r.Findings {
+	for _, f := range r.Findings {
 		issues = append(issues, gitlabIssue{
-			clean(f.Object.String() + ": " + f.Message), f.Rule.ID, prints[i], gitlabSeverity(f.Severity),
+			clean(f.Object.String() + ": " + f.Message), f.Rule.ID, f.Fingerprint, gitlabSeverity(f.Severity),
 			gitlabLocation{f.Location.File, gitlabLines{max(f.Location.Line, 1)}},
 		})
 	}

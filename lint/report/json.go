@@ -3,7 +3,6 @@ package report
 import (
 	"encoding/json"
 	"io"
-	"slices"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -64,8 +63,8 @@ type JSONFinding struct {
 	Suppressed *JSONSuppression `json:"suppressed,omitempty"`
 }
 
-// A JSONSuppression answers a finding. By is comment, annotation or
-// configuration; the place is where it is written.
+// A JSONSuppression answers a finding. By is comment, annotation,
+// configuration or baseline; the place is where it is written.
 type JSONSuppression struct {
 	By     string `json:"by"`
 	Reason string `json:"reason"`
@@ -134,8 +133,10 @@ type JSONProblem struct {
 // A JSONSummary says what was looked at: Files are those read as plain YAML,
 // Scenarios the renderings of charts, Objects the Kubernetes objects judged,
 // NotKubernetes the YAML documents that are none, Skipped the inputs that could
-// not be read, rendered or parsed, and Suppressed the findings that something
-// answers.
+// not be read, rendered or parsed, Suppressed the findings that comments,
+// annotations and the configuration answer, Baselined those that the baseline holds,
+// Unchanged those that an older revision has too, and Fixed those that only it
+// has.
 type JSONSummary struct {
 	Files          int `json:"files"`
 	Charts         int `json:"charts"`
@@ -145,6 +146,9 @@ type JSONSummary struct {
 	NotKubernetes  int `json:"notKubernetes"`
 	Skipped        int `json:"skipped"`
 	Suppressed     int `json:"suppressed"`
+	Baselined      int `json:"baselined"`
+	Unchanged      int `json:"unchanged"`
+	Fixed          int `json:"fixed"`
 }
 
 // JSON writes a report as a JSONReport.
@@ -164,12 +168,11 @@ func JSON(w io.Writer, r Report) error {
 		entry.Examples = nil
 		out.Rules = append(out.Rules, entry)
 	}
-	prints := fingerprints(slices.Concat(r.Findings, r.Suppressed))
-	for i, f := range r.Findings {
-		out.Findings = append(out.Findings, jsonFinding(f, prints[i]))
+	for _, f := range r.Findings {
+		out.Findings = append(out.Findings, jsonFinding(f))
 	}
-	for i, f := range r.Suppressed {
-		out.Suppressed = append(out.Suppressed, jsonFinding(f, prints[len(r.Findings)+i]))
+	for _, f := range r.Suppressed {
+		out.Suppressed = append(out.Suppressed, jsonFinding(f))
 	}
 	for _, u := range r.Unused {
 		out.Unused = append(out.Unused, JSONUnused{u.At.File, u.At.Line, u.At.Column, u.Rule, u.Message})
@@ -187,7 +190,7 @@ func JSON(w io.Writer, r Report) error {
 	return enc.Encode(out)
 }
 
-func jsonFinding(f Finding, print string) JSONFinding {
+func jsonFinding(f Finding) JSONFinding {
 	out := JSONFinding{
 		Rule:        f.Rule.ID,
 		Severity:    f.Severity,
@@ -197,7 +200,7 @@ func jsonFinding(f Finding, print string) JSONFinding {
 		Location:    jsonLocation(f.Location, ""),
 		Excerpt:     []JSONExcerpt{},
 		Scenarios:   append([]string{}, f.Scenarios...),
-		Fingerprint: print,
+		Fingerprint: f.Fingerprint,
 	}
 	for _, x := range f.Excerpt {
 		out.Excerpt = append(out.Excerpt, JSONExcerpt(x))

@@ -19,7 +19,9 @@ type Report struct {
 	Suppressed []Finding
 	// Unused are the suppressions that are of no use. One weighs as much as a
 	// finding of severity UnusedSeverity.
-	Unused   []filter.Unused
+	Unused []filter.Unused
+	// Stale are the entries of the baseline that this run shows to be of no use.
+	Stale    []filter.Entry
 	Problems []source.Problem
 	Summary  Summary
 }
@@ -42,6 +44,10 @@ type Finding struct {
 	// Scenarios are the values files or overlays in which the finding occurs,
 	// sorted; nil if it occurs in the default rendering only.
 	Scenarios []string
+	// Identity is what the finding is known by from run to run, and Fingerprint a
+	// text made of it, of which no two findings of a run have the same.
+	Identity    filter.Identity
+	Fingerprint string
 	// Suppressed is what answers the finding, nil if nothing does.
 	Suppressed *filter.Suppression
 }
@@ -74,6 +80,10 @@ type Summary struct {
 	// are not linted; Skipped the inputs that could not be read, rendered or
 	// parsed, each of which is a problem.
 	NotKubernetes, Skipped int
-	// Suppressed counts the findings that something answers, shown or not.
-	Suppressed int
+	// Suppressed counts the findings that comments, annotations and the
+	// configuration answer, shown or not; Baselined those that the baseline holds.
+	Suppressed, Baselined int
+	// Unchanged counts the findings that an older revision has too, and Fixed
+	// those that only it has.
+	Unchanged, Fixed int
 }

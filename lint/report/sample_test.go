@@ -142,6 +142,9 @@ func sampleReport() Report {
 		return Finding{
 			Rule: byID[id], Severity: byID[id].Severity, Message: message, Object: object, Path: path,
 			Location: loc, Excerpt: excerpter.Excerpts(loc), Scenarios: scenarios,
+			Fingerprint: filter.Fingerprints([]filter.Identity{{
+				Rule: id, File: loc.File, Kind: object.Kind, Namespace: object.Namespace, Name: object.Name, Path: path,
+			}})[0],
 		}
 	}
 	web := Object{APIVersion: "apps/v1", Kind: "Deployment", Namespace: "shop", Name: "web"}

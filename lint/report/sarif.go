@@ -158,9 +158,9 @@ func (s *sarifWriter) run(r Report, most int) *sarif.Run {
 		Properties: &sarif.PropertyBag{Properties: sarif.Properties{"summary": JSONSummary(r.Summary)}},
 	}
 	findings := slices.Concat(r.Findings, r.Suppressed)
-	kept, prints := worst(findings, fingerprints(findings), most)
-	for i, f := range kept {
-		run.Results = append(run.Results, s.result(f, prints[i]))
+	kept := worst(findings, most)
+	for _, f := range kept {
+		run.Results = append(run.Results, s.result(f))
 	}
 	if left := len(findings) - len(kept); left > 0 {
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, &sarif.Notification{
@@ -181,43 +181,25 @@ func isSemantic(version string) bool {
 	return regexp.MustCompile(`^` + number + `\.` + number + `\.` + number + prerelease + build + `$`).MatchString(version)
 }
 
-// worst returns the most gravest of the findings, and their fingerprints, in
-// their order if there are not too many, else gravest first.
-func worst(findings []Finding, prints []string, most int) ([]Finding, []string) {
+// worst returns the most gravest of the findings, in their order if there are not
+// too many, else gravest first.
+func worst(findings []Finding, most int) []Finding {
 	if len(findings) <= most {
-		return findings, prints
+		return findings
 	}
-	kept, keptPrints := make([]Finding, most), make([]string, most)
-	for i, j := range byGravity(findings)[:most] {
-		kept[i], keptPrints[i] = findings[j], prints[j]
-	}
-	return kept, keptPrints
-}
-
-// byGravity returns the indices of the findings, gravest first.
-func byGravity(findings []Finding) []int {
-	order := make([]int, len(findings))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return severityRank(findings[a].Severity) - severityRank(findings[b].Severity)
-	})
-	return order
+	return gravestFirst(findings)[:most]
 }
 
 // gravestFirst returns the findings in another order.
 func gravestFirst(findings []Finding) []Finding {
-	out := make([]Finding, len(findings))
-	for i, j := range byGravity(findings) {
-		out[i] = findings[j]
-	}
+	out := slices.Clone(findings)
+	slices.SortStableFunc(out, func(a, b Finding) int { return severityRank(a.Severity) - severityRank(b.Severity) })
 	return out
 }
 
 func severityRank(s rule.Severity) int { return slices.Index(rule.Severities(), s) }
 
-func (s *sarifWriter) result(f Finding, print string) *sarif.Result {
+func (s *sarifWriter) result(f Finding) *sarif.Result {
 	region := s.region(f.Location)
 	result := &sarif.Result{
 		RuleID:    &f.Rule.ID,
@@ -232,7 +214,7 @@ func (s *sarifWriter) result(f Finding, print string) *sarif.Result {
 			},
 			LogicalLocations: []*sarif.LogicalLocation{logical(f.Object)},
 		}},
-		PartialFingerprints: map[string]string{"kubevet/v1": print},
+		PartialFingerprints: map[string]string{"kubevet/v1": f.Fingerprint},
 		Properties:          &sarif.PropertyBag{Properties: sarif.Properties{}},
 	}
 	// A hash of a line with a weak password tells it to who can guess: the upload

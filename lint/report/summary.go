@@ -51,6 +51,9 @@ func answered(r Report) string {
 	if n := r.Summary.Suppressed; n > 0 {
 		text += fmt.Sprintf(", %d suppressed", n)
 	}
+	if n := r.Summary.Baselined; n > 0 {
+		text += fmt.Sprintf(", %d in the baseline", n)
+	}
 	if n := len(r.Unused); n > 0 {
 		text += ", " + count(n, "unused suppression")
 	}

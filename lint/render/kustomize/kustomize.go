@@ -37,6 +37,9 @@ type Resource struct {
 	Text []byte
 	// Origin finds where a field of Text is set. It is safe for concurrent use.
 	Origin func(source.Field) source.Location
+	// Name returns the name of the object where it is written, "" if that is not
+	// known. It is safe for concurrent use.
+	Name func() string
 }
 
 // Build builds the kustomization in the directory dir of fsys, in the order of
@@ -73,6 +76,7 @@ func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resourc
 			continue
 		}
 		id := identity(r)
+		res.Name = func() string { return trace.name(i, id, res) }
 		res.Origin = func(f source.Field) source.Location { return trace.locate(i, id, res, f) }
 		resources = append(resources, res)
 	}

@@ -1,0 +1,62 @@
+package lint
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// markKnown marks the findings that nothing else answers and that are known.
+func markKnown(findings []report.Finding, known *filter.Known) {
+	for i := range findings {
+		if findings[i].Suppressed == nil {
+			findings[i].Suppressed = known.Answer(findings[i].Identity)
+		}
+	}
+}
+
+// staleNote says that the baseline has entries that match nothing.
+func (v *vetting) staleNote(stale []filter.Entry) []source.Problem {
+	if len(stale) == 0 {
+		return nil
+	}
+	return []source.Problem{{
+		File: v.opts.Baseline.File(), Note: true,
+		Message: fmt.Sprintf("entries that match nothing: %d; kubevet baseline prune takes them out", len(stale)),
+	}}
+}
+
+// stale returns what is left of the baseline that this run would have found: of
+// rules that ran, or are gone, in the directories that were linted.
+func (v *vetting) stale(baseline *filter.Known) []filter.Entry {
+	runs := make(map[string]bool)
+	for _, r := range v.opts.Rules.Rules {
+		runs[r.ID] = false
+	}
+	for _, r := range v.selected {
+		runs[r.ID] = true
+	}
+	var stale []filter.Entry
+	for _, e := range baseline.Left() {
+		if ran, exists := runs[e.Rule]; (ran || !exists) && v.covers(e.File) {
+			stale = append(stale, e)
+		}
+	}
+	return stale
+}
+
+// covers reports whether a file is in a directory that was named.
+func (v *vetting) covers(file string) bool {
+	for _, name := range v.opts.Paths {
+		name = path.Clean(name)
+		if info, err := fs.Stat(v.opts.FS, name); err == nil && info.IsDir() && (name == "." || strings.HasPrefix(file, name+"/")) {
+			return true
+		}
+	}
+	return false
+}
