@@ -46,7 +46,7 @@ type fixMetadata struct {
 var (
 	severities = []Severity{Critical, High, Medium, Low, Info}
 	profiles   = []Profile{Recommended, Strict, Optional}
-	models     = []Model{RBAC, Network, Supply}
+	models     = []Model{RBAC, Network, Supply, Claims}
 
 	kebabCase = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 )

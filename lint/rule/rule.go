@@ -32,6 +32,7 @@ type Model string
 
 // The models.
 const (
+	Claims  Model = "claims"
 	RBAC    Model = "rbac"
 	Network Model = "network"
 	Supply  Model = "supply"
