@@ -104,7 +104,7 @@ func kinds(bundles []*bundle) []string {
 
 // judge fills in the findings of every bundle. Objects that are only context
 // are judged too: the excerpts of other findings must not show their secrets.
-func judge(ctx context.Context, engine *eval.Engine, rules *rule.Set, bundles []*bundle) error {
+func judge(ctx context.Context, engines engines, rules *rule.Set, bundles []*bundle) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, b := range bundles {
@@ -115,7 +115,7 @@ func judge(ctx context.Context, engine *eval.Engine, rules *rule.Set, bundles []
 				}
 			}
 			var err error
-			b.findings, err = engine.Evaluate(ctx, b.objects, b.partial())
+			b.findings, err = engines.Evaluate(ctx, b.objects, b.partial())
 			return err
 		})
 	}

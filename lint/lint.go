@@ -75,7 +75,7 @@ type vetting struct {
 	selected []*rule.Rule
 	// severities are those that the user gives to rules, by ID.
 	severities map[string]rule.Severity
-	engine     *eval.Engine
+	engines    engines
 	// problems are those of finding the sources.
 	problems []source.Problem
 	sources  []source.Source
@@ -105,8 +105,8 @@ func vet(ctx context.Context, opts Options) (*vetting, error) {
 		meter.add(Progress{AllObjects: len(b.objects)})
 	}
 	rules := withSecretRules(v.opts.Rules, v.selected)
-	v.engine, err = eval.New(ctx, v.opts.Rules, rules, kinds(v.bundles), eval.Options{
-		Minor: opts.Minor, Trusted: true, Parameters: opts.Parameters, External: opts.External,
+	v.engines, err = newEngines(ctx, v.opts.Rules, rules, kinds(v.bundles), eval.Options{
+		Minor: opts.Minor, Parameters: opts.Parameters, External: opts.External,
 		Judged: func(n int) { meter.add(Progress{Objects: n}) },
 	})
 	if err != nil {
@@ -117,7 +117,7 @@ func vet(ctx context.Context, opts Options) (*vetting, error) {
 
 // judge fills in the findings of bundles.
 func (v *vetting) judge(ctx context.Context, bundles []*bundle) error {
-	if err := judge(ctx, v.engine, v.opts.Rules, bundles); err != nil {
+	if err := judge(ctx, v.engines, v.opts.Rules, bundles); err != nil {
 		return err
 	}
 	override(bundles, v.severities)

@@ -39,11 +39,12 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 // addConfig adds the flag that names the configuration.
 func (f *inputFlags) addConfig(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
+	f.addPolicies(cmd)
 }
 
 // input is what the flags and arguments lead to: options with everything set
-// but the rules, the configuration with what flags override, the tree, and how
-// its files are called from here.
+// but the rules, the configuration with what flags override, the root and the tree
+// below it, and how its files are called from here.
 type input struct {
 	options lint.Options
 	config  config.Config
@@ -79,7 +80,9 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	if err != nil {
 		return input{}, placed(err, shown)
 	}
-	f.override(&conf, cmd.Flags())
+	if err := f.override(&conf, cmd.Flags(), root); err != nil {
+		return input{}, err
+	}
 	return input{
 		options: lint.Options{
 			FS:         fsys,
@@ -114,8 +117,26 @@ func (in *input) loadRules() error {
 	if err != nil {
 		return err
 	}
+	if len(in.config.Policies) > 0 {
+		if rules, err = rules.LoadUser(in.policies()); err != nil {
+			return err
+		}
+	}
 	in.options.Rules = rules
 	return placed(in.config.Check(rules), in.shown)
+}
+
+// policies are the directories of the user's own.
+func (in *input) policies() []rule.Dir {
+	var dirs []rule.Dir
+	for _, name := range in.config.Policies {
+		dir := rule.Dir{Name: filepath.ToSlash(in.shown(name)), FS: os.DirFS(filepath.Join(in.root, filepath.FromSlash(name)))}
+		if sub, err := fs.Sub(in.fsys, name); err == nil {
+			dir.FS = sub
+		}
+		dirs = append(dirs, dir)
+	}
+	return dirs
 }
 
 // placed calls the file of an error in a configuration file as it is called

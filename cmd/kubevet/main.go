@@ -75,7 +75,18 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return suggestFlag(cmd, err) })
-	root.AddCommand(lintCommand(), baselineCommand(), fixCommand(), renderCommand(), rulesCommand(), explainCommand(), configCommand(), versionCommand(), manCommand())
+	root.AddCommand(
+		lintCommand(),
+		baselineCommand(),
+		fixCommand(),
+		renderCommand(),
+		rulesCommand(),
+		explainCommand(),
+		configCommand(),
+		testCommand(),
+		versionCommand(),
+		manCommand(),
+	)
 	err := root.ExecuteContext(ctx)
 	var code exitError
 	switch {

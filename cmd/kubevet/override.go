@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -23,6 +24,7 @@ type configFlags struct {
 	failOn            config.FailOn
 	kubeVersion       string
 	apiVersions       []string
+	policies          []string
 	namespace         string
 }
 
@@ -47,6 +49,11 @@ func (f *configFlags) addSelection(cmd *cobra.Command, selects string) {
 	flags.Var(choice[config.FailOn]{&f.failOn, config.FailOns()}, "fail-on", "exit with 1 for findings from this severity, or none (default low)")
 }
 
+// addPolicies adds the flag for policies of the user.
+func (f *configFlags) addPolicies(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&f.policies, "policy", nil, "run the policies in this `directory` too; may be repeated")
+}
+
 // check says what is wrong with the flags themselves.
 func (f *configFlags) check() error {
 	if f.kubeVersion != "" && !config.KubeVersion.MatchString(f.kubeVersion) {
@@ -57,8 +64,9 @@ func (f *configFlags) check() error {
 
 // override lays the flags that are given over a configuration. What selects
 // rules replaces all that selects rules there; a selection also runs what the
-// configuration ignores; --ignore adds to it.
-func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet) {
+// configuration ignores; --ignore adds to it, and --policy to its policies. The
+// root is that of the run.
+func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet, root string) error {
 	given := func(flag string) bool { return flags.Changed(flag) }
 	for _, flag := range []string{"profile", "framework", f.selects} {
 		if given(flag) {
@@ -90,6 +98,18 @@ func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet) {
 			c.Ignore = append(c.Ignore, name)
 		}
 	}
+	for _, dir := range f.policies {
+		abs, err := filepath.Abs(dir)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(root, abs)
+		if err != nil {
+			return err
+		}
+		c.Override(fmt.Sprintf("policies[%d]", len(c.Policies)), "--policy")
+		c.Policies = append(c.Policies, filepath.ToSlash(name))
+	}
 	if given("min-severity") {
 		c.MinSeverity = f.minSeverity
 		c.Override("min-severity", "--min-severity")
@@ -110,4 +130,5 @@ func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet) {
 		c.Namespaces = []config.Namespace{{Path: "**", Namespace: f.namespace}}
 		c.Override("namespaces", "--namespace")
 	}
+	return nil
 }

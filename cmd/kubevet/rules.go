@@ -11,12 +11,13 @@ import (
 
 // rulesCommand lists the rules.
 func rulesCommand() *cobra.Command {
+	var in inputFlags
 	format := "table"
 	cmd := &cobra.Command{
 		Use:   "rules [RULE|CATEGORY]...",
 		Short: "List the rules",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			set, err := loadRules()
+			set, err := in.rules(cmd)
 			if err != nil {
 				return err
 			}
@@ -30,13 +31,15 @@ func rulesCommand() *cobra.Command {
 			return catalogue.Table(cmd.OutOrStdout(), rules)
 		},
 	}
+	in.addConfig(cmd)
 	cmd.Flags().VarP(choice[string]{&format, []string{"table", "json"}}, "format", "f", "table or json")
 	return cmd
 }
 
 // explainCommand prints all that is known of a rule.
 func explainCommand() *cobra.Command {
-	return &cobra.Command{
+	var in inputFlags
+	cmd := &cobra.Command{
 		Use:   "explain RULE",
 		Short: "Say what a rule finds, why it matters and how to mend it",
 		Long: `Say what a rule finds, why it matters and how to mend it. RULE may also be
@@ -45,7 +48,7 @@ another linter's name for it, such as CKV_K8S_16 or trivy:KSV-0017.`,
 			if len(args) != 1 {
 				return fmt.Errorf("explain takes one rule; kubevet rules lists them")
 			}
-			set, err := loadRules()
+			set, err := in.rules(cmd)
 			if err != nil {
 				return err
 			}
@@ -64,4 +67,16 @@ another linter's name for it, such as CKV_K8S_16 or trivy:KSV-0017.`,
 			return nil
 		},
 	}
+	in.addConfig(cmd)
+	return cmd
+}
+
+// rules are kubevet's own and those of the user that the configuration names.
+func (f *inputFlags) rules(cmd *cobra.Command) (*rule.Set, error) {
+	in, err := f.open(cmd, []string{"."})
+	if err != nil {
+		return nil, err
+	}
+	err = in.loadRules()
+	return in.options.Rules, err
 }

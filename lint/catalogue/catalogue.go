@@ -19,8 +19,12 @@ import (
 // Home is the address of the project.
 const Home = "https://github.com/kubevet/kubevet"
 
-// URL returns the address of a rule's section in the page of its category.
+// URL returns the address of a rule's section in the page of its category, ""
+// for a user's own.
 func URL(r *rule.Rule) string {
+	if r.User {
+		return ""
+	}
 	return Home + "/blob/main/policies/" + url.PathEscape(r.Category) + "/README.md#" + url.PathEscape(r.ID)
 }
 

@@ -17,10 +17,12 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e.line("")
 	e.block(r.Description)
 
-	e.heading("Found by this rule" + given(r, ""))
-	e.example(r.Bad)
-	e.heading("Passes this rule")
-	e.example(r.Good)
+	if r.Bad != "" {
+		e.heading("Found by this rule" + given(r, ""))
+		e.example(r.Bad)
+		e.heading("Passes this rule")
+		e.example(r.Good)
+	}
 	if r.Fix != nil {
 		e.heading("Fix")
 		e.paragraph(upperFirst(Advice(r.Fix))+". "+caution(r.Fix), "")
@@ -30,8 +32,14 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e.heading("Judges")
 	e.paragraph(kinds(r), "")
 	e.list("Parameters and their defaults", parameters(r.Parameters, ""))
-	e.heading("Read more")
-	for _, ref := range append(slices.Clone(r.References), rule.Reference{Ref: URL(r), Description: "This page on the web"}) {
+	pages := slices.Clone(r.References)
+	if page := URL(r); page != "" {
+		pages = append(pages, rule.Reference{Ref: page, Description: "This page on the web"})
+	}
+	if len(pages) > 0 {
+		e.heading("Read more")
+	}
+	for _, ref := range pages {
 		e.paragraph(ref.Description, "")
 		e.line("    " + e.palette.Frame(ref.Ref))
 	}

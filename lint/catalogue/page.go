@@ -83,8 +83,10 @@ func cell(s string) string {
 func Markdown(r *rule.Rule) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s** · severity %s · profile %s\n\n%s\n\n", r.Title, r.Severity, r.Profile, strings.TrimSpace(r.Description))
-	fmt.Fprintf(&b, "Found by this rule%s:\n\n```yaml\n%s\n```\n\n", given(r, "`"), marked(r.Bad))
-	fmt.Fprintf(&b, "Passes this rule:\n\n```yaml\n%s\n```\n\n", marked(r.Good))
+	if r.Bad != "" {
+		fmt.Fprintf(&b, "Found by this rule%s:\n\n```yaml\n%s\n```\n\n", given(r, "`"), marked(r.Bad))
+		fmt.Fprintf(&b, "Passes this rule:\n\n```yaml\n%s\n```\n\n", marked(r.Good))
+	}
 	if r.Fix != nil {
 		fmt.Fprintf(&b, "**Fix**: %s. %s\n\n", adviceMarkdown(r.Fix), caution(r.Fix))
 	}

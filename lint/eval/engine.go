@@ -169,7 +169,7 @@ func (e *Engine) compile(trusted bool) error {
 	if trusted {
 		e.compiler.WithSkipStages(checks...)
 	} else {
-		e.compiler.WithStrict(true)
+		e.compiler.WithStrict(!e.set.Lenient)
 	}
 	if e.compiler.Compile(modules); e.compiler.Failed() {
 		return e.compiler.Errors

@@ -195,7 +195,7 @@ subjects: [{kind: ServiceAccount, name: web}]
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 	files["pods/named.rego"].Data = bytes.Replace(files["pods/named.rego"].Data, []byte("[rbac]"), []byte("[storage]"), 1)
-	if _, err := rule.Load(files); err == nil || err.Error() != `pods/named.rego: METADATA: model "storage" is not one of [rbac network supply claims]` {
+	if _, err := rule.Load(files); err == nil || err.Error() != `pods/named.rego:1: METADATA: model "storage" is not one of [rbac network supply claims]` {
 		t.Errorf("a model that there is none of: %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
 
@@ -35,11 +36,19 @@ func Markdown(w io.Writer, r Report) error {
 	room = markdownTable(b, "| Level | Where | Problem |\n|---|---|---|\n", "problem", rows, room)
 	rows = nil
 	for _, f := range gravestFirst(r.Findings) {
-		rows = append(rows, fmt.Sprintf("| %s | %s | %s<br>%s, [%s](%s) |\n",
-			f.Severity, markdownPlace(f.Location), markdownText(f.Message), markdownText(f.Object.String()), f.Rule.ID, catalogue.URL(f.Rule)))
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s<br>%s, %s |\n",
+			f.Severity, markdownPlace(f.Location), markdownText(f.Message), markdownText(f.Object.String()), markdownRule(f.Rule)))
 	}
 	markdownTable(b, "| Severity | Where | Finding |\n|---|---|---|\n", "finding", rows, room)
 	return b.Flush()
+}
+
+// markdownRule names a rule, with a link to its page if it has one.
+func markdownRule(r *rule.Rule) string {
+	if page := catalogue.URL(r); page != "" {
+		return fmt.Sprintf("[%s](%s)", r.ID, page)
+	}
+	return r.ID
 }
 
 // markdownTable writes rows below a heading, as many as there is room for, says

@@ -29,7 +29,7 @@ type (
 	}
 	rdCode struct {
 		Value string `json:"value"`
-		URL   string `json:"url"`
+		URL   string `json:"url,omitempty"`
 	}
 	rdNote struct {
 		Message  string     `json:"message"`

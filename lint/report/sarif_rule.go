@@ -70,6 +70,10 @@ func sarifRule(r *rule.Rule) *sarif.ReportingDescriptor {
 	if pascal := pascalCase(r.ID); !strings.EqualFold(pascal, r.ID) {
 		name = &pascal
 	}
+	var uri *string
+	if page := catalogue.URL(r); page != "" {
+		uri = &page
+	}
 	return &sarif.ReportingDescriptor{
 		ID:               &r.ID,
 		Name:             name,
@@ -79,7 +83,7 @@ func sarifRule(r *rule.Rule) *sarif.ReportingDescriptor {
 			Text:     new(help.String()),
 			Markdown: new(catalogue.Markdown(r)),
 		},
-		HelpURI:              new(catalogue.URL(r)),
+		HelpURI:              uri,
 		DefaultConfiguration: &sarif.ReportingConfiguration{Enabled: true, Level: levelOf(r.Severity), Rank: -1},
 		Properties: &sarif.PropertyBag{
 			Tags: tags(r),

@@ -71,8 +71,9 @@ func (p Profile) Includes(q Profile) bool {
 }
 
 // parseMetadata reads the METADATA comment at the head of a Rego file. It is
-// strict: an unknown key or a missing one is an error.
-func parseMetadata(file string, rego []byte) (metadata, error) {
+// strict: an unknown key or a missing one is an error, but that of a user may have
+// no references.
+func parseMetadata(file string, rego []byte, user bool) (metadata, error) {
 	var meta metadata
 	block, err := metadataBlock(rego)
 	if err != nil {
@@ -81,12 +82,30 @@ func parseMetadata(file string, rego []byte) (metadata, error) {
 	dec := yaml.NewDecoder(bytes.NewReader(block))
 	dec.KnownFields(true)
 	if err := dec.Decode(&meta); err != nil && !errors.Is(err, io.EOF) {
-		return meta, fmt.Errorf("%s: METADATA: %w", file, err)
+		return meta, metadataError(file, err)
 	}
-	if err := meta.validate(); err != nil {
-		return meta, fmt.Errorf("%s: METADATA: %w", file, err)
+	if err := meta.validate(user); err != nil {
+		line := len(block) - len(bytes.TrimLeft(block, "\n"))
+		return meta, fmt.Errorf("%s:%d: METADATA: %w", file, line, err)
 	}
 	return meta, nil
+}
+
+var (
+	unknownField = regexp.MustCompile(`line (\d+): field (\S+) not found in type`)
+	wrongType    = regexp.MustCompile(`line (\d+): cannot unmarshal (!!\w+)`)
+)
+
+// metadataError says where METADATA is wrong, in words that do not name Go's
+// types.
+func metadataError(file string, err error) error {
+	if m := unknownField.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("%s:%s: METADATA: unknown key %q", file, m[1], m[2])
+	}
+	if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("%s:%s: METADATA: a %s does not belong here", file, m[1], strings.TrimPrefix(m[2], "!!"))
+	}
+	return fmt.Errorf("%s: METADATA: %w", file, err)
 }
 
 // metadataBlock returns the YAML of the METADATA comment that precedes the
@@ -110,7 +129,7 @@ func metadataBlock(rego []byte) ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-func (m *metadata) validate() error {
+func (m *metadata) validate(user bool) error {
 	c := &m.Custom
 	switch {
 	case m.Title == "":
@@ -119,7 +138,7 @@ func (m *metadata) validate() error {
 		return errors.New("title ends in a full stop")
 	case strings.TrimSpace(m.Description) == "":
 		return errors.New("description is missing")
-	case len(m.Related) == 0:
+	case len(m.Related) == 0 && !user:
 		return errors.New("related_resources is missing")
 	case !slices.Contains(severities, c.Severity):
 		return fmt.Errorf("severity %q is not one of %v", c.Severity, severities)
@@ -136,7 +155,7 @@ func (m *metadata) validate() error {
 		}
 	}
 	for _, r := range m.Related {
-		if !strings.HasPrefix(r.Ref, "https://") || r.Description == "" {
+		if !user && !strings.HasPrefix(r.Ref, "https://") || r.Description == "" {
 			return fmt.Errorf("related resource %q needs an https address and a description", r.Ref)
 		}
 	}

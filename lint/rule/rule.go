@@ -68,11 +68,14 @@ type Rule struct {
 	// Models are what the rule needs to know of a whole bundle, nil if nothing.
 	Models []Model
 	// Bad violates the rule where a "# want" comment says so; Good does not
-	// violate it; Fixed is Bad after Fix, "" if there is none. All are YAML.
+	// violate it; Fixed is Bad after Fix, "" if there is none. All are YAML, and
+	// all are "" if the policy is a user's and has no examples.
 	Bad, Good, Fixed string
 	// Example are the parameters with which Bad violates the rule, nil if it does
 	// so with the defaults.
 	Example map[string]any
+	// User marks a policy that is not kubevet's own.
+	User bool
 	// File is the rule's Rego file, relative to the root of the policies.
 	File string
 }

@@ -36,6 +36,12 @@ type Set struct {
 	// Workloads is the table lib/workloads.json: from a kind to where its pod
 	// templates are.
 	Workloads map[string][]Workload
+	// User holds the policies of the user, whose rules are among Rules; nil if
+	// there are none.
+	User *Set
+	// Lenient leaves out the strict checks of the compiler, which policies that
+	// were not written for kubevet may fail.
+	Lenient bool
 }
 
 // A Workload says where a kind of object carries pod templates.
@@ -105,7 +111,7 @@ func Load(fsys fs.FS) (*Set, error) {
 		if strings.HasPrefix(file, "lib/") || strings.HasSuffix(file, "_test.rego") {
 			continue
 		}
-		r, err := set.load(file)
+		r, err := set.load(file, false)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -121,13 +127,13 @@ func Load(fsys fs.FS) (*Set, error) {
 	return set, errors.Join(errs...)
 }
 
-// load reads the rule in file.
-func (s *Set) load(file string) (*Rule, error) {
+// load reads the rule in file. That of a user may lack references and examples.
+func (s *Set) load(file string, user bool) (*Rule, error) {
 	rego, err := fs.ReadFile(s.FS, file)
 	if err != nil {
 		return nil, err
 	}
-	meta, err := parseMetadata(file, rego)
+	meta, err := parseMetadata(file, rego, user)
 	if err != nil {
 		return nil, err
 	}
@@ -143,6 +149,7 @@ func (s *Set) load(file string) (*Rule, error) {
 		Aliases:     c.Aliases,
 		Parameters:  c.Parameters,
 		Models:      c.Models,
+		User:        user,
 		File:        file,
 	}
 	if !kebabCase.MatchString(r.ID) {
@@ -193,6 +200,9 @@ func (s *Set) expand(kinds []string) ([]string, error) {
 func (s *Set) loadExamples(r *Rule) error {
 	file := strings.TrimSuffix(r.File, ".rego") + ".txtar"
 	data, err := fs.ReadFile(s.FS, file)
+	if r.User && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("%s: read the examples: %w", r.File, err)
 	}

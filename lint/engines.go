@@ -1,0 +1,53 @@
+package lint
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// engines judge by kubevet's own rules and by those of the user.
+type engines []*eval.Engine
+
+// newEngines compiles rules of a set: kubevet's own if they judge one of kinds,
+// all of the user's, so that a mistake in one does not wait for an object.
+func newEngines(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string, opts eval.Options) (engines, error) {
+	var own, users []*rule.Rule
+	kindsOfUsers := slices.Clone(kinds)
+	for _, r := range rules {
+		if r.User {
+			users = append(users, r)
+			kindsOfUsers = append(kindsOfUsers, r.Kinds...)
+		} else {
+			own = append(own, r)
+		}
+	}
+	opts.Trusted = true
+	engine, err := eval.New(ctx, set, own, kinds, opts)
+	if err != nil || users == nil {
+		return engines{engine}, err
+	}
+	opts.Trusted, opts.Judged = false, nil
+	second, err := eval.New(ctx, set.User, users, kindsOfUsers, opts)
+	if err != nil {
+		return nil, fmt.Errorf("compile policies: %w", err)
+	}
+	return engines{engine, second}, nil
+}
+
+// Evaluate does what eval.Engine.Evaluate does, one engine after the other.
+func (e engines) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) ([]eval.Finding, error) {
+	var findings []eval.Finding
+	for _, engine := range e {
+		found, err := engine.Evaluate(ctx, bundle, partial)
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, found...)
+	}
+	return findings, nil
+}

@@ -1,0 +1,132 @@
+package policytest
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// runExamples holds the examples of the user's rules against them: bad.yaml has
+// a "# want" comment on each line where a finding starts and on no other, a
+// number after it if there are several ("# want 2"); good.yaml and fixed.yaml
+// have no finding.
+func runExamples(ctx context.Context, set *rule.Set) ([]Result, error) {
+	parameters := make(map[string]map[string]any)
+	var kinds []string
+	for _, r := range set.User.Rules {
+		parameters[r.ID] = r.Example
+		kinds = append(kinds, r.Kinds...)
+		for _, text := range []string{r.Bad, r.Good, r.Fixed} {
+			for _, o := range manifest.Parse(document(text)).Objects {
+				kinds = append(kinds, o.GroupKind())
+			}
+		}
+	}
+	engine, err := eval.New(ctx, set.User, set.User.Rules, kinds, eval.Options{Parameters: parameters})
+	if err != nil {
+		return nil, fmt.Errorf("compile policies: %w", err)
+	}
+	var results []Result
+	for _, r := range set.User.Rules {
+		file := strings.TrimSuffix(r.File, ".rego") + ".txtar"
+		if r.Bad == "" {
+			results = append(results, Result{Name: r.File, Missing: true})
+			continue
+		}
+		var wrong []string
+		for _, example := range []struct{ name, text string }{{"bad.yaml", r.Bad}, {"good.yaml", r.Good}, {"fixed.yaml", r.Fixed}} {
+			found, err := hold(ctx, engine, r, example.text, example.name == "bad.yaml")
+			if err != nil {
+				return nil, err
+			}
+			for _, w := range found {
+				wrong = append(wrong, example.name+":"+w)
+			}
+		}
+		results = append(results, Result{Name: file, Failure: strings.Join(wrong, "\n")})
+	}
+	return results, nil
+}
+
+func document(text string) *render.Document {
+	return &render.Document{File: "example.yaml", Text: []byte(text)}
+}
+
+// hold says what is wrong with an example, each with its line. A bad one must
+// have findings.
+func hold(ctx context.Context, engine *eval.Engine, r *rule.Rule, text string, bad bool) ([]string, error) {
+	if text == "" {
+		return nil, nil
+	}
+	parsed := manifest.Parse(document(text))
+	var wrong []string
+	for _, p := range parsed.Problems {
+		wrong = append(wrong, fmt.Sprintf("%d: %s", p.Line, p.Message))
+	}
+	if !slices.ContainsFunc(parsed.Objects, func(o *manifest.Object) bool { return r.Judges(o.GroupKind()) }) {
+		wrong = append(wrong, "1: no object is of a kind that the rule judges")
+	}
+	findings, err := engine.Evaluate(ctx, parsed.Objects, false)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int][]string)
+	for _, f := range findings {
+		if f.Rule == r {
+			line := f.Locate().Line
+			found[line] = append(found[line], f.Message)
+		}
+	}
+	wanted, malformed := wants(text)
+	wrong = append(wrong, malformed...)
+	if bad && len(wanted) == 0 {
+		wrong = append(wrong, "1: no line wants a finding")
+	}
+	lines := make(map[int]bool)
+	for line := range found {
+		lines[line] = true
+	}
+	for line := range wanted {
+		lines[line] = true
+	}
+	for _, line := range slices.Sorted(maps.Keys(lines)) {
+		if got, want := len(found[line]), wanted[line]; got != want {
+			message := fmt.Sprintf("%d: %d wanted, %d found", line, want, got)
+			for _, m := range found[line] {
+				message += "; " + m
+			}
+			wrong = append(wrong, message)
+		}
+	}
+	return wrong, nil
+}
+
+var wantComment = regexp.MustCompile(`# want( \d+)?$`)
+
+// wants returns how many findings the lines of a text want, and the comments that
+// are wrong.
+func wants(text string) (lines map[int]int, malformed []string) {
+	lines = make(map[int]int)
+	for i, line := range strings.Split(text, "\n") {
+		m := wantComment.FindStringSubmatch(line)
+		switch {
+		case m == nil && strings.Contains(line, "# want"):
+			malformed = append(malformed, fmt.Sprintf("%d: malformed want comment", i+1))
+		case m == nil:
+		case m[1] == "":
+			lines[i+1] = 1
+		default:
+			lines[i+1], _ = strconv.Atoi(m[1][1:]) // the expression matches digits only
+		}
+	}
+	return lines, malformed
+}
