@@ -38,6 +38,8 @@ func (v *vetting) report() (report.Report, error) {
 			continue
 		}
 		f.Message = mask.redact(f.Message)
+		f.Object.Name = mask.redact(f.Object.Name)
+		f.Path = mask.redact(f.Path)
 		f.Excerpt = excerpter.Excerpts(f.Location)
 		switch {
 		case f.Suppressed == nil:
@@ -54,7 +56,7 @@ func (v *vetting) report() (report.Report, error) {
 
 	problems := slices.Clone(v.problems)
 	for _, b := range v.bundles {
-		problems = append(problems, b.problems...)
+		problems = append(problems, withoutSuspects(b, v.opts.Render.Set)...)
 	}
 	slices.SortFunc(problems, compareProblems)
 	problems = slices.Compact(problems)

@@ -134,6 +134,7 @@ config_settings := [setting |
 	some key, value in manifest.mapping(input.object, ["data"])
 	is_string(value)
 	hinted(concat("\n", [key, value]))
+	not kubeconfig(value)
 	some pair in _settings(key, value)
 	setting := {
 		"name": pair.name,
@@ -184,6 +185,7 @@ other_settings := [setting |
 	not _prose(name)
 	some pair in _settings(name, value)
 	not _in_container(path, containers)
+	not _selects(path)
 	setting := {
 		"name": pair.name,
 		"value": pair.value,
@@ -218,6 +220,14 @@ _name_at(path, field) := name if {
 
 # Fields that are for people to read.
 _prose(name) if regex.match(`(?i)^(?:description|summary|message|title|help|comment|documentation|notes?|example|reason)s?$`, name)
+
+# What is in a reference to a Secret names the Secret or one of its keys.
+_selects(path) if {
+	some step in path
+	is_string(step)
+	regex.match(`(?i)(?:secret|ref|selector)s?$`, step)
+	step != path[count(path) - 1]
+}
 
 _in_container(path, containers) if {
 	some n in numbers.range(2, count(path))

@@ -1,14 +1,19 @@
 package kubevet.lib.secret
 
 # tokens are the names of the credentials of known formats in a text.
-tokens(text) := (({name |
+tokens(text) := known if {
+	known := (_known_formats(text) | _web_tokens(text)) | _registry_credentials(text)
+	count(known) > 0
+} else := _pairs(text)
+
+_known_formats(text) := {name |
 	some needle, pattern in _formats
 	contains(text, needle)
 	some match in regex.find_n(pattern, text, 50)
 	genuine(match)
 	_checked(needle, match)
 	name := _names[needle]
-} | _pairs(text)) | _web_tokens(text)) | _registry_credentials(text)
+}
 
 # genuine holds for a token that is not made up for documentation.
 genuine(token) if {
@@ -29,7 +34,7 @@ _checked(needle, match) if {
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 _pairs(text) := {"AWS secret access key" |
 	_aws_key_id
-	some match in regex.find_n(`(?:^|[^A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?:[^A-Za-z0-9/+=]|$)`, text, 50)
+	some match in regex.find_n(`(?:^|[^A-Za-z0-9/+=_-])[A-Za-z0-9/+]{40}(?:[^A-Za-z0-9/+=_-]|$)`, text, 50)
 	some run in regex.find_n(`[A-Za-z0-9/+]{40}`, match, 1)
 	regex.match(`[A-Z]`, run)
 	regex.match(`[a-z]`, run)
@@ -56,6 +61,7 @@ _web_tokens(text) := {name |
 	lower(header.alg) != "none"
 	not claims.sub == "1234567890"
 	not claims.role == "anon"
+	genuine(match[0])
 	name := _web_token(claims)
 }
 

@@ -55,6 +55,7 @@ test_allow_references_and_sealed_values if {
 		"{apiVersion: isindir.github.com/v1alpha3, kind: SopsSecret, metadata: {name: s}, spec: {secretTemplates: [{stringData: {password: 'ENC[AES256_GCM,data:abc=,type:str]'}}]}}",
 		"{apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: {name: s}, spec: {values: {password: 'ENC[AES256_GCM,data:abc=,type:str]', auth: {existingSecret: db, secretKeys: {adminPasswordKey: postgres-password}}, token: '${TOKEN}', apiKey: <key>}}}",
 		"{apiVersion: cert-manager.io/v1, kind: Issuer, metadata: {name: s}, spec: {acme: {privateKeySecretRef: {name: issuer-account-key}, solvers: [{dns01: {cloudflare: {apiTokenSecretRef: {name: cloudflare-api-token, key: api-token}}}}]}}}",
+		"{apiVersion: kafka.strimzi.io/v1, kind: KafkaBridge, metadata: {name: s}, spec: {authentication: {username: shop, passwordSecret: {secretName: shop, password: my-passw0rd}}}}",
 		"{apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: {password: dragonfly-42}}",
 		"{apiVersion: v1, kind: Pod, metadata: {name: c}, spec: {containers: [{env: [{name: PASSWORD, value: dragonfly-42}]}]}}",
 		"{apiVersion: x.io/v1, kind: X, metadata: {name: c}, spec: {description: 'password: dragonfly-42', password: 12345678, token: [a], secret: null}}",

@@ -1,0 +1,92 @@
+package lint
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// suspectName matches the names of values that a message about a chart must not
+// repeat. Rules judge what is rendered; of a chart that does not render there is
+// only its templates' own word for what is wrong, which may quote any value.
+var suspectName = regexp.MustCompile(`(?i)pass|pwd|secret|token|key|auth|cred|psk`)
+
+// suspectValue reports whether a value of any name may be a token: it is long, has
+// no white space, and mixes digits and letters of both cases, as names of images
+// and hosts do not.
+func suspectValue(value string) bool {
+	return len(value) >= 20 && !strings.ContainsFunc(value, unicode.IsSpace) &&
+		strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsUpper) && strings.ContainsFunc(value, unicode.IsLower)
+}
+
+// suspects are the strings in the values of a chart that may be credentials: in
+// the YAML files that were read to render it, and in "key=value" pairs.
+func suspects(src *source.Source, set []string) []string {
+	var found []string
+	reads, ok := src.FS.(readFS)
+	if !ok || src.Kind != source.Chart {
+		return nil
+	}
+	for _, file := range reads.files() {
+		if !strings.HasSuffix(file, ".yaml") && !strings.HasSuffix(file, ".yml") || strings.Contains(file, "/templates/") {
+			continue
+		}
+		text, err := fs.ReadFile(reads.FS, file)
+		var node yaml.Node
+		if err != nil || yaml.Unmarshal(text, &node) != nil {
+			continue
+		}
+		found = appendSuspects(found, "", &node)
+	}
+	for _, pair := range set {
+		for _, assignment := range strings.Split(pair, ",") {
+			if name, value, ok := strings.Cut(assignment, "="); ok {
+				found = appendSuspects(found, name, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value})
+			}
+		}
+	}
+	return found
+}
+
+// appendSuspects appends those below a node that is the value of a name.
+func appendSuspects(found []string, name string, n *yaml.Node) []string {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		for line := range strings.Lines(n.Value) {
+			line = strings.TrimSpace(line)
+			if len(line) >= 6 && suspectName.MatchString(name) || suspectValue(line) {
+				found = append(found, line)
+			}
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			found = appendSuspects(found, n.Content[i].Value, n.Content[i+1])
+		}
+	default: // a document or a list; what an alias stands for is elsewhere
+		for _, c := range n.Content {
+			found = appendSuspects(found, name, c)
+		}
+	}
+	return found
+}
+
+// withoutSuspects are the problems of a bundle, what may be a credential of the
+// chart masked in them.
+func withoutSuspects(b *bundle, set []string) []source.Problem {
+	if len(b.problems) == 0 {
+		return nil
+	}
+	secrets := suspects(b.source, set)
+	problems := slices.Clone(b.problems)
+	for i := range problems {
+		problems[i].Message = report.Redact(problems[i].Message, secrets)
+	}
+	return problems
+}
