@@ -137,8 +137,8 @@ func TestPolicies(t *testing.T) {
 	"related": [{"kind": "Pod", "namespace": "default", "name": "db", "path": ["metadata"], "message": "the other"}],
 } if input.namespace == "default"`,
 			want: []string{
-				`named high metadata.name web of 2, 1.30, plain {x.yaml 3 12 3 21  [{{x.yaml 7 1 7 9  []} the other}]}`,
-				`named high metadata.name db of 2, 1.30, plain {x.yaml 7 12 7 20  [{{x.yaml 7 1 7 9  []} the other}]}`,
+				`named high metadata.name web of 2, 1.30, plain {x.yaml 3 12 3 21  [{{x.yaml 7 1 7 9  []} the other false}]}`,
+				`named high metadata.name db of 2, 1.30, plain {x.yaml 7 12 7 20  [{{x.yaml 7 1 7 9  []} the other false}]}`,
 			},
 		},
 		{name: "no message", pkg: named, deny: `deny contains {"path": ["metadata"]}`, err: "pods/named.rego: a finding is not of the form"},
