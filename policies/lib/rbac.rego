@@ -69,7 +69,42 @@ powers := {
 		"clustered": ["users", "groups"],
 		"grave": `^(system:masters|system:nodes?|system:node:.*|system:kube-.*|kubernetes-(super-)?admin|kubeadm:cluster-admins)$`,
 	},
+	# A Secret of the type for it is filled in with a token of any service account of
+	# its namespace.
+	"secrets-write": {
+		"groups": [""],
+		"resources": ["secrets"],
+		"verbs": ["create", "update", "patch"],
+	},
+	"ephemeral-containers": {
+		"groups": [""],
+		"resources": ["pods/ephemeralcontainers"],
+		"verbs": ["update", "patch"],
+	},
+	"token-request": {
+		"groups": [""],
+		"resources": ["serviceaccounts/token"],
+		"verbs": ["create"],
+	},
+	"role-binding-write": {
+		"groups": ["rbac.authorization.k8s.io"],
+		"resources": ["roles", "rolebindings", "clusterroles", "clusterrolebindings"],
+		"verbs": ["create", "update", "patch"],
+		"clustered": ["clusterroles", "clusterrolebindings"],
+	},
+	"admission-config-write": {
+		"groups": ["admissionregistration.k8s.io"],
+		"resources": _admission,
+		"verbs": ["create", "update", "patch", "delete", "deletecollection"],
+		"clustered": _admission,
+	},
 }
+
+_admission := [
+	"mutatingwebhookconfigurations", "validatingwebhookconfigurations",
+	"mutatingadmissionpolicies", "mutatingadmissionpolicybindings",
+	"validatingadmissionpolicies", "validatingadmissionpolicybindings",
+]
 
 # entries are the rules in input.object, a Role or ClusterRole, that its author
 # answers for: none of a role that the API server makes itself, and none of a
@@ -153,6 +188,20 @@ grants(power) := [grant |
 	}
 ]
 
+# combined are the entries that give one of several powers, each once, as in grants.
+combined(several) := [grant |
+	all := [g | some power in several; some g in grants(power)]
+	some path in {g.entry.path | some g in all}
+	own := [g | some g in all; g.entry.path == path]
+	grant := {
+		"entry": own[0].entry,
+		"path": min([g.path | some g in own]),
+		"verb": min([g.verb | some g in own]),
+		"resources": {resource | some g in own; some resource in g.resources},
+		"verbs": [verb | some verb in {v | some g in own; some v in g.verbs}],
+	}
+]
+
 # granted are the paths of the entries that the rule of some power reports.
 granted contains grant.entry.path if {
 	some name, power in powers
@@ -160,8 +209,11 @@ granted contains grant.entry.path if {
 	not _leaves(name)
 }
 
-# Reading secrets is reported of what reaches the whole cluster only.
+# Reading secrets is reported of what reaches the whole cluster only, and writing
+# them of what reaches kube-system.
 _leaves("secrets-read") if reach != "cluster"
+
+_leaves("secrets-write") if reach == "namespace"
 
 _in_group(entry, groups) if {
 	some group in groups
@@ -260,6 +312,13 @@ _all_holders := array.concat(
 # _into are the roles that aggregate input.object.
 _into := object.get(input.model.rbac.roles, [input.namespace, manifest.name, "into"], [])
 
+# unused holds if nothing in the bundle binds input.object, a role, and no role
+# aggregates it.
+unused if {
+	count(_holders) == 0
+	count(_into) == 0
+}
+
 # role_bindings are the bindings of the bundle that bind a role itself, as in the
 # model.
 role_bindings(namespace, name) := object.get(input.model.rbac.bindings, [namespace, name], [])
@@ -288,6 +347,47 @@ bindings := [related |
 _bound("") := "it"
 
 _bound(role) := $`"{role}", which aggregates it,` if role != ""
+
+# built_in_gives holds if input.object, a binding, binds a role that every cluster
+# has and that gives a power in all of the cluster to who does not have it anyway.
+built_in_gives(power) if {
+	input.object.kind == "ClusterRoleBinding"
+	input.object.roleRef.kind == "ClusterRole"
+	role := input.model.rbac.roles[""][input.object.roleRef.name]
+	role.known
+	not bootstrap_binding
+	some rule in role.rules
+	_gives(rule, power)
+}
+
+_gives(rule, power) if {
+	count(rule.names) == 0
+	_in_group(rule, power.groups)
+	some verb in power.verbs
+	_allows(rule, verb)
+	some resource in power.resources
+	_covers(rule.resources, resource)
+}
+
+_covers(resources, _) if "*" in resources
+
+_covers(resources, resource) if {
+	some name in resources
+	_names(name, resource)
+}
+
+# others are the labels of the subjects of input.object, a binding, that are none of
+# Kubernetes' own components nor system:masters.
+others := [subject.label |
+	some subject in subjects(input.object)
+	not masters(subject)
+	not _component(subject)
+]
+
+_component(subject) if {
+	subject.kind in {"User", "Group"}
+	regex.match(`^system:(kube-|node)`, subject.name)
+}
 
 # subjects are those of a binding. Of each: path, kind, name and label, which is
 # what messages call it.

@@ -81,6 +81,28 @@ _automount(identity) := value if {
 	identity.name == "default"
 }
 
+# without_token holds if no container of a pod gets a token of its service account:
+# neither the one that is mounted by itself, which a service account that the bundle
+# does not have is taken not to prevent, nor one that the pod asks for.
+without_token(identity) if {
+	_refused(identity)
+	not _projects_token(identity.pod)
+}
+
+_refused(identity) if identity.pod.spec.automountServiceAccountToken == false
+
+_refused(identity) if {
+	not identity.pod.spec.automountServiceAccountToken == true
+	account(identity.name).automountServiceAccountToken == false
+}
+
+_projects_token(p) if {
+	some volume in p.volumes
+	some source in manifest.list(volume.spec, ["projected", "sources"])
+	is_object(source.serviceAccountToken)
+	object.get(source.serviceAccountToken, "audience", "") in {"", "https://kubernetes.default.svc", "https://kubernetes.default.svc.cluster.local"}
+}
+
 _takes_token(p) if {
 	some list in p.lists
 	some container in list.elements

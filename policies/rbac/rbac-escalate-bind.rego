@@ -15,7 +15,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
-#   kinds: [Role, ClusterRole]
+#   kinds: [Role, ClusterRole, ClusterRoleBinding]
 #   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.8"]
@@ -53,3 +53,17 @@ deny contains finding if {
 _severity := "high" if {
 	rbac.reach == "namespace"
 } else := "critical"
+
+# Of the roles that every cluster has, rbac-secrets-read reports those that read
+# Secrets too.
+deny contains finding if {
+	rbac.built_in_gives(rbac.powers.escalate)
+	not rbac.built_in_gives(rbac.powers["secrets-read"])
+	count(rbac.others) > 0
+	finding := {
+		"path": ["roleRef", "name"],
+		"message": $`{rbac.enumeration(rbac.others)} can escalate clusterroles through "{input.object.roleRef.name}"`,
+		"severity": "critical",
+		"related": [],
+	}
+}

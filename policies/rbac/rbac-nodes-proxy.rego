@@ -15,7 +15,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
-#   kinds: [ClusterRole]
+#   kinds: [ClusterRole, ClusterRoleBinding]
 #   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.10"]
@@ -38,5 +38,18 @@ deny contains finding if {
 		"path": grant.path,
 		"message": $`{rbac.holder} can run commands in the pods of a node through "nodes/proxy"`,
 		"related": rbac.bindings,
+	}
+}
+
+# Of the roles that every cluster has, rbac-secrets-read reports those that read
+# Secrets too.
+deny contains finding if {
+	rbac.built_in_gives(rbac.powers["nodes-proxy"])
+	not rbac.built_in_gives(rbac.powers["secrets-read"])
+	count(rbac.others) > 0
+	finding := {
+		"path": ["roleRef", "name"],
+		"message": $`{rbac.enumeration(rbac.others)} can run commands in the pods of a node through "{input.object.roleRef.name}"`,
+		"related": [],
 	}
 }

@@ -53,3 +53,28 @@ subjects:
   - {kind: ServiceAccount, name: prometheus}
 `)
 }
+
+_binding_to(role) := concat("", [
+	`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: b}
+subjects: [{kind: ServiceAccount, name: app, namespace: shop}, {kind: User, name: "system:kube-controller-manager"}]
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "`,
+	role, `"}
+`,
+])
+
+test_deny_a_binding_of_a_role_that_every_cluster_has if {
+	rule.deny == {{
+		"path": ["roleRef", "name"],
+		"message": `ServiceAccount "shop/app" can run commands in the pods of a node through "system:kubelet-api-admin"`,
+		"related": [],
+	}} with input as testing.input_for(_binding_to("system:kubelet-api-admin"))
+}
+
+test_allow_bindings_of_other_roles if {
+	every role in ["view", "edit", "cluster-admin", "mine", "system:node-proxier"] {
+		rule.deny == set() with input as testing.input_for(_binding_to(role))
+	}
+}

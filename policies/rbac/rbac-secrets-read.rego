@@ -46,15 +46,14 @@ deny contains finding if {
 	}
 }
 
+# A role that every cluster has is reported where it is bound.
 deny contains finding if {
-	input.object.kind == "ClusterRoleBinding"
-	input.object.roleRef.kind == "ClusterRole"
-	input.object.roleRef.name in {"admin", "edit"}
-	labels := [subject.label | some subject in rbac.subjects(input.object); not rbac.masters(subject)]
-	count(labels) > 0
+	rbac.built_in_gives(rbac.powers["secrets-read"])
+	not rbac.cluster_admin
+	count(rbac.others) > 0
 	finding := {
 		"path": ["roleRef", "name"],
-		"message": $`{rbac.enumeration(labels)} can read every Secret of the cluster through "{input.object.roleRef.name}"`,
+		"message": $`{rbac.enumeration(rbac.others)} can read every Secret of the cluster through "{input.object.roleRef.name}"`,
 		"related": [],
 	}
 }

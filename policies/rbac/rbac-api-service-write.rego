@@ -1,0 +1,52 @@
+# METADATA
+# title: ClusterRole can change which APIs the cluster serves
+# description: |
+#   An APIService sends requests for a whole API group to a server of its author's
+#   choice, with everything that users and controllers put into them. A
+#   CustomResourceDefinition names the webhook that converts its objects, which sees
+#   and changes all of them, and deleting one deletes all of its objects. Operators
+#   that install their own definitions can name them.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/
+#     description: Kubernetes API aggregation layer
+#   - ref: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/#webhook-conversion
+#     description: Versions in CustomResourceDefinitions, webhook conversion
+# custom:
+#   severity: high
+#   profile: strict
+#   kinds: [ClusterRole]
+#   models: [rbac]
+#   compliance:
+#     mitre: [T1557]
+#     cwe: [CWE-269]
+#   aliases:
+#     kubescape: [C-0089]
+package kubevet.rbac["rbac-api-service-write"]
+
+import data.kubevet.lib.rbac
+
+deny contains finding if {
+	some grant in rbac.combined(_powers)
+	finding := {
+		"path": grant.path,
+		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])}",
+		"severity": _severity(grant),
+		"related": rbac.bindings,
+	}
+}
+
+_powers := [
+	object.union(_writes, {"groups": ["apiregistration.k8s.io"], "resources": ["apiservices"], "clustered": ["apiservices"]}),
+	object.union(_writes, {
+		"groups": ["apiextensions.k8s.io"],
+		"resources": ["customresourcedefinitions"],
+		"clustered": ["customresourcedefinitions"],
+	}),
+]
+
+_writes := {"verbs": ["create", "update", "patch", "delete", "deletecollection"], "explicit": true}
+
+# Operators install the definitions of their own objects.
+_severity(grant) := "high" if {
+	"apiservices" in grant.resources
+} else := "medium"

@@ -1,0 +1,48 @@
+# METADATA
+# title: Role can write roles and bindings
+# description: |
+#   Whoever writes bindings hands the rights they have to anybody, such as a user of
+#   their own, and keeps them when the first way in is closed; roles that others are
+#   bound to take up what is written into them. The API server stops them at the
+#   rights they hold, unless they may also escalate or bind, which rbac-escalate-bind
+#   reports. Within one namespace the finding is less grave.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
+#     description: Using RBAC authorization, privilege escalation prevention
+# custom:
+#   severity: high
+#   profile: recommended
+#   kinds: [Role, ClusterRole]
+#   models: [rbac]
+#   compliance:
+#     mitre: [T1098.006]
+#     cwe: [CWE-269]
+#   aliases:
+#     trivy: [KSV-0051, KSV-0052, KSV-0055]
+#     checkov: [CKV2_K8S_1]
+#     rbac-police: [bind_roles]
+package kubevet.rbac["rbac-role-binding-write"]
+
+import data.kubevet.lib.rbac
+
+deny contains finding if {
+	some grant in rbac.grants(rbac.powers["role-binding-write"])
+	not _told(grant)
+	finding := {
+		"path": grant.path,
+		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"severity": _severity,
+		"related": rbac.bindings,
+	}
+}
+
+# An entry that escalates or binds is graver than this.
+_told(grant) if {
+	some power in ["bind", "escalate"]
+	some other in rbac.grants(rbac.powers[power])
+	other.entry.path == grant.entry.path
+}
+
+_severity := "medium" if {
+	rbac.reach == "namespace"
+} else := "high"

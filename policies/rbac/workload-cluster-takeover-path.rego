@@ -1,0 +1,77 @@
+# METADATA
+# title: Workload can become cluster-admin
+# description: |
+#   Who takes over a pod of this workload has the token of its service account, and
+#   the rights of that service account lead to all of the cluster: directly, or by
+#   becoming another one that has more, through a token, a pod, a Secret, a
+#   certificate or a binding. The finding is the shortest way, step by step, through
+#   the bindings of the bundle and those that every cluster has. A way that works only
+#   under a condition says so and is less grave. Pods without the token are not
+#   reported.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+#     description: RBAC good practices, privilege escalation risks
+#   - ref: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
+#     description: Using RBAC authorization, privilege escalation prevention
+# custom:
+#   severity: critical
+#   profile: recommended
+#   kinds: [workload]
+#   models: [rbac]
+#   compliance:
+#     mitre: [T1078, T1098.006]
+#     cwe: [CWE-269]
+#   aliases:
+#     kubescape: [C-0267]
+#     rbac-police: [assign_sa, cluster_admin]
+package kubevet.rbac["workload-cluster-takeover-path"]
+
+import data.kubevet.lib.serviceaccount
+
+deny contains finding if {
+	some identity in serviceaccount.identities
+	not serviceaccount.without_token(identity)
+	steps := input.model.rbac.takeovers[input.namespace][identity.name]
+	finding := {
+		"path": identity.path,
+		"message": $`pods run as ServiceAccount "{input.namespace}/{identity.name}", {concat(", ", [_says(step) | some step in steps])}`,
+		"severity": _severity(steps),
+		"related": array.concat(_bindings(steps), _rules(steps)),
+	}
+}
+
+_says(step) := $"which {step.says}" if {
+	step.assumes == ""
+} else := $"which {step.says}, if {step.assumes}"
+
+_severity(steps) := "critical" if {
+	every step in steps { step.assumes == "" }
+} else := "high"
+
+_bindings(steps) := [related |
+	some i, step in steps
+	some j, by in step.by
+	by.binding.kind
+	not by.binding in {b.binding | some k, b in step.by; k < j}
+	related := {
+		"kind": by.binding.kind,
+		"namespace": by.binding.namespace,
+		"name": by.binding.name,
+		"path": ["roleRef"],
+		"message": $`step {i + 1}: gives {step.who} {by.binding.role.kind} "{by.binding.role.name}"`,
+	}
+]
+
+_rules(steps) := [related |
+	some i, step in steps
+	some j, by in step.by
+	by.rule.kind
+	not by.rule in {b.rule | some k, b in step.by; k < j}
+	related := {
+		"kind": by.rule.kind,
+		"namespace": by.rule.namespace,
+		"name": by.rule.name,
+		"path": ["rules", by.rule.index],
+		"message": $"step {i + 1}: with which it {step.says}",
+	}
+]

@@ -1,0 +1,134 @@
+package kubevet.rbac["workload-cluster-takeover-path_test"]
+
+import data.kubevet.lib.testing
+import data.kubevet.rbac["workload-cluster-takeover-path"] as rule
+
+_role := `
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [""], resources: [pods], verbs: [get]}
+  - {apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]}
+`
+
+_binding := `
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: b}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r}
+subjects: [{kind: ServiceAccount, name: app, namespace: shop}, {kind: ServiceAccount, name: default, namespace: shop}]
+`
+
+_with(text) := testing.input_for(concat("\n---\n", [text, _role, _binding]))
+
+test_deny_every_step if {
+	rule.deny == {{
+		"path": ["spec", "template", "spec", "serviceAccountName"],
+		"message": `pods run as ServiceAccount "shop/app", which can request tokens of ServiceAccount "kube-system/clusterrole-aggregation-controller", which can write every right into a ClusterRole it holds`,
+		"severity": "critical",
+		"related": [
+			{
+				"kind": "ClusterRoleBinding",
+				"namespace": "",
+				"name": "b",
+				"path": ["roleRef"],
+				"message": `step 1: gives ServiceAccount "shop/app" ClusterRole "r"`,
+			},
+			{
+				"kind": "ClusterRole",
+				"namespace": "",
+				"name": "r",
+				"path": ["rules", 1],
+				"message": `step 1: with which it can request tokens of ServiceAccount "kube-system/clusterrole-aggregation-controller"`,
+			},
+		],
+	}} with input as _with(`
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec: {template: {spec: {serviceAccountName: app, containers: [{name: web}]}}}
+`)
+}
+
+test_deny_the_default_account_and_a_projected_token if {
+	[finding.path | some finding in rule.deny] == [["spec", "serviceAccountName"]] with input as _with(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  automountServiceAccountToken: false
+  containers: [{name: web}]
+  volumes:
+    - {name: token, projected: {sources: [{serviceAccountToken: {path: token}}]}}
+`)
+}
+
+test_deny_a_condition_as_less_grave if {
+	[[finding.severity, finding.message] | some finding in rule.deny] == [[
+		"high",
+		`pods run as ServiceAccount "shop/app", which can change the roles and bindings that others write, through an admission webhook, if somebody with more rights writes objects`,
+	]] with input as testing.input_for(concat("\n---\n", [
+		`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec: {serviceAccountName: app, containers: [{name: web}]}
+`,
+		`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [admissionregistration.k8s.io], resources: [mutatingwebhookconfigurations], verbs: [create]}
+`,
+		_binding,
+	]))
+}
+
+test_allow_pods_without_the_token if {
+	rule.deny == set() with input as _with(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec: {serviceAccountName: app, automountServiceAccountToken: false, containers: [{name: web}]}
+`)
+	rule.deny == set() with input as _with(concat("\n---\n", [
+		`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec: {serviceAccountName: app, containers: [{name: web}]}
+`,
+		`
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: app, namespace: shop}
+automountServiceAccountToken: false
+`,
+	]))
+}
+
+test_allow_other_accounts_and_namespaces if {
+	rule.deny == set() with input as _with(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec: {serviceAccountName: other, containers: [{name: web}]}
+`)
+	rule.deny == set() with input as _with(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: other}
+spec: {serviceAccountName: app, containers: [{name: web}]}
+`)
+}
+
+test_allow_misshapen_workloads if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec: {serviceAccountName: [app], volumes: none, containers: {}}
+`)
+}
