@@ -91,6 +91,7 @@ metadata: {name: operator, namespace: shop, annotations: {kubernetes.io/service-
 type: kubernetes.io/service-account-token
 `, `can read the Secret with the token of ServiceAccount "shop/operator"; can do everything in the cluster`},
 		{"secrets, created and read", clusterRole(`[{apiGroups: [""], resources: [secrets], verbs: [create, get]}]`) + everywhere, "can create and read a Secret with a token of" + controller},
+		{"secrets, created, and read where there is one already", clusterRole(`[{apiGroups: [""], resources: [secrets], verbs: [create]}, {apiGroups: [""], resources: [secrets], verbs: [get], resourceNames: [one]}]`) + everywhere, ""},
 		{"secrets, created", clusterRole(`[{apiGroups: [""], resources: [secrets], verbs: [create, delete]}]`) + everywhere, ""},
 		{"pods", clusterRole(`[{apiGroups: [""], resources: [pods], verbs: [create]}]`) + everywhere, "can run pods as" + controller},
 		{"commands in its namespace", clusterRole(`[{apiGroups: [""], resources: [pods/exec], verbs: [create]}]`) + in("shop") + admin, ""},

@@ -25,12 +25,13 @@ package kubevet.rbac["rbac-aggregated-role-escalation"]
 import data.kubevet.lib.rbac
 
 deny contains finding if {
+	built_in := _built_in
 	some entry in rbac.entries
 	deeds := _deeds(entry) | _wildcard(entry)
 	count(deeds) > 0
 	finding := {
 		"path": entry.path,
-		"message": $`everybody with the role "{_built_in}" can {rbac.enumeration([d | some d in deeds])}`,
+		"message": $`everybody with the role "{built_in}" can {rbac.enumeration([d | some d in deeds])}`,
 		"related": rbac.bindings,
 	}
 }

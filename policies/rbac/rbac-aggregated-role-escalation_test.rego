@@ -53,6 +53,7 @@ kind: ClusterRole
 metadata: {name: r, labels: {example.com/aggregate-to-view: "true", rbac.authorization.k8s.io/aggregate-to-edit: "false"}}
 rules:
   - {apiGroups: [""], resources: [secrets], verbs: [get]}
+  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}
 `)
 	rule.deny == set() with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1

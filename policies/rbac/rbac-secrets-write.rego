@@ -34,11 +34,11 @@ deny contains finding if {
 	rbac.reach != "namespace"
 	finding := {
 		"path": grant.path,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} every Secret of {_place}",
+		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} Secrets in {_place}",
 		"related": rbac.bindings,
 	}
 }
 
 _place := "kube-system" if {
 	rbac.reach == "system"
-} else := "the cluster"
+} else := "every namespace"

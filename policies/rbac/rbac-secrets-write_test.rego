@@ -7,12 +7,12 @@ test_deny_every_way_to_have_the_power if {
 	rule.deny == {
 		{
 			"path": ["rules", 0, "resources", 1],
-			"message": `ClusterRole "r" can update and patch every Secret of the cluster`,
+			"message": `ClusterRole "r" can update and patch Secrets in every namespace`,
 			"related": [],
 		},
 		{
 			"path": ["rules", 1, "resources", 0],
-			"message": `ClusterRole "r" can create, update and patch every Secret of the cluster`,
+			"message": `ClusterRole "r" can create, update and patch Secrets in every namespace`,
 			"related": [],
 		},
 	} with input as testing.input_for(`
@@ -59,7 +59,7 @@ rules:
 }
 
 test_deny_in_kube_system if {
-	[finding.message | some finding in rule.deny] == [`Role "r" can create every Secret of kube-system`] with input as testing.input_for(`
+	[finding.message | some finding in rule.deny] == [`Role "r" can create Secrets in kube-system`] with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata: {name: r, namespace: kube-system}
