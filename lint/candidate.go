@@ -121,9 +121,7 @@ func (f *fixer) aim(c *candidate, b *bundle, loc source.Location) {
 	if reason == "" {
 		reason = f.writable(c.file)
 	}
-	if reason != "" {
-		f.refuse(c, reason)
-	}
+	c.refused = reason
 }
 
 // aimAtText aims at the field itself, in a file that was parsed as it stands.
@@ -233,6 +231,10 @@ func (f *fixer) aimAt(c *candidate, loc source.Location) (reason string) {
 func (f *fixer) aimAtPlace(c *candidate, ef *eval.Finding, loc source.Location) (reason string) {
 	if loc.Key != "" || slices.Contains(strings.Split(path.Dir(loc.File), "/"), "templates") {
 		return "it comes from a chart"
+	}
+	if i := slices.IndexFunc(loc.Related, func(r source.Related) bool { return r.Message == "removed here" }); i >= 0 {
+		by := loc.Related[i]
+		return fmt.Sprintf("%s:%d removes it", by.File, by.Line)
 	}
 	if reason := f.aimAt(c, loc); reason != "" {
 		return reason

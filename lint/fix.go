@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -48,12 +49,12 @@ func Fix(ctx context.Context, opts Options, unsafe bool) (report.Fixes, error) {
 			return report.Fixes{}, err
 		}
 		if len(fixed) == 0 {
-			if !stale || len(f.refused) == 0 {
-				break
-			}
+			again := stale && f.retry()
 			stale = false
-			clear(f.refused)
-			continue
+			if again {
+				continue
+			}
+			break
 		}
 		stale = true
 		for _, c := range fixed {
@@ -98,7 +99,7 @@ type fixer struct {
 	texts map[string][]byte
 	// given are the real names of the paths to fix.
 	given []string
-	// refused says why the fix of a finding cannot be made, and done which were,
+	// refused says why the fix of a finding cannot be proven, and done which were,
 	// by candidate.id.
 	refused map[string]string
 	done    map[string]bool
@@ -174,19 +175,28 @@ func (f *fixer) round(ctx context.Context, candidates []*candidate) ([]*candidat
 			case err == nil:
 				possible[file] = append(possible[file], c)
 			case !errors.Is(err, fix.ErrLater):
-				f.refuse(c, err.Error())
+				c.refused = err.Error()
 			}
 		}
 	}
+	readers := f.readers(possible)
 	var fixed []*candidate
-	for _, part := range f.parts(possible) {
-		settled, err := f.settle(ctx, part)
+	for _, candidates := range parts(possible, readers) {
+		settled, err := f.settle(ctx, candidates, readers)
 		if err != nil {
 			return nil, err
 		}
 		fixed = append(fixed, settled...)
 	}
 	return fixed, nil
+}
+
+// retry gives those fixes another chance that were refused for what they would
+// do to other things, and reports whether there are any.
+func (f *fixer) retry() bool {
+	n := len(f.refused)
+	maps.DeleteFunc(f.refused, func(_, reason string) bool { return reason != remains })
+	return len(f.refused) < n
 }
 
 func changesOf(candidates []*candidate) []fix.Change {
@@ -203,117 +213,103 @@ func (f *fixer) refuse(c *candidate, reason string) {
 	f.refused[c.id] = reason
 }
 
-// A part is a set of fixes that have nothing to do with those of other parts:
-// no source reads files of both.
-type part struct {
-	sources    []int
-	candidates []*candidate
-}
-
-// parts divides the candidates, by file, into parts.
-func (f *fixer) parts(byFile map[string][]*candidate) []part {
+// readers returns the indexes of the sources that read each of the files that
+// there are candidates for, whatever name leads to it.
+func (f *fixer) readers(byFile map[string][]*candidate) map[string][]int {
 	readers := make(map[string][]int)
 	for i := range f.v.sources {
 		for _, file := range f.v.sources[i].FS.(readFS).files() {
-			real := file
 			if byFile[file] == nil {
-				if real, _ = source.Real(f.base, file); byFile[real] == nil {
+				real, err := source.Real(f.base, file)
+				if err != nil || byFile[real] == nil {
 					continue
 				}
+				file = real
 			}
-			if !slices.Contains(readers[real], i) {
-				readers[real] = append(readers[real], i)
+			if !slices.Contains(readers[file], i) {
+				readers[file] = append(readers[file], i)
 			}
 		}
 	}
-	// Sources that read the same file belong to the one that comes first.
-	first := make([]int, len(f.v.sources))
-	for i := range first {
-		first[i] = i
-	}
-	find := func(i int) int {
-		for first[i] != i {
-			i = first[i]
+	return readers
+}
+
+// parts divides the candidates, by file, into those that have nothing to do with
+// each other: no source reads files of two parts.
+func parts(byFile map[string][]*candidate, readers map[string][]int) [][]*candidate {
+	// Of the files that a source reads each leads to the one that comes first.
+	first := make(map[string]string)
+	find := func(file string) string {
+		for first[file] != file {
+			file = first[file]
 		}
-		return i
+		return file
 	}
+	of := make(map[int]string)
 	files := sortedKeys(byFile)
 	for _, file := range files {
+		first[file] = file
 		for _, i := range readers[file] {
-			a, b := find(readers[file][0]), find(i)
-			first[max(a, b)] = min(a, b)
+			if other, ok := of[i]; ok {
+				a, b := find(other), find(file)
+				first[max(a, b)] = min(a, b)
+			}
+			of[i] = file
 		}
 	}
-	parts := make(map[int]*part)
+	together := make(map[string][]*candidate)
 	for _, file := range files {
-		for _, i := range readers[file] {
-			p := parts[find(i)]
-			if p == nil {
-				p = &part{}
-				parts[find(i)] = p
-			}
-			if !slices.Contains(p.sources, i) {
-				p.sources = append(p.sources, i)
-			}
-		}
-		if len(readers[file]) > 0 {
-			p := parts[find(readers[file][0])]
-			p.candidates = append(p.candidates, byFile[file]...)
-		}
+		together[find(file)] = append(together[find(file)], byFile[file]...)
 	}
-	var out []part
-	for i := range f.v.sources {
-		if p := parts[i]; p != nil {
-			slices.Sort(p.sources)
-			out = append(out, *p)
-		}
+	var out [][]*candidate
+	for _, file := range sortedKeys(together) {
+		out = append(out, together[file])
 	}
 	return out
 }
 
-// settle makes those fixes of a part that can be proven and returns them.
-func (f *fixer) settle(ctx context.Context, p part) ([]*candidate, error) {
-	if len(p.candidates) == 0 {
+// settle makes those fixes that can be proven and returns them.
+func (f *fixer) settle(ctx context.Context, candidates []*candidate, readers map[string][]int) ([]*candidate, error) {
+	if len(candidates) == 0 {
 		return nil, nil
 	}
-	a, err := f.attempt(ctx, p)
+	a, err := f.attempt(ctx, candidates, readers)
 	if err != nil {
 		return nil, err
 	}
-	if a.reason == "" && len(a.failed) == 0 {
-		f.accept(p, a)
-		for _, c := range a.made {
-			f.done[c.id] = true
+	switch {
+	case len(a.failed) > 0:
+		var rest []*candidate
+		for _, c := range candidates {
+			if reason, failed := a.failed[c]; failed {
+				f.refuse(c, reason)
+			} else {
+				rest = append(rest, c)
+			}
 		}
+		return f.settle(ctx, rest, readers)
+	case a.reason == "":
+		f.accept(a)
 		return a.made, nil
-	}
-	rest := part{sources: p.sources}
-	for _, c := range p.candidates {
-		if reason, failed := a.failed[c]; failed {
-			f.refuse(c, reason)
-		} else {
-			rest.candidates = append(rest.candidates, c)
-		}
-	}
-	if len(a.failed) > 0 {
-		return f.settle(ctx, rest)
-	}
-	if len(p.candidates) == 1 {
-		f.refuse(p.candidates[0], a.reason)
+	case len(candidates) == 1:
+		f.refuse(candidates[0], a.reason)
 		return nil, nil
 	}
-	half := len(p.candidates) / 2
-	left, err := f.settle(ctx, part{p.sources, p.candidates[:half]})
+	half := len(candidates) / 2
+	left, err := f.settle(ctx, candidates[:half], readers)
 	if err != nil {
 		return nil, err
 	}
-	right, err := f.settle(ctx, part{p.sources, p.candidates[half:]})
+	right, err := f.settle(ctx, candidates[half:], readers)
 	return append(left, right...), err
 }
 
-// An attempt is what becomes of a part with fixes made.
+// An attempt is what becomes of things with fixes made.
 type attempt struct {
-	texts   map[string][]byte
+	texts map[string][]byte
+	// numbers are the indexes of the sources that read what is edited, which are
+	// in sources and whose bundles are in bundles.
+	numbers []int
 	sources []source.Source
 	bundles [][]*bundle
 	// made are the candidates whose fixes are in it; the others overlap them.
@@ -324,11 +320,11 @@ type attempt struct {
 	reason string
 }
 
-// attempt makes the fixes of a part and judges what comes of it.
-func (f *fixer) attempt(ctx context.Context, p part) (*attempt, error) {
+// attempt makes fixes and judges what comes of them.
+func (f *fixer) attempt(ctx context.Context, candidates []*candidate, readers map[string][]int) (*attempt, error) {
 	a := &attempt{texts: make(map[string][]byte), failed: make(map[*candidate]string)}
 	byFile := make(map[string][]*candidate)
-	for _, c := range p.candidates {
+	for _, c := range candidates {
 		byFile[c.file] = append(byFile[c.file], c)
 	}
 	for _, file := range sortedKeys(byFile) {
@@ -343,14 +339,17 @@ func (f *fixer) attempt(ctx context.Context, p part) (*attempt, error) {
 			}
 		}
 		a.texts[file] = fix.Apply(text, edits)
+		a.numbers = append(a.numbers, readers[file]...)
 	}
+	slices.Sort(a.numbers)
+	a.numbers = slices.Compact(a.numbers)
 	tree := overlay{f.base, make(map[string][]byte)}
 	for _, texts := range []map[string][]byte{f.texts, a.texts} {
 		for _, file := range sortedKeys(texts) {
 			tree.texts[file] = texts[file]
 		}
 	}
-	for _, i := range p.sources {
+	for _, i := range a.numbers {
 		src := f.v.sources[i]
 		src.FS = tree
 		a.sources = append(a.sources, src)
@@ -364,17 +363,20 @@ func (f *fixer) attempt(ctx context.Context, p part) (*attempt, error) {
 		return nil, err
 	}
 	a.bundles = bySource(bundles)
-	f.prove(p, a)
+	f.prove(a)
 	return a, nil
 }
 
 // accept makes what an attempt led to the state of things.
-func (f *fixer) accept(p part, a *attempt) {
+func (f *fixer) accept(a *attempt) {
+	for _, c := range a.made {
+		f.done[c.id] = true
+	}
 	for file, text := range a.texts {
 		f.texts[file] = text
 	}
 	all := bySource(f.v.bundles)
-	for k, i := range p.sources {
+	for k, i := range a.numbers {
 		f.v.sources[i] = a.sources[k]
 		all[i] = a.bundles[k]
 	}

@@ -14,25 +14,21 @@ import (
 
 // prove holds what an attempt led to against what was before: every finding that
 // was fixed is gone, and no field differs but those that the fixes are for.
-func (f *fixer) prove(p part, a *attempt) {
+func (f *fixer) prove(a *attempt) {
 	before := bySource(f.v.bundles)
-	// must are the changes of an object that has a finding, may those of objects
-	// of the same name in other renderings, which may do without.
+	// must are the changes of the objects that have a finding.
 	type key struct{ source, bundle, object int }
 	must := make(map[key][]fix.Change)
-	may := make(map[string][]fix.Change)
 	for _, c := range a.made {
 		for _, occ := range c.occurrences {
 			at := key{occ.source, occ.bundle, occ.object}
-			change := fix.Change{Path: occ.finding.Path, Set: occ.finding.Rule.Fix.Set, Remove: occ.finding.Rule.Fix.Remove, Prune: true}
-			if !slices.ContainsFunc(must[at], func(other fix.Change) bool { return samePath(other.Path, change.Path) }) {
-				must[at] = append(must[at], change)
-				id := identity(occ.finding.Object)
-				may[id] = append(may[id], change)
+			if !slices.ContainsFunc(must[at], func(other fix.Change) bool { return samePath(other.Path, occ.finding.Path) }) {
+				r := occ.finding.Rule
+				must[at] = append(must[at], fix.Change{Path: occ.finding.Path, Set: r.Fix.Set, Remove: r.Fix.Remove, Prune: true})
 			}
 		}
 	}
-	for k, i := range p.sources {
+	for k, i := range a.numbers {
 		old, now := before[i], a.bundles[k]
 		if reason := incomparable(old, now); reason != "" {
 			a.reason = cmp.Or(a.reason, reason)
@@ -40,7 +36,7 @@ func (f *fixer) prove(p part, a *attempt) {
 		}
 		for n := range old {
 			for o, object := range old[n].objects {
-				if where, ok := onlyChanged(object, now[n].objects[o], must[key{i, n, o}], may[identity(object)]); !ok {
+				if where, ok := onlyChanged(object, now[n].objects[o], must[key{i, n, o}]); !ok {
 					a.reason = cmp.Or(a.reason, fmt.Sprintf("it would change %s of %s %s as well", where, object.Kind, object.Name))
 				}
 			}
@@ -48,6 +44,9 @@ func (f *fixer) prove(p part, a *attempt) {
 		}
 	}
 }
+
+// remains is why a fix is refused whose finding does not go.
+const remains = "the finding would remain"
 
 // remaining blames the candidates whose finding is still in a bundle.
 func (f *fixer) remaining(a *attempt, i, n int, old, now *bundle) {
@@ -82,15 +81,10 @@ func (f *fixer) remaining(a *attempt, i, n int, old, now *bundle) {
 	for k, candidates := range fixed {
 		if are[k] > wereThere[k]-len(candidates) {
 			for _, c := range candidates {
-				a.failed[c] = "the finding would remain"
+				a.failed[c] = remains
 			}
 		}
 	}
-}
-
-// identity names an object in several renderings.
-func identity(o *manifest.Object) string {
-	return o.GroupKind() + "/" + o.Namespace + "/" + o.Name
 }
 
 func samePath(a, b []any) bool { return manifest.FormatPath(a) == manifest.FormatPath(b) }
@@ -124,27 +118,13 @@ func incomparable(old, now []*bundle) string {
 	return ""
 }
 
-// onlyChanged reports whether an object differs from what it was by the changes
-// that it must have, and by any of those that it may have. If not, where is a
-// field that differs.
-func onlyChanged(old, now *manifest.Object, must, may []fix.Change) (where string, ok bool) {
-	if len(must) == 0 && bytes.Equal(old.Document.Text, now.Document.Text) {
+// onlyChanged reports whether an object differs from what it was by changes and
+// by nothing else. If not, where is a field that differs.
+func onlyChanged(old, now *manifest.Object, changes []fix.Change) (where string, ok bool) {
+	if len(changes) == 0 && bytes.Equal(old.Document.Text, now.Document.Text) {
 		return "", true
 	}
-	was, got := fix.Value(old.Root), fix.Value(now.Root)
-	if len(must) == 0 && fix.Same(was, got) {
-		return "", true
-	}
-	changes := slices.Clone(must)
-	for _, c := range may {
-		if slices.ContainsFunc(must, func(m fix.Change) bool { return samePath(m.Path, c.Path) }) {
-			continue
-		}
-		if !fix.Same(fix.Value(old.Get(c.Path)), fix.Value(now.Get(c.Path))) || (old.Get(c.Path) == nil) != (now.Get(c.Path) == nil) {
-			changes = append(changes, c)
-		}
-	}
-	want := fix.Changed(was, changes)
+	want, got := fix.Changed(fix.Value(old.Root), changes), fix.Value(now.Root)
 	for _, c := range changes {
 		if c.Remove {
 			want, got = fix.Without(want, c.Path), fix.Without(got, c.Path)
