@@ -190,6 +190,14 @@ func (x *podIndex) candidates(anchors [][]string) []*Endpoint {
 	return append(out, x.loose...)
 }
 
+// has reports whether a pod has labels that a selector chooses.
+func (x *podIndex) has(sel klabels.Selector) bool {
+	requirements, _ := sel.Requirements()
+	return slices.ContainsFunc(x.candidates(anchors(requirements)), func(e *Endpoint) bool {
+		return e.labels.match(sel) == Yes
+	})
+}
+
 // A groupIndex finds the groups that can choose a pod by its labels.
 type groupIndex struct {
 	// by leads from "key" and "key=value" to groups whose every pod has such a

@@ -196,7 +196,7 @@ var privateBlocks = []netip.Prefix{
 // Nameless is pods that a policy isolates and that cannot resolve names, as no
 // policy lets them reach DNS.
 type Nameless struct {
-	// Policy is the one of theirs that asks least of the pods it selects.
+	// Policy is one of those of theirs that ask least of the pods they select.
 	Policy *Policy
 	// Pods are those of the bundle. There are none if the policy selects none of
 	// them, and would do so to any it selects.
@@ -207,31 +207,27 @@ type Nameless struct {
 
 // Nameless returns the pods that cannot resolve names, in the order of Policies.
 func (n *Network) Nameless() []Nameless {
-	found := make(map[*Policy]*Nameless)
+	found := make(map[*group]*Nameless)
 	note := func(selected []match) *Nameless {
-		p, mute := blamed(selected)
-		if p == nil {
-			return nil
+		g, mute := blamed(selected)
+		if found[g] == nil {
+			found[g] = &Nameless{Mute: true}
 		}
-		if found[p] == nil {
-			found[p] = &Nameless{Policy: p, Mute: true}
-		}
-		found[p].Mute = found[p].Mute && mute
-		return found[p]
+		found[g].Mute = found[g].Mute && mute
+		return found[g]
 	}
 	for _, e := range n.Endpoints {
 		if n.Outside(e).DNS == No {
-			if x := note(e.selected); x != nil {
-				x.Pods = append(x.Pods, e)
-			}
+			x := note(e.selected)
+			x.Pods = append(x.Pods, e)
 		}
 	}
-	for _, p := range n.Policies {
-		if pods, hosts := p.Pods(); pods+hosts > 0 || p.Opaque || !p.Isolates[Egress] {
+	for _, g := range n.groups {
+		if g.pods+g.hosts > 0 || !g.does(Egress, isolatesPlainly) {
 			continue
 		}
 		selected := n.selecting(&Endpoint{
-			Pod: Pod{Namespace: p.Object.Namespace}, labels: labelSet{known: p.selector.example},
+			Pod: Pod{Namespace: g.namespace}, labels: labelSet{known: g.example},
 		})
 		if n.outsideOf(selected).DNS == No {
 			note(selected)
@@ -239,26 +235,33 @@ func (n *Network) Nameless() []Nameless {
 	}
 	var all []Nameless
 	for _, p := range n.Policies {
-		if x := found[p]; x != nil {
-			all = append(all, *x)
+		if x := found[p.group]; x != nil && isolatesPlainly(p)[Egress] {
+			all = append(all, Nameless{p, x.Pods, x.Mute})
 		}
 	}
 	return all
 }
 
-// blamed returns the policy among those that select pods that isolates them for
-// egress and asks least of them, and whether none of them lets anything out.
-func blamed(selected []match) (widest *Policy, mute bool) {
+// isolatesPlainly is Isolates of policies that are not opaque.
+func isolatesPlainly(p *Policy) [2]bool {
+	if p.Opaque {
+		return [2]bool{}
+	}
+	return p.Isolates
+}
+
+// blamed returns the group among those that select pods that isolates them for
+// egress and asks least of them, and whether none that selects them lets anything
+// out.
+func blamed(selected []match) (widest *group, mute bool) {
 	mute = true
 	for _, s := range selected {
-		for _, p := range s.group.policies {
-			if !p.Isolates[Egress] || p.Opaque {
-				continue
-			}
-			mute = mute && len(p.rules[Egress]) == 0
-			if widest == nil || p.selector.width < widest.selector.width {
-				widest = p
-			}
+		if !s.group.does(Egress, isolatesPlainly) {
+			continue
+		}
+		mute = mute && !s.group.does(Egress, func(p *Policy) [2]bool { return [2]bool{Egress: len(p.rules[Egress]) > 0} })
+		if widest == nil || s.group.width < widest.width {
+			widest = s.group
 		}
 	}
 	return widest, mute

@@ -43,7 +43,6 @@ type trafficRule struct {
 	peers  []trafficPeer
 	// ports are nil for a rule that admits all.
 	ports []rulePort
-	index int
 }
 
 // A trafficPeer is a block of addresses, or the pods that selectors choose.
@@ -110,21 +109,21 @@ func (n *Network) readNetworkPolicy(o *manifest.Object) *Policy {
 }
 
 func (p *Policy) readRules(spec *networkingv1.NetworkPolicySpec) error {
-	for i, r := range spec.Ingress {
-		if err := p.readRule(Ingress, i, r.From, r.Ports); err != nil {
+	for _, r := range spec.Ingress {
+		if err := p.readRule(Ingress, r.From, r.Ports); err != nil {
 			return err
 		}
 	}
-	for i, r := range spec.Egress {
-		if err := p.readRule(Egress, i, r.To, r.Ports); err != nil {
+	for _, r := range spec.Egress {
+		if err := p.readRule(Egress, r.To, r.Ports); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p *Policy) readRule(d Direction, index int, peers []networkingv1.NetworkPolicyPeer, ports []networkingv1.NetworkPolicyPort) error {
-	r := trafficRule{anyone: len(peers) == 0, index: index}
+func (p *Policy) readRule(d Direction, peers []networkingv1.NetworkPolicyPeer, ports []networkingv1.NetworkPolicyPort) error {
+	r := trafficRule{anyone: len(peers) == 0}
 	for i := range peers {
 		peer, err := readPeer(&peers[i])
 		if err != nil {

@@ -25,6 +25,8 @@ import (
 //	    are. Of each:
 //	    pods      how many pods of the bundle it selects on the network of pods
 //	    hosts     how many on that of their node
+//	    own       paths to the podSelectors of peers that choose pods of the bundle
+//	              in the policy's own namespace, where it is all a peer has
 //	    nameless  missing, or the pods that it keeps from resolving names: mute,
 //	              whether they reach nothing at all, and pods, related fields
 //	services[namespace][name]         the ways to a Service from outside the cluster.
@@ -101,13 +103,36 @@ func (n *Network) policyTerms() *ast.Term {
 	all := make(listing)
 	for _, p := range n.Policies {
 		pods, hosts := p.Pods()
-		fields := map[string]*ast.Term{"pods": ast.IntNumberTerm(pods), "hosts": ast.IntNumberTerm(hosts)}
+		fields := map[string]*ast.Term{
+			"pods": ast.IntNumberTerm(pods), "hosts": ast.IntNumberTerm(hosts), "own": n.ownPeers(p),
+		}
 		if t := nameless[p]; t != nil {
 			fields["nameless"] = t
 		}
 		all.add(p.Object.GroupKind(), p.Object.Namespace, p.Object.Name, object(fields))
 	}
 	return all.term()
+}
+
+// ownPeers are the paths of the podSelectors in a policy that stand alone and
+// choose pods of its namespace.
+func (n *Network) ownPeers(p *Policy) *ast.Term {
+	var paths []*ast.Term
+	index := n.pods[p.Object.Namespace]
+	if index == nil {
+		return ast.ArrayTerm()
+	}
+	for _, d := range directions {
+		field := [...]string{"from", "to"}[d]
+		for i := range p.rules[d] {
+			for j, peer := range p.rules[d][i].peers {
+				if peer.namespaces == nil && peer.pods != nil && index.has(peer.pods) {
+					paths = append(paths, pathTerm([]any{"spec", d.String(), i, field, j, "podSelector"}))
+				}
+			}
+		}
+	}
+	return ast.ArrayTerm(paths...)
 }
 
 func (n *Network) serviceTerms() *ast.Term {

@@ -20,6 +20,14 @@ namespace := input.model.network.namespaces[manifest.name] if {
 	not manifest.name in {"kube-system", "kube-public", "kube-node-lease"}
 }
 
+# declared holds if the user says that network policies of a namespace are kept
+# elsewhere.
+declared(namespace) if {
+	some declared in input.external
+	endswith(split(declared.kind, ".")[0], "NetworkPolicy")
+	glob.match(declared.namespace, null, namespace)
+}
+
 # selects_everything holds if a label selector is the empty one.
 selects_everything(selector) if {
 	is_object(selector)

@@ -29,14 +29,16 @@
 #     kube-bench: ["cis-1.12:5.3.2"]
 package kubevet.network["namespace-without-default-deny-ingress"]
 
+import data.kubevet.lib.bundle
 import data.kubevet.lib.manifest
 import data.kubevet.lib.network
 
 deny contains finding if {
+	not network.declared(manifest.name)
 	network.namespace.pods > 0
 	network.namespace.ingress == "no"
-	finding := {
+	finding := bundle.hedged({
 		"path": ["metadata", "name"],
 		"message": $`no policy denies ingress by default in namespace "{manifest.name}"`,
-	}
+	})
 }

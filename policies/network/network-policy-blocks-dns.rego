@@ -23,18 +23,20 @@
 #     kyverno: [add-networkpolicy-dns]
 package kubevet.network["network-policy-blocks-dns"]
 
+import data.kubevet.lib.bundle
 import data.kubevet.lib.manifest
 import data.kubevet.lib.network
 
 deny contains finding if {
 	some policy in network.policies
 	nameless := policy.nameless
-	finding := {
+	not network.declared(input.namespace)
+	finding := bundle.hedged({
 		"path": _path,
 		"message": $"{_what}, and no policy lets the pods reach DNS",
 		"severity": _severity(nameless),
 		"related": nameless.pods,
-	}
+	})
 }
 
 # The rule that was to let DNS pass, or the rules.

@@ -29,21 +29,23 @@
 #     kyverno: [require-netpol]
 package kubevet.network["workload-without-network-policy"]
 
+import data.kubevet.lib.bundle
 import data.kubevet.lib.manifest
 import data.kubevet.lib.network
 
 deny contains finding if {
+	not network.declared(input.namespace)
 	not _labels_unknown
 	some pod in network.pods
 	not pod.host
 	open := [direction | some direction in ["ingress", "egress"]; pod[direction] == "no"]
 	count(open) > 0
 	directions := concat(" or ", open)
-	finding := {
+	finding := bundle.hedged({
 		"path": array.concat(array.slice(pod.path, 0, count(pod.path) - 1), ["metadata", "labels"]),
 		"message": $"no network policy selects the pods for {directions}",
 		"severity": _severity(open),
-	}
+	})
 }
 
 _severity(open) := "low" if open == ["egress"]
