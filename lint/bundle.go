@@ -86,13 +86,14 @@ func (b *bundle) partial() bool {
 		b.source.Only != nil || slices.Contains(b.source.Files, source.StdinFile)
 }
 
-// kinds returns the kinds of the objects of all bundles, sorted.
-func kinds(bundles []*bundle) []string {
+// kinds returns the kinds of the objects of all bundles, sorted: of all, or of
+// those that are reported.
+func kinds(bundles []*bundle, reported bool) []string {
 	seen := make(map[string]bool)
 	var kinds []string
 	for _, b := range bundles {
 		for _, o := range b.objects {
-			if k := o.GroupKind(); !seen[k] {
+			if k := o.GroupKind(); !seen[k] && (!reported || b.reports(o.Document.File)) {
 				seen[k] = true
 				kinds = append(kinds, k)
 			}

@@ -18,7 +18,7 @@ import (
 // source line joined, what answers them marked, secrets masked, everything in one
 // total order.
 func (v *vetting) report() (report.Report, error) {
-	r := report.Report{Version: v.opts.Version, Rules: v.selected}
+	r := report.Report{Version: v.opts.Version, Rules: v.selected, Kinds: kinds(v.bundles, true)}
 	mask := newMask(v.opts.FS, v.bundles)
 	excerpter := report.NewExcerpter(mask.read, mask.in)
 	marker, err := v.newMarker(mask.texts)

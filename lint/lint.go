@@ -105,7 +105,7 @@ func vet(ctx context.Context, opts Options) (*vetting, error) {
 		meter.add(Progress{AllObjects: len(b.objects)})
 	}
 	rules := withSecretRules(v.opts.Rules, v.selected)
-	v.engines, err = newEngines(ctx, v.opts.Rules, rules, kinds(v.bundles), eval.Options{
+	v.engines, err = newEngines(ctx, v.opts.Rules, rules, kinds(v.bundles, false), eval.Options{
 		Minor: opts.Minor, Parameters: opts.Parameters, External: opts.External,
 		Judged: func(n int) { meter.add(Progress{Objects: n}) },
 	})

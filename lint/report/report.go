@@ -13,7 +13,10 @@ type Report struct {
 	// Version is kubevet's version.
 	Version string
 	// Rules are the rules that ran, sorted by ID.
-	Rules    []*rule.Rule
+	Rules []*rule.Rule
+	// Kinds are those of the objects judged, as manifest.Object.GroupKind has
+	// them, sorted.
+	Kinds    []string
 	Findings []Finding
 	// Suppressed are the findings that something answers; those to be shown.
 	Suppressed []Finding
