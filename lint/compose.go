@@ -28,18 +28,29 @@ func (v *vetting) report() (report.Report, error) {
 	findings := join(v.bundles, v.selected, mask.read, func(f *eval.Finding, loc source.Location) *filter.Suppression {
 		return marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: places(f, loc)})
 	})
+	ids := make([]filter.Identity, len(findings))
+	for i := range findings {
+		f := &findings[i]
+		for _, text := range []*string{&f.Message, &f.Object.Name, &f.Path, &f.Identity.Name, &f.Identity.Path} {
+			*text = mask.redact(*text)
+		}
+		ids[i] = f.Identity
+	}
+	for i, print := range filter.Fingerprints(ids) {
+		findings[i].Fingerprint = print
+	}
 	baseline := v.opts.Baseline
 	if baseline != nil && !v.opts.NoSuppress {
 		baseline = baseline.Clone()
 		markKnown(findings, baseline)
 	}
+	if v.old != nil {
+		r.Summary.Fixed = v.old.mark(findings)
+	}
 	for _, f := range findings {
 		if !v.shows(f.Severity) {
 			continue
 		}
-		f.Message = mask.redact(f.Message)
-		f.Object.Name = mask.redact(f.Object.Name)
-		f.Path = mask.redact(f.Path)
 		f.Excerpt = excerpter.Excerpts(f.Location)
 		switch {
 		case f.Suppressed == nil:
@@ -47,6 +58,8 @@ func (v *vetting) report() (report.Report, error) {
 			continue
 		case f.Suppressed.By == filter.Baseline:
 			r.Summary.Baselined++
+		case f.Suppressed.By == filter.Since:
+			r.Summary.Unchanged++
 		default:
 			r.Summary.Suppressed++
 		}
@@ -63,7 +76,11 @@ func (v *vetting) report() (report.Report, error) {
 	summarize(&r.Summary, v.sources, v.bundles, problems)
 	complete := r.Summary.Skipped == 0 && !v.opts.Render.Partial()
 	if v.shows(report.UnusedSeverity) {
-		r.Unused = marker.Unused(complete)
+		r.Unused = marker.Unused(complete && (v.old == nil || v.old.skipped == 0))
+	}
+	if v.old != nil {
+		r.Unused = v.old.news(r.Unused)
+		problems = append(problems, v.old.note()...)
 	}
 	if baseline != nil && !v.opts.NoSuppress && complete {
 		r.Stale = v.stale(baseline)
@@ -143,13 +160,6 @@ func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, e
 		findings[j].Scenarios = scenarios(renderings[j], findings[j].Location.File)
 	}
 	slices.SortStableFunc(findings, compareFindings)
-	ids := make([]filter.Identity, len(findings))
-	for j, f := range findings {
-		ids[j] = f.Identity
-	}
-	for j, print := range filter.Fingerprints(ids) {
-		findings[j].Fingerprint = print
-	}
 	return findings
 }
 

@@ -53,6 +53,9 @@ type Options struct {
 	NoSuppress   bool
 	// Baseline are the findings that are known; nil is none.
 	Baseline *filter.Known
+	// Since, if not nil, is an older state of the tree: what is found there too is
+	// suppressed.
+	Since *Revision
 	// Version is kubevet's own, for the report.
 	Version string
 	// Progress is told how far the run is, one call at a time; nil is nobody.
@@ -65,6 +68,11 @@ func Run(ctx context.Context, opts Options) (report.Report, error) {
 	v, err := vet(ctx, opts)
 	if err != nil {
 		return report.Report{}, err
+	}
+	if opts.Since != nil {
+		if v.old, err = v.older(ctx); err != nil {
+			return report.Report{}, err
+		}
 	}
 	return v.report()
 }
@@ -80,6 +88,8 @@ type vetting struct {
 	problems []source.Problem
 	sources  []source.Source
 	bundles  []*bundle
+	// old is what was found in Options.Since; nil without that.
+	old *older
 }
 
 // vet does what Run does up to the findings.

@@ -6,11 +6,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/git"
+	"github.com/kubevet/kubevet/lint/source"
 )
 
 // baselineName is the baseline of a repository, at its root, unless the
@@ -98,4 +102,29 @@ func (f *answerFlags) readBaseline(in *input) (*filter.Known, error) {
 		return nil, fmt.Errorf("read the baseline: %w", err)
 	}
 	return known, nil
+}
+
+// openSince reads a revision of the repository for comparison. What it returns is
+// to be called in the end.
+func (in *input) openSince(revision string) (func(), error) {
+	if slices.Contains(in.options.Paths, source.Stdin) {
+		return nil, errors.New("--since compares files, and standard input is none")
+	}
+	repository, err := git.Open(in.root)
+	if err != nil {
+		return nil, fmt.Errorf("--since: %w", err)
+	}
+	name, err := repository.Resolve(revision)
+	var tree *git.Tree
+	if err == nil {
+		tree, err = repository.Tree(name)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("--since: %w", err), repository.Close())
+	}
+	in.options.Since = &lint.Revision{FS: tree, Name: revision}
+	return func() {
+		_ = tree.Close() // they were only read
+		_ = repository.Close()
+	}, nil
 }

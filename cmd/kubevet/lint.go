@@ -28,6 +28,7 @@ type lintFlags struct {
 	quiet, statistics bool
 	answers           answerFlags
 	showSuppressed    bool
+	since             string
 }
 
 // lintCommand vets manifests.
@@ -50,6 +51,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames, ", ")+"; may be repeated")
 	f.input.addSelection(cmd, "select")
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in text, concise, json and sarif, and why they are accepted")
+	flags.StringVar(&f.since, "since", "", "report only what is new since this git `revision`, such as HEAD, v1.2.0 or origin/main...")
 	f.answers.add(cmd)
 	f.input.add(cmd)
 	flags.Var(choice[string]{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
@@ -79,6 +81,13 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	line := newProgressLine(cmd.ErrOrStderr(), f.quiet)
 	in.options.Progress = line.show
+	if f.since != "" {
+		closeTree, err := in.openSince(f.since)
+		if err != nil {
+			return err
+		}
+		defer closeTree()
+	}
 	r, err := lint.Run(cmd.Context(), in.options)
 	line.end()
 	if err != nil {

@@ -36,6 +36,7 @@ const (
 	Annotation By = "annotation"
 	Config     By = "configuration"
 	Baseline   By = "baseline"
+	Since      By = "since"
 )
 
 // InSource reports whether the answer stands beside what it answers.

@@ -64,7 +64,7 @@ type JSONFinding struct {
 }
 
 // A JSONSuppression answers a finding. By is comment, annotation,
-// configuration or baseline; the place is where it is written.
+// configuration, baseline or since; the place is where it is written.
 type JSONSuppression struct {
 	By     string `json:"by"`
 	Reason string `json:"reason"`

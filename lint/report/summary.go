@@ -54,6 +54,12 @@ func answered(r Report) string {
 	if n := r.Summary.Baselined; n > 0 {
 		text += fmt.Sprintf(", %d in the baseline", n)
 	}
+	if n := r.Summary.Unchanged; n > 0 {
+		text += fmt.Sprintf(", %d unchanged", n)
+	}
+	if n := r.Summary.Fixed; n > 0 {
+		text += fmt.Sprintf(", %d fixed", n)
+	}
 	if n := len(r.Unused); n > 0 {
 		text += ", " + count(n, "unused suppression")
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"io/fs"
 	"path"
 	"strings"
 
@@ -61,6 +62,33 @@ func parseIgnore(dir, text string) []ignorePattern {
 		patterns = append(patterns, p)
 	}
 	return patterns
+}
+
+// excludeFile is the .gitignore file of a clone.
+const excludeFile = ".git/info/exclude"
+
+// Ignored reports whether .gitignore files exclude the file or directory, or a
+// directory that it is in. What is not there is not ignored.
+func Ignored(fsys fs.FS, name string) bool {
+	var patterns []ignorePattern
+	if text, err := ReadFile(fsys, excludeFile); err == nil {
+		patterns = parseIgnore(".", string(text))
+	}
+	at := "."
+	for element := range strings.SplitSeq(name, "/") {
+		if text, err := ReadFile(fsys, path.Join(at, ".gitignore")); err == nil {
+			patterns = append(patterns, parseIgnore(at, string(text))...)
+		}
+		at = path.Join(at, element)
+		info, err := fs.Lstat(fsys, at)
+		if err != nil {
+			return false
+		}
+		if ignored(patterns, at, info.IsDir()) {
+			return true
+		}
+	}
+	return false
 }
 
 // ignored says whether the patterns, the last one first, exclude the file or

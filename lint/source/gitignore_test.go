@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -148,5 +149,27 @@ y.yaml
 	} {
 		d.tree = archive
 		t.Run(d.name, d.run)
+	}
+}
+
+// TestIgnored asks of files by name what a walk finds out on its way.
+func TestIgnored(t *testing.T) {
+	fsys := fstest.MapFS{
+		".git/info/exclude": {Data: []byte("mine\n")},
+		".gitignore":        {Data: []byte("charts/\n*.tgz\n")},
+		"web/.gitignore":    {Data: []byte("!keep.tgz\n")},
+		"web/charts/x/a":    {},
+		"web/keep.tgz":      {},
+		"web/other.tgz":     {},
+		"web/mine":          {},
+		"web/yours":         {},
+	}
+	for name, want := range map[string]bool{
+		"web/charts/x/a": true, "web/charts": true, "web/keep.tgz": false, "web/other.tgz": true, "web/mine": true,
+		"web/yours": false, "web": false, ".": false, "charts/none": false,
+	} {
+		if got := Ignored(fsys, name); got != want {
+			t.Errorf("Ignored(%q) is %t, want %t", name, got, want)
+		}
 	}
 }

@@ -82,7 +82,10 @@ func (w *walker) dir(name string) *dir {
 	d := &dir{}
 	w.dirs[name] = d
 	if name == "." {
-		d.readIgnore(w.fsys, ".", ".git/info/exclude")
+		// In a submodule or linked work tree .git is a file.
+		if info, err := fs.Stat(w.fsys, ".git"); err == nil && info.IsDir() {
+			d.readIgnore(w.fsys, ".", excludeFile)
+		}
 	} else {
 		parent := w.dir(path.Dir(name))
 		d.chart = parent.chart

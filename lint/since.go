@@ -1,0 +1,166 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/source"
+)
+
+// A Revision is an older state of the tree, to report only what has come since.
+type Revision struct {
+	// FS is the older tree, with the same root; Name is what people call it.
+	FS   fs.FS
+	Name string
+}
+
+// An older run is what was found in a Revision.
+type older struct {
+	name     string
+	findings []report.Finding
+	unused   []filter.Unused
+	// covers reports whether an older finding counts as fixed if it is gone.
+	covers func(file string) bool
+	// skipped counts what could not be read.
+	skipped int
+}
+
+// older runs over the revision with the same options.
+func (v *vetting) older(ctx context.Context) (*older, error) {
+	opts := v.opts
+	opts.FS = withIgnored{opts.Since.FS, v.opts.FS}
+	opts.MinSeverity = ""
+	opts.Since = nil
+	old := &older{name: v.opts.Since.Name, covers: func(string) bool { return true }}
+	opts.Paths = nil
+	for _, name := range v.opts.Paths {
+		at := path.Clean(name)
+		for ; at != "."; at = path.Dir(at) {
+			if _, err := fs.Stat(opts.FS, at); err == nil {
+				break
+			}
+		}
+		if at != path.Clean(name) {
+			// It may have been renamed, most likely from beside it. What else is
+			// found there says nothing.
+			old.covers = v.covers
+		}
+		opts.Paths = append(opts.Paths, at)
+	}
+	slices.Sort(opts.Paths)
+	opts.Paths = slices.Compact(opts.Paths)
+	r, err := Run(ctx, opts)
+	if err != nil {
+		return nil, fmt.Errorf("lint %s: %w", old.name, err)
+	}
+	old.findings, old.unused, old.skipped = r.Findings, r.Unused, r.Summary.Skipped
+	return old, nil
+}
+
+// mark marks the findings that the older run has too, and returns how many only
+// that has. Findings that something else answers are not new and not fixed.
+func (o *older) mark(findings []report.Finding) (fixed int) {
+	var order []int
+	for _, answered := range []bool{false, true} {
+		for i := range findings {
+			if (findings[i].Suppressed != nil) == answered {
+				order = append(order, i)
+			}
+		}
+	}
+	now := make([]filter.Seen, len(order))
+	for i, j := range order {
+		now[i] = filter.Seen{Identity: findings[j].Identity, Message: findings[j].Message}
+	}
+	old := make([]filter.Seen, len(o.findings))
+	for i, f := range o.findings {
+		old[i] = filter.Seen{Identity: f.Identity, Message: f.Message}
+	}
+	known, left := filter.Match(old, now)
+	for i, j := range order {
+		if known[i] && findings[j].Suppressed == nil {
+			findings[j].Suppressed = &filter.Suppression{By: filter.Since, Reason: "already in " + o.name}
+		}
+	}
+	for i, gone := range left {
+		if gone && o.covers(old[i].File) {
+			fixed++
+		}
+	}
+	return fixed
+}
+
+// news returns the suppressions of no use that the older run has not.
+func (o *older) news(unused []filter.Unused) []filter.Unused {
+	type key struct{ file, message string }
+	count := make(map[key]int)
+	for _, u := range o.unused {
+		count[key{u.At.File, u.Message}]++
+	}
+	return slices.DeleteFunc(unused, func(u filter.Unused) bool {
+		k := key{u.At.File, u.Message}
+		count[k]--
+		return count[k] >= 0
+	})
+}
+
+// note says what could not be compared.
+func (o *older) note() []source.Problem {
+	if o.skipped == 0 {
+		return nil
+	}
+	return []source.Problem{{
+		Note:    true,
+		Message: fmt.Sprintf("inputs that cannot be read or rendered in %s: %d; what is in them counts as new", o.name, o.skipped),
+	}}
+}
+
+// withIgnored is an older tree with the files of now that git ignores, which are
+// part of no revision: the dependencies of charts above all.
+type withIgnored struct{ fs, now fs.FS }
+
+// of returns the tree that has what name leads to.
+func (w withIgnored) of(name string) fs.FS {
+	if _, err := fs.Lstat(w.fs, name); errors.Is(err, fs.ErrNotExist) && name != "." && source.Ignored(w.now, name) {
+		return w.now
+	}
+	return w.fs
+}
+
+func (w withIgnored) Open(name string) (fs.File, error)     { return w.of(name).Open(name) }
+func (w withIgnored) Stat(name string) (fs.FileInfo, error) { return fs.Stat(w.of(name), name) }
+
+func (w withIgnored) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(w.of(name), name) }
+
+func (w withIgnored) ReadLink(name string) (string, error)       { return fs.ReadLink(w.of(name), name) }
+func (w withIgnored) ReadDir(name string) ([]fs.DirEntry, error) { return w.readDir(name) }
+
+// readDir lists a directory of both trees.
+func (w withIgnored) readDir(name string) ([]fs.DirEntry, error) {
+	tree := w.of(name)
+	entries, err := fs.ReadDir(tree, name)
+	if err != nil || tree != w.fs {
+		return entries, err
+	}
+	now, err := fs.ReadDir(w.now, name)
+	if err != nil {
+		return entries, nil // it is gone
+	}
+	compare := func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) }
+	all := slices.Clone(entries)
+	for _, e := range now {
+		if _, found := slices.BinarySearchFunc(entries, e, compare); !found && e.Name() != ".git" && source.Ignored(w.now, path.Join(name, e.Name())) {
+			all = append(all, e)
+		}
+	}
+	slices.SortFunc(all, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return all, nil
+}
