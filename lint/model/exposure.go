@@ -1,12 +1,14 @@
 package model
 
 import (
+	slashpath "path"
 	"slices"
 	"strconv"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A Scope is from where something outside the cluster is reached.
@@ -129,9 +131,8 @@ func (n *Network) expose(b *Bundle) {
 		if o.GroupKind() == "Service" {
 			s := readService(o)
 			n.Services = append(n.Services, s)
-			if name := (objectName{o.Namespace, o.Name}); n.services[name] == nil {
-				n.services[name] = s
-			}
+			name := objectName{o.Namespace, o.Name}
+			n.services[name] = append(n.services[name], s)
 		}
 	}
 	gateways := make(map[string]*manifest.Object)
@@ -143,8 +144,10 @@ func (n *Network) expose(b *Bundle) {
 	}
 	for _, o := range b.Objects {
 		for _, r := range routes(o, gateways) {
-			if s := n.services[objectName{r.namespace, r.service}]; s != nil {
-				s.open(r.Opening)
+			for _, s := range n.services[objectName{r.namespace, r.service}] {
+				if together(o, s.Object) {
+					s.open(r.Opening)
+				}
 			}
 		}
 	}
@@ -153,11 +156,26 @@ func (n *Network) expose(b *Bundle) {
 			continue
 		}
 		n.choose(*s.selector, func(e *Endpoint, _ Verdict) {
+			if !together(s.Object, e.Object) {
+				return
+			}
 			for _, opening := range s.Openings {
 				e.expose(s, opening)
 			}
 		})
 	}
+}
+
+// together reports whether objects of one namespace surely land in the same one.
+// Where a plain manifest that names none goes is up to whoever applies it, which
+// is done directory by directory.
+func together(a, b *manifest.Object) bool {
+	return namesPlace(a) && namesPlace(b) || slashpath.Dir(a.Document.File) == slashpath.Dir(b.Document.File)
+}
+
+func namesPlace(o *manifest.Object) bool {
+	src := o.Document.Source
+	return src != nil && src.Kind != source.Plain || text(at(o.Root, "metadata", "namespace")) != ""
 }
 
 // open adds an opening, unless there is one like it: of a thousand ingresses that

@@ -41,7 +41,7 @@ type Network struct {
 	namespaces map[string]labelSet
 	// pods finds the Endpoints of a namespace; those of all are under "".
 	pods     map[string]*podIndex
-	services map[objectName]*Service
+	services map[objectName][]*Service
 }
 
 type objectName struct{ namespace, name string }
@@ -91,7 +91,7 @@ func NewNetwork(b *Bundle) *Network {
 	n := &Network{
 		namespaces: make(map[string]labelSet),
 		pods:       map[string]*podIndex{"": {}},
-		services:   make(map[objectName]*Service),
+		services:   make(map[objectName][]*Service),
 	}
 	for _, o := range b.Objects {
 		if o.GroupKind() == "Namespace" {

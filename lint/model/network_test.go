@@ -7,7 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
+	"github.com/kubevet/kubevet/lint/render"
 )
 
 const networkBundle = `
@@ -155,5 +157,35 @@ func BenchmarkNetwork(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestExposuresOfPlainManifests has one application in two directories: what names
+// no namespace goes with what is beside it.
+func TestExposuresOfPlainManifests(t *testing.T) {
+	const app = `
+apiVersion: v1
+kind: Pod
+metadata: {name: %[1]s, labels: {app: web}}
+spec: {containers: [{name: c}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: %[2]s, selector: {app: web}, ports: [{port: 80}]}
+`
+	b := bundle(t, "")
+	for _, file := range []struct{ name, pod, service string }{
+		{"a/x.yaml", "a", "ClusterIP"}, {"b/x.yaml", "b", "LoadBalancer"},
+	} {
+		parsed := manifest.Parse(&render.Document{File: file.name, Text: fmt.Appendf(nil, app, file.pod, file.service)})
+		b.Objects = append(b.Objects, parsed.Objects...)
+	}
+	got := make(map[string]bool)
+	for _, e := range model.NewNetwork(b).Endpoints {
+		_, got[e.Object.Name] = e.Exposed()
+	}
+	if diff := cmp.Diff(map[string]bool{"a": false, "b": true}, got); diff != "" {
+		t.Errorf("exposed pods (-want +got):\n%s", diff)
 	}
 }

@@ -4,7 +4,8 @@
 #   What is reached from outside the cluster is attacked first, and these pods are
 #   not confined: they run privileged, in a namespace of the host, with sensitive
 #   directories of the node, or as a service account that can become cluster-admin.
-#   One flaw in what listens there hands over the node or the whole cluster. The way
+#   One flaw in what listens there hands over the node or the whole cluster. Init
+#   containers, which have ended before anything is reached, do not count. The way
 #   from outside to the pods is shown step by step; ports of nodes, which may not be
 #   reached from the internet, are less grave.
 # related_resources:
@@ -57,6 +58,7 @@ _widest(p) := [way |
 # _powers are what pods have over their node and cluster.
 _powers contains {"pod": container.pod.path, "severity": "critical", "what": $"{container.name} runs privileged"} if {
 	some container in pod.containers
+	container.role in {"container", "sidecar"}
 	pod.privileged(container)
 }
 
@@ -70,16 +72,23 @@ _powers contains {"pod": p.path, "severity": severity, "what": $"it mounts {volu
 	some p in pod.pods
 	some volume in hostpath.volumes
 	array.slice(volume.path, 0, count(p.path)) == p.path
-	count(hostpath.mounts(volume)) > 0
+	some mount in hostpath.mounts(volume)
+	mount.container.role in {"container", "sidecar"}
 	severity := hostpath.sensitivity(volume.clean, _read_only(volume))
 	severity in {"critical", "high"}
 }
 
 _powers contains {"pod": identity.pod.path, "severity": "high", "what": $`service account "{identity.name}" can become cluster-admin`} if {
+	_in_known_namespace
 	some identity in serviceaccount.identities
 	serviceaccount.mounts_token(identity)
 	count(object.get(input.model.rbac.takeovers, [input.namespace, identity.name], [])) > 0
 }
+
+# Where a plain manifest that names no namespace goes is up to whoever applies it.
+_in_known_namespace if input.source != "plain"
+
+_in_known_namespace if is_string(input.object.metadata.namespace)
 
 _read_only(volume) if hostpath.read_only(volume)
 

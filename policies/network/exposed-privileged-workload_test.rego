@@ -60,6 +60,7 @@ test_allow_confined_pods if {
 	every spec in [
 		"{containers: [{name: web, securityContext: {privileged: false}}]}",
 		"{hostNetwork: false, containers: [{name: web}]}",
+		"{initContainers: [{name: sysctl, securityContext: {privileged: true}, volumeMounts: [{name: d, mountPath: /d}]}], containers: [{name: web}], volumes: [{name: d, hostPath: {path: /}}]}",
 		"{containers: [{name: web, volumeMounts: [{name: d, mountPath: /d}]}], volumes: [{name: d, emptyDir: {}}]}",
 		"{containers: web}",
 		"nothing",

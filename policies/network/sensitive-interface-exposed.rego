@@ -2,11 +2,11 @@
 # title: Administrative interface is reached from outside the cluster
 # description: |
 #   Dashboards, notebooks, workflow engines, monitoring and model servers run code,
-#   show secrets or change the cluster for whoever opens them, and those reported ask
-#   for no password unless they are told to. A load balancer, a port of the nodes, an
-#   ingress or a route leads to one of them. Where the ingress asks for
-#   authentication, or the way leads to another container of the pod, such as a
-#   proxy, it is not reported.
+#   show secrets or change the cluster for whoever opens them, and hardly one of those
+#   reported asks for a password unless it is told to. A load balancer, a port of the
+#   nodes, an ingress or a route leads to one of them. Where arguments or the ingress
+#   ask for authentication, or the way leads to another container of the pod, such as
+#   a proxy, it is not reported.
 # related_resources:
 #   - ref: https://attack.mitre.org/techniques/T1133/
 #     description: MITRE ATT&CK, External Remote Services
@@ -32,6 +32,7 @@ import data.kubevet.lib.pod
 deny contains finding if {
 	some container in pod.containers
 	container.role in {"container", "sidecar"}
+	not _guarded(container)
 	what := _interface(container)
 	way := [way |
 		some scope in ["internet", "nodes"]
@@ -74,6 +75,14 @@ _authenticated(way) if {
 	not value in {"", "none"}
 }
 
+# _guarded holds for a container that is told to ask for authentication.
+_guarded(container) if {
+	some field in ["command", "args"]
+	some argument in manifest.list(container.spec, [field])
+	is_string(argument)
+	regex.match(`basic-auth|web[.]config[.]file|api-key`, argument)
+}
+
 _interface(container) := [name |
 	repository := image.repository(image.parse(container.spec.image).name)
 	some pattern, name in _interfaces
@@ -83,7 +92,6 @@ _interface(container) := [name |
 # _interfaces are images, by the end of their repository.
 _interfaces := {
 	`kubernetesui/dashboard(-[a-z0-9]+)?|kubernetes-dashboard`: "Kubernetes Dashboard",
-	`argoproj/argocli|argo-workflow-cli`: "Argo Workflows",
 	`weaveworks/scope`: "Weave Scope",
 	`prom/prometheus|prometheus/prometheus|bitnami(legacy)?/prometheus`: "Prometheus",
 	`prom/alertmanager|prometheus/alertmanager|bitnami(legacy)?/alertmanager`: "Alertmanager",
@@ -93,7 +101,6 @@ _interfaces := {
 	`rayproject/ray(-ml)?|anyscale/ray`: "Ray",
 	`ollama/ollama`: "Ollama",
 	`vllm/vllm-openai`: "vLLM",
-	`apache/nifi`: "NiFi",
 	`apache/zeppelin`: "Zeppelin",
 	`bitnami(legacy)?/spark|apache/spark`: "Spark",
 	`apache/flink|library/flink|bitnami(legacy)?/flink`: "Flink",

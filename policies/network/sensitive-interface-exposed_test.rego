@@ -91,6 +91,8 @@ test_allow_other_images_and_what_stays_inside if {
 	every containers in [
 		"[{name: c, image: registry.example.com/web}]",
 		"[{name: c, image: prom/prometheus-operator}]",
+		"[{name: c, image: prom/prometheus, args: [--web.config.file=/etc/web.yaml]}]",
+		"[{name: c, image: bitnami/mlflow, command: [mlflow], args: [server, --app-name=basic-auth]}]",
 		"[{name: c, image: rayproject/ray-operator}]",
 		"[{name: c}]",
 		"[{name: c, image: [prom/prometheus]}]",

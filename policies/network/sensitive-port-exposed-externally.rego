@@ -30,6 +30,7 @@ deny contains finding if {
 	is_object(port)
 	object.get(port, "protocol", "TCP") == "TCP"
 	what := _what(port)
+	not _git(what)
 	way := _widest(port)
 	finding := {
 		"path": ["spec", "ports", i, "port"],
@@ -52,6 +53,9 @@ _leads_to(way, _) if way.port == ""
 _leads_to(way, port) if way.port == sprintf("%v", [port.port])
 
 _leads_to(way, port) if way.port == port.name
+
+# The SSH of a git server takes no other commands.
+_git("SSH") if regex.match(`git|forgejo|gogs|bitbucket|sftp`, manifest.name)
 
 # From where nodes are reached is not known.
 _severity(way) := "high" if way.scope == "internet"

@@ -65,6 +65,10 @@ spec: {type: LoadBalancer, ports: [{port: 5432}]}
 `)
 }
 
+test_allow_the_ssh_of_a_git_server if {
+	rule.deny == set() with input as testing.input_for(replace(_service("{type: LoadBalancer, ports: [{port: 22, targetPort: ssh}]}"), "name: db", "name: shop-gitea"))
+}
+
 test_allow_a_route_for_http if {
 	rule.deny == set() with input as testing.input_for(concat("\n---\n", [_service("{ports: [{port: 9200}]}"), `
 apiVersion: networking.k8s.io/v1

@@ -1,0 +1,29 @@
+package kubevet.lib.loadbalancer_test
+
+import data.kubevet.lib.loadbalancer
+import data.kubevet.lib.testing
+
+# The network model has a table of its own of what makes a load balancer private.
+test_private_as_in_the_network_model if {
+	every key, values in loadbalancer._private_values {
+		every value in values {
+			_scopes(key, value) == {"private"}
+			_scopes(key, "") == {"internet"}
+		}
+	}
+	every key in loadbalancer._private_subnets {
+		_scopes(key, "subnet-1") == {"private"}
+	}
+	_scopes("service.beta.kubernetes.io/aws-load-balancer-type", "external") == {"private"}
+	_scopes("service.beta.kubernetes.io/aws-load-balancer-type", "nlb") == {"internet"}
+}
+
+_scopes(key, value) := {opening.scope |
+	bundle := testing.input_for($`
+apiVersion: v1
+kind: Service
+metadata: \{name: web, namespace: shop, annotations: \{{key}: "{value}"}}
+spec: \{type: LoadBalancer, ports: [\{port: 80}]}
+`)
+	some opening in bundle.model.network.services.shop.web
+}
