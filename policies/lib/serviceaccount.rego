@@ -129,30 +129,16 @@ limits_secrets(object) if {
 # fields of a finding.
 bindings(namespace, name) := [related |
 	some kind in ["RoleBinding", "ClusterRoleBinding"]
-	some place, objects in object.get(input.index, kind, {})
-	some binding in objects
-	_binds(binding, place, namespace, name)
+	some binding in object.get(input.model.rbac.accounts, [namespace, name], [])
+	binding.kind == kind
 	related := {
 		"kind": kind,
-		"namespace": place,
-		"name": object.get(binding, ["metadata", "name"], ""),
+		"namespace": binding.namespace,
+		"name": binding.name,
 		"path": ["subjects"],
-		"message": $`binds it to {binding.roleRef.kind} "{binding.roleRef.name}"`,
+		"message": $`binds it to {binding.role.kind} "{binding.role.name}"`,
 	}
 ]
-
-_binds(binding, place, namespace, name) if {
-	some subject in manifest.list(binding, ["subjects"])
-	subject.kind == "ServiceAccount"
-	subject.name == name
-	object.get(subject, "namespace", place) == namespace
-}
-
-_binds(binding, _, namespace, name) if {
-	some subject in manifest.list(binding, ["subjects"])
-	subject.kind == "User"
-	subject.name == $"system:serviceaccount:{namespace}:{name}"
-}
 
 # users are the workloads of a namespace of the bundle that run as a service
 # account. Of each: kind, name, labels of its pods and object; the path to its

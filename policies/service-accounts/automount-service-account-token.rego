@@ -14,6 +14,7 @@
 #   severity: low
 #   profile: strict
 #   kinds: [workload]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.6"]
 #     cis-1.23: ["5.1.6"]

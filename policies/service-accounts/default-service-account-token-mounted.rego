@@ -15,6 +15,7 @@
 #   severity: medium
 #   profile: recommended
 #   kinds: [workload]
+#   models: [rbac]
 #   compliance:
 #     mitre: [T1528]
 #     cwe: [CWE-250]

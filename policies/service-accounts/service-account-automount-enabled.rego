@@ -13,6 +13,7 @@
 #   severity: low
 #   profile: strict
 #   kinds: [ServiceAccount]
+#   models: [rbac]
 #   compliance:
 #     cis-1.12: ["5.1.6"]
 #     mitre: [T1528]

@@ -14,6 +14,7 @@
 #   severity: info
 #   profile: strict
 #   kinds: [ServiceAccount]
+#   models: [rbac]
 #   compliance:
 #     mitre: [T1078]
 #     cwe: [CWE-269]
