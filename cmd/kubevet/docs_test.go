@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,8 +37,9 @@ func TestDocs(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS("../../fixtures/trees/shop")); err != nil {
 				t.Fatal(err)
 			}
-			if err := os.Mkdir(filepath.Join(dir, ".git"), 0o755); err != nil {
-				t.Fatal(err)
+			commit := "git init -q && git add . && git -c user.name=test -c user.email=test@localhost commit -q -m Fixture"
+			if out, err := shell(dir, commit); err != nil {
+				t.Fatalf("%v: %s", err, out)
 			}
 			for _, b := range block.FindAllStringSubmatch(string(text), -1) {
 				switch language, info, body := b[1], b[2], b[3]; {
@@ -67,10 +69,13 @@ func runDocumented(t *testing.T, dir, line string) {
 		t.Errorf("%q does not run kubevet", line)
 		return
 	}
-	cmd := exec.Command("bash", "-c", line)
-	cmd.Dir = dir
-	out, err := cmd.CombinedOutput()
-	code := cmd.ProcessState.ExitCode()
+	out, err := shell(dir, line)
+	code := 0
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else if err != nil {
+		t.Fatal(err)
+	}
 	if want := exitComment.FindStringSubmatch(line); want != nil {
 		if strconv.Itoa(code) != want[1] {
 			t.Errorf("%s\nexit code %d: %v\n%s", line, code, err, out)
@@ -78,4 +83,11 @@ func runDocumented(t *testing.T, dir, line string) {
 	} else if code != exitClean && code != exitFindings {
 		t.Errorf("%s\nexit code %d: %v\n%s", line, code, err, out)
 	}
+}
+
+// shell runs a command line in a directory.
+func shell(dir, line string) ([]byte, error) {
+	cmd := exec.Command("bash", "-c", line)
+	cmd.Dir = dir
+	return cmd.CombinedOutput()
 }
