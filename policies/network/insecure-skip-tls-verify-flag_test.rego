@@ -119,3 +119,21 @@ test_allow_other_kinds if {
 		rule.deny == set() with input as testing.input_for(text)
 	}
 }
+
+test_allow_own_vault if {
+	every args in [
+		["/bin/sh", "-ec", "vault status -tls-skip-verify"],
+		["vault", "status", "-tls-skip-verify"],
+	] {
+		count(rule.deny) == 0 with input as testing.input_for(_pod(args))
+	}
+}
+
+test_deny_other_vault if {
+	every args in [
+		["vault", "status", "-tls-skip-verify", "-address=https://vault.example.com"],
+		["vault", "login", "-tls-skip-verify"],
+	] {
+		count(rule.deny) == 1 with input as testing.input_for(_pod(args))
+	}
+}
