@@ -21,6 +21,7 @@
 #   parameters: {private-registries: []}
 package kubevet.images["image-pull-secret-missing"]
 
+import data.kubevet.lib.bundle
 import data.kubevet.lib.image
 import data.kubevet.lib.imageuse
 import data.kubevet.lib.manifest
@@ -54,7 +55,15 @@ _account_without_secret(name) if {
 	count(manifest.list(account, ["imagePullSecrets"])) == 0
 }
 
-_account_without_secret("default") if not serviceaccount.account("default")
+_account_without_secret("default") if {
+	not serviceaccount.account("default")
+	not "default" in _external_accounts
+}
+
+_external_accounts contains "default" if {
+	some external in bundle.declared("ServiceAccount", input.namespace)
+	glob.match(external.name, null, "default")
+}
 
 # The pull secrets of a workflow are those of all of its pods.
 _levels(p) := array.concat([p], [whole | some whole in pod.pods; whole.partial])

@@ -38,6 +38,16 @@ test_allow_secret_of_pod_or_account if {
 	rule.deny == set() with input as _input("serviceAccountName: web", [concat("\n", [_account, "imagePullSecrets: [{name: a}]"])])
 }
 
+test_allow_default_account_that_is_external if {
+	external := {"external": [{"kind": "ServiceAccount", "namespace": "*", "name": "def*"}]}
+	rule.deny == set() with input as object.union(_input("", []), external)
+}
+
+test_deny_other_account_that_is_external if {
+	external := {"external": [{"kind": "ServiceAccount", "namespace": "*", "name": "web"}]}
+	rule.deny == _expected with input as object.union(_input("", []), external)
+}
+
 test_allow_account_that_is_not_in_the_bundle if {
 	rule.deny == set() with input as _input("serviceAccountName: web", [])
 }

@@ -16,10 +16,8 @@ supplies(kind, namespace, name) if {
 }
 
 supplies(kind, namespace, name) if {
-	some declared in input.external
-	declared.kind == kind
-	glob.match(declared.namespace, null, namespace)
-	glob.match(declared.name, null, name)
+	some external in declared(kind, namespace)
+	glob.match(external.name, null, name)
 }
 
 # The namespaces that belong to the cluster hold what it needs, most of which
@@ -45,6 +43,14 @@ supplies("ClusterRole", _, name) if startswith(name, "system:")
 supplies("PriorityClass", _, name) if name in {"system-cluster-critical", "system-node-critical"}
 
 _own_namespaces := {"kube-node-lease", "kube-public", "kube-system"}
+
+# declared are the objects of a kind in a namespace that the user declares as
+# external, with patterns for names.
+declared(kind, namespace) := [external |
+	some external in input.external
+	external.kind == kind
+	glob.match(external.namespace, null, namespace)
+]
 
 # hedged is a finding that something is missing, which in a bundle that may lack
 # objects is worth no more than a hint.

@@ -115,6 +115,14 @@ test_not_supplied_as_declared if {
 	}
 }
 
+test_declared if {
+	external := [{"kind": "LimitRange", "namespace": "shop-*", "name": "*"}]
+	bundle.declared("LimitRange", "shop-prod") == external with input as {"external": external}
+	bundle.declared("LimitRange", "web") == [] with input as {"external": external}
+	bundle.declared("ResourceQuota", "shop-prod") == [] with input as {"external": external}
+	bundle.declared("LimitRange", "shop") == [] with input as {}
+}
+
 test_hedged if {
 	bundle.hedged({"path": []}) == {"path": [], "severity": "info"} with input as {"partial": true}
 	bundle.hedged({"path": []}) == {"path": []} with input as {"partial": false}

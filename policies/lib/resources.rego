@@ -1,6 +1,7 @@
 # Package kubevet.lib.resources reads what containers may use of a node.
 package kubevet.lib.resources
 
+import data.kubevet.lib.bundle
 import data.kubevet.lib.manifest
 
 # field is the name of a container's field for resources, which is another one in
@@ -16,6 +17,9 @@ limited(container, resource) if _bound(container.spec[field].limits[resource])
 limited(container, resource) if _bound(container.resources.limits[resource])
 
 limited(_, resource) if resource in limited_by_default
+
+# What the limits are that the user declares as external is not known.
+limited(_, _) if count(bundle.declared("LimitRange", input.namespace)) > 0
 
 # limited_by_default are the resources of which LimitRanges of the bundle give a
 # limit to the containers of input.object that state none: the default, or else

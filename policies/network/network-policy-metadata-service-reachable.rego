@@ -24,6 +24,7 @@
 #     kube-bench: ["gke-1.0:6.4.1", "gke-1.0:6.4.2"]
 package kubevet.network["network-policy-metadata-service-reachable"]
 
+import data.kubevet.lib.bundle
 import data.kubevet.lib.network
 
 deny contains finding if {
@@ -42,11 +43,11 @@ deny contains finding if {
 	not pod.host
 	pod.egress == "no"
 	pod.metadata == "yes"
-	finding := {
+	finding := bundle.hedged({
 		"path": pod.path,
 		"message": $"no network policy keeps the pods from the metadata service at {_address}",
 		"severity": "low",
-	}
+	})
 }
 
 _address := "169.254.169.254"

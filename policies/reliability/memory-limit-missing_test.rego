@@ -51,6 +51,12 @@ test_allow_default_of_a_limit_range if {
 	}
 }
 
+test_allow_limit_range_that_is_external if {
+	bundle := testing.input_for(sprintf(_limit_range, ["other", "Container", "default"]))
+	rule.deny == set() with input as object.union(bundle, {"external": [{"kind": "LimitRange", "namespace": "shop", "name": "*"}]})
+	count(rule.deny) == 1 with input as object.union(bundle, {"external": [{"kind": "LimitRange", "namespace": "web", "name": "*"}]})
+}
+
 test_deny_limit_range_of_another_kind_or_namespace if {
 	every arguments in [["other", "Container", "default"], ["shop", "Pod", "max"], ["shop", "Container", "defaultRequest"]] {
 		rule.deny == {{"path": ["spec", "containers", 0, "resources", "limits", "memory"], "message": `container "a" has no memory limit`}} with input as testing.input_for(sprintf(_limit_range, arguments))

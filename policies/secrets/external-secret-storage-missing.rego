@@ -48,6 +48,11 @@ _store_known if {
 }
 
 _store_known if {
+	some external in input.external
+	regex.match(_stores, external.kind)
+}
+
+_store_known if {
 	some secrets in input.index.Secret
 	some secret in secrets
 	secret.sops

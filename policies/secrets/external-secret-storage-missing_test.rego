@@ -31,6 +31,11 @@ test_allow_stores if {
 	}
 }
 
+test_allow_store_that_is_external if {
+	external := {"external": [{"kind": "ClusterSecretStore.external-secrets.io", "namespace": "*", "name": "*"}]}
+	rule.deny == set() with input as object.union(testing.input_for("{apiVersion: v1, kind: Secret, metadata: {name: a}}"), external)
+}
+
 test_allow_charts_and_tokens if {
 	rule.deny == set() with input as object.union(testing.input_for("{apiVersion: v1, kind: Secret, metadata: {name: a}}"), {"source": "chart"})
 	rule.deny == set() with input as testing.input_for("{apiVersion: v1, kind: Secret, metadata: {name: a}, type: kubernetes.io/service-account-token}")
