@@ -67,14 +67,18 @@ func (l listing) term() *ast.Term {
 
 func (n *Network) workloadTerms() *ast.Term {
 	all := make(listing)
+	doubtful := n.doubtful()
 	for _, e := range n.Endpoints {
 		out := n.Outside(e)
-		exposures := make([]*ast.Term, len(e.Exposures))
-		for i, x := range e.Exposures {
-			exposures[i] = object(map[string]*ast.Term{
+		exposures := []*ast.Term{}
+		for _, x := range e.Exposures {
+			if doubtful[workloadKey(e)] {
+				break
+			}
+			exposures = append(exposures, object(map[string]*ast.Term{
 				"scope": name(x.Scope), "protocol": ast.StringTerm(x.Protocol), "port": ast.IntNumberTerm(x.Port),
 				"http": ast.InternedTerm(x.HTTP), "chain": chain(x.Chain),
-			})
+			}))
 		}
 		all.add(e.Object.GroupKind(), e.Namespace, e.Object.Name, object(map[string]*ast.Term{
 			"path": pathTerm(e.Path), "host": ast.InternedTerm(e.HostNetwork),
@@ -84,6 +88,28 @@ func (n *Network) workloadTerms() *ast.Term {
 		}))
 	}
 	return all.term()
+}
+
+func workloadKey(e *Endpoint) [3]string {
+	return [3]string{e.Object.GroupKind(), e.Namespace, e.Object.Name}
+}
+
+// doubtful are the names that several objects have, as in directories of plain
+// manifests for many clusters, of which one is exposed and another is not: rules
+// cannot tell them apart.
+func (n *Network) doubtful() map[[3]string]bool {
+	first := make(map[[3]string]*Endpoint)
+	doubtful := make(map[[3]string]bool)
+	for _, e := range n.Endpoints {
+		key := workloadKey(e)
+		switch f := first[key]; {
+		case f == nil:
+			first[key] = e
+		case f.Object != e.Object && (len(f.Exposures) > 0) != (len(e.Exposures) > 0):
+			doubtful[key] = true
+		}
+	}
+	return doubtful
 }
 
 // manyPods is how many pods a finding about all of them names.
