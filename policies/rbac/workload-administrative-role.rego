@@ -29,15 +29,15 @@ import data.kubevet.lib.serviceaccount
 deny contains finding if {
 	some identity in serviceaccount.identities
 	not serviceaccount.without_token(identity)
+	place := _place(identity.name)
 	writes := [write |
 		some write in ["workloads", "Secrets", "roles and bindings"]
-		some grant in _grants(identity.name)
-		_gives(grant, write)
+		_writes(identity.name, write, place)
 	]
 	count(writes) > 0
 	finding := {
 		"path": identity.path,
-		"message": $`pods run as ServiceAccount "{input.namespace}/{identity.name}", which can write {rbac.enumeration(_distinct(writes))} of {_place(identity.name)}`,
+		"message": $`pods run as ServiceAccount "{input.namespace}/{identity.name}", which can write {rbac.enumeration(writes)} of {place}`,
 		"severity": _severity(identity.name),
 		"related": [related | some related in _bindings(identity.name)],
 	}
@@ -89,7 +89,15 @@ _written := {
 	"roles and bindings": {"rbac.authorization.k8s.io": ["clusterrolebindings", "clusterroles", "rolebindings", "roles"]},
 }
 
-_distinct(list) := [x | some i, x in list; not x in array.slice(list, 0, i)]
+_writes(name, write, place) if {
+	some grant in _grants(name)
+	_takes_effect(grant, place)
+	_gives(grant, write)
+}
+
+_takes_effect(grant, "the cluster") if grant.kind == "ClusterRoleBinding"
+
+_takes_effect(_, "a namespace")
 
 _clustered(name) if {
 	some grant in _grants(name)

@@ -75,3 +75,12 @@ test_allow_unbound if {
 		_role(`[{apiGroups: [""], resources: [secrets], verbs: ["*"]}]`),
 	]))
 }
+
+test_deny_says_of_the_cluster_only_what_is if {
+	[finding.message | some finding in rule.deny] == [`pods run as ServiceAccount "shop/app", which can write workloads of the cluster`] with input as testing.input_for(concat("\n---\n", [
+		_pod,
+		_role(`[{apiGroups: [apps], resources: [deployments], verbs: [patch]}]`),
+		_binding,
+		_in_namespace,
+	]))
+}
