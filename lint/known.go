@@ -43,18 +43,18 @@ func (v *vetting) stale(baseline *filter.Known) []filter.Entry {
 	}
 	var stale []filter.Entry
 	for _, e := range baseline.Left() {
-		if ran, exists := runs[e.Rule]; (ran || !exists) && v.covers(e.File) {
+		if ran, exists := runs[e.Rule]; (ran || !exists) && covers(v.opts.FS, v.opts.Paths, e.File) {
 			stale = append(stale, e)
 		}
 	}
 	return stale
 }
 
-// covers reports whether a file is in a directory that was named.
-func (v *vetting) covers(file string) bool {
-	for _, name := range v.opts.Paths {
+// covers reports whether a file is in a directory among the paths of a run.
+func covers(fsys fs.FS, paths []string, file string) bool {
+	for _, name := range paths {
 		name = path.Clean(name)
-		if info, err := fs.Stat(v.opts.FS, name); err == nil && info.IsDir() && (name == "." || strings.HasPrefix(file, name+"/")) {
+		if info, err := fs.Stat(fsys, name); err == nil && info.IsDir() && (name == "." || strings.HasPrefix(file, name+"/")) {
 			return true
 		}
 	}

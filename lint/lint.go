@@ -65,15 +65,19 @@ type Options struct {
 // Run lints. An error means that nothing could run; bad input is a problem in
 // the report, and the rest is linted.
 func Run(ctx context.Context, opts Options) (report.Report, error) {
+	var old *older
+	if opts.Since != nil {
+		// First, so that no more than one of the two is in memory.
+		var err error
+		if old, err = runSince(ctx, opts); err != nil {
+			return report.Report{}, err
+		}
+	}
 	v, err := vet(ctx, opts)
 	if err != nil {
 		return report.Report{}, err
 	}
-	if opts.Since != nil {
-		if v.old, err = v.older(ctx); err != nil {
-			return report.Report{}, err
-		}
-	}
+	v.old = old
 	return v.report()
 }
 

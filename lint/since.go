@@ -33,15 +33,15 @@ type older struct {
 	skipped int
 }
 
-// older runs over the revision with the same options.
-func (v *vetting) older(ctx context.Context) (*older, error) {
-	opts := v.opts
-	opts.FS = withIgnored{opts.Since.FS, v.opts.FS}
+// runSince runs over the revision with the same options.
+func runSince(ctx context.Context, now Options) (*older, error) {
+	opts := now
+	opts.FS = withIgnored{now.Since.FS, now.FS}
 	opts.MinSeverity = ""
 	opts.Since = nil
-	old := &older{name: v.opts.Since.Name, covers: func(string) bool { return true }}
+	old := &older{name: now.Since.Name, covers: func(string) bool { return true }}
 	opts.Paths = nil
-	for _, name := range v.opts.Paths {
+	for _, name := range now.Paths {
 		at := path.Clean(name)
 		for ; at != "."; at = path.Dir(at) {
 			if _, err := fs.Stat(opts.FS, at); err == nil {
@@ -51,7 +51,7 @@ func (v *vetting) older(ctx context.Context) (*older, error) {
 		if at != path.Clean(name) {
 			// It may have been renamed, most likely from beside it. What else is
 			// found there says nothing.
-			old.covers = v.covers
+			old.covers = func(file string) bool { return covers(now.FS, now.Paths, file) }
 		}
 		opts.Paths = append(opts.Paths, at)
 	}
