@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/git"
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -97,7 +98,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 		r.Suppressed = nil
 	}
 	for _, out := range outputs {
-		if err := out.write(r, in.fsys, in.shown); err != nil {
+		if err := out.write(r, in); err != nil {
 			return fmt.Errorf("write %s: %w", out.name, err)
 		}
 	}
@@ -176,13 +177,13 @@ func (f *lintFlags) outputs(cmd *cobra.Command) ([]output, error) {
 }
 
 // write writes a report.
-func (o *output) write(r report.Report, fsys fs.FS, shown func(string) string) error {
+func (o *output) write(r report.Report, in input) error {
 	w, closeFile, err := o.open()
 	if err != nil {
 		return err
 	}
-	o.text.Path = shown
-	read := func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) }
+	o.text.Path = in.shown
+	read := func(file string) ([]byte, error) { return fs.ReadFile(in.fsys, file) }
 	switch o.format {
 	case "text":
 		err = report.Text(w, r, o.text)
@@ -191,7 +192,7 @@ func (o *output) write(r report.Report, fsys fs.FS, shown func(string) string) e
 	case "json":
 		err = report.JSON(w, r)
 	case "sarif":
-		err = report.SARIF(w, r, report.SARIFOptions{Read: read})
+		err = report.SARIF(w, r, report.SARIFOptions{Read: read, Checkout: checkout(in.root)})
 	case "github":
 		err = report.GitHub(w, r)
 	case "markdown":
@@ -204,6 +205,20 @@ func (o *output) write(r report.Report, fsys fs.FS, shown func(string) string) e
 		err = report.RDJSON(w, r, read)
 	}
 	return errors.Join(err, closeFile())
+}
+
+// checkout says what is checked out at the root of a run, nil if it is no
+// repository with a remote.
+func checkout(root string) *git.Checkout {
+	r, err := git.Open(root)
+	if err != nil {
+		return nil
+	}
+	defer r.Close()
+	if c, ok := r.Checkout(); ok {
+		return &c
+	}
+	return nil
 }
 
 // useColor decides on colour: only a terminal gets it unasked, and NO_COLOR is

@@ -20,6 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/kubevet/kubevet/lint/git"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
 )
@@ -191,7 +192,10 @@ func sarifSchema(t *testing.T) *jsonschema.Schema {
 }
 
 func TestSARIF(t *testing.T) {
-	b, _ := writeSARIF(t, sampleReport(), SARIFOptions{Read: readSample})
+	b, _ := writeSARIF(t, sampleReport(), SARIFOptions{
+		Read:     readSample,
+		Checkout: &git.Checkout{Repository: "https://git.example.com/acme/shop", Branch: "main", Commit: "0123456789abcdef0123456789abcdef01234567"},
+	})
 	golden(t, "report.sarif", b)
 }
 

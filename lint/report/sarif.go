@@ -14,6 +14,7 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/git"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/source"
@@ -36,6 +37,8 @@ type SARIFOptions struct {
 	// fingerprints of lines; no text is written. A file that cannot be read, or
 	// all if it is nil, lacks them.
 	Read func(file string) ([]byte, error)
+	// Checkout is what the files were checked out from, nil if that is not known.
+	Checkout *git.Checkout
 }
 
 // SARIF writes a report in the Static Analysis Results Interchange Format, OASIS
@@ -47,10 +50,10 @@ type SARIFOptions struct {
 // two runs differ. Of what the SARIF multitool says of the outcome, the notes
 // SARIF2010 and SARIF2011 are about the missing text, SARIF2009 about rule IDs
 // that are not numbers, SARIF2002 about messages that are not templates, SARIF2003
-// about the revision, which the upload knows, and SARIF2006 about addresses that
+// about the revision where there is no remote, and SARIF2006 about addresses that
 // it cannot reach offline.
 func SARIF(w io.Writer, r Report, opts SARIFOptions) error {
-	s := sarifWriter{read: opts.Read, ruleIndex: make(map[string]int), files: make(map[string]*sarifFile)}
+	s := sarifWriter{read: opts.Read, checkout: opts.Checkout, ruleIndex: make(map[string]int), files: make(map[string]*sarifFile)}
 	return s.fit(w, r, maxResults, maxCompressed)
 }
 
@@ -109,6 +112,7 @@ func (c *counter) Write(p []byte) (int, error) {
 // A sarifWriter turns a report into a run.
 type sarifWriter struct {
 	read      func(file string) ([]byte, error)
+	checkout  *git.Checkout
 	ruleIndex map[string]int
 	files     map[string]*sarifFile
 }
@@ -156,6 +160,13 @@ func (s *sarifWriter) run(r Report, most int) *sarif.Run {
 		},
 		Results:    []*sarif.Result{},
 		Properties: &sarif.PropertyBag{Properties: sarif.Properties{"summary": JSONSummary(r.Summary)}},
+	}
+	if c := s.checkout; c != nil {
+		details := &sarif.VersionControlDetails{RepositoryURI: &c.Repository, RevisionID: &c.Commit, MappedTo: &sarif.ArtifactLocation{URIBaseID: new(sourceRoot), Index: -1}}
+		if c.Branch != "" {
+			details.Branch = &c.Branch
+		}
+		run.VersionControlProvenance = []*sarif.VersionControlDetails{details}
 	}
 	findings := slices.Concat(r.Findings, r.Suppressed)
 	kept := worst(findings, most)
