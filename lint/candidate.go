@@ -275,3 +275,30 @@ func (c *candidate) snippet() string {
 	}
 	return fix.YAML(ef.Path[existing:], ef.Rule.Fix.Set)
 }
+
+// editsOf returns a function that returns the edits that fix a finding of plain
+// YAML, nil if there are none. It reads each file once.
+func editsOf() func(*eval.Finding) []source.Edit {
+	sheets := make(map[string]*fix.Sheet)
+	return func(f *eval.Finding) []source.Edit {
+		doc := f.Object.Document
+		if f.Rule.Fix == nil || f.Line > 0 || doc.Origin != nil || doc.Source.Kind != source.Plain {
+			return nil
+		}
+		if sheets[doc.File] == nil {
+			sheets[doc.File] = fix.NewSheet(doc.File, doc.Text)
+		}
+		document, ok := sheets[doc.File].Document(f.Object.Root.Start)
+		if !ok {
+			return nil
+		}
+		edits, err := sheets[doc.File].Edits(fix.Change{
+			Document: document, Path: slices.Concat(f.Object.Path, f.Path),
+			Set: f.Rule.Fix.Set, Remove: f.Rule.Fix.Remove, Prune: true,
+		})
+		if err != nil {
+			return nil // kubevet fix says why
+		}
+		return edits
+	}
+}

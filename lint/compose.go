@@ -25,7 +25,11 @@ func (v *vetting) report() (report.Report, error) {
 	if err != nil {
 		return r, err
 	}
-	findings := join(v.bundles, v.selected, mask.read, func(f *eval.Finding, loc source.Location) *filter.Suppression {
+	var edits func(*eval.Finding) []source.Edit
+	if v.opts.Edits {
+		edits = editsOf()
+	}
+	findings := join(v.bundles, v.selected, mask.read, edits, func(f *eval.Finding, loc source.Location) *filter.Suppression {
 		return marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: places(f, loc)})
 	})
 	ids := make([]filter.Identity, len(findings))
@@ -114,9 +118,9 @@ type sameness struct {
 }
 
 // join locates the findings of the selected rules and makes one of those that
-// several renderings of the same source line have. Answer says what answers a
-// finding.
-func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, error), answer func(*eval.Finding, source.Location) *filter.Suppression) []report.Finding {
+// several renderings of the same source line have. Edits returns those of a
+// finding, nil for none, and answer what answers it.
+func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, error), edits func(*eval.Finding) []source.Edit, answer func(*eval.Finding, source.Location) *filter.Suppression) []report.Finding {
 	var findings []report.Finding
 	renderings := make(map[int][]string)
 	at := make(map[sameness]int)
@@ -140,6 +144,9 @@ func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, e
 				continue
 			}
 			rf.Suppressed = answer(f, loc)
+			if edits != nil {
+				rf.Edits = edits(f)
+			}
 			key := sameness{
 				f.Rule, rf.Object.Kind, rf.Path, f.Message, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn,
 				rf.Suppressed != nil, 0,

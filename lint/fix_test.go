@@ -13,6 +13,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
@@ -152,4 +153,39 @@ func leaves(t testing.TB, fsys fs.FS) map[string]string {
 		}
 	}
 	return out
+}
+
+// TestEditsOfFindings makes the edits that come with each finding of the fixtures:
+// they are what fixing that finding alone would do.
+func TestEditsOfFindings(t *testing.T) {
+	r, fsys := run(t, absolute(t, "."), []string{filepath.Join(trees, "shop", "manifests")}, func(o *lint.Options) {
+		o.Edits = true
+		o.Selection.Profile = rule.Strict
+	})
+	with := 0
+	for _, f := range r.Findings {
+		if f.Rule.Fix == nil {
+			if f.Edits != nil {
+				t.Errorf("%s has no fix, but edits", f.Rule.ID)
+			}
+			continue
+		}
+		text, err := fs.ReadFile(fsys, f.Location.File)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(f.Edits) == 0 {
+			t.Errorf("%s:%d: %s has no edits", f.Location.File, f.Location.Line, f.Rule.ID)
+			continue
+		}
+		with++
+		result := manifest.Parse(&render.Document{File: f.Location.File, Text: fix.Apply(text, f.Edits)})
+		before := manifest.Parse(&render.Document{File: f.Location.File, Text: text})
+		if len(result.Objects) != len(before.Objects) {
+			t.Errorf("%s: the edits lead to %d objects, not %d", f.Rule.ID, len(result.Objects), len(before.Objects))
+		}
+	}
+	if with == 0 {
+		t.Error("no finding has edits")
+	}
 }

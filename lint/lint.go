@@ -56,6 +56,8 @@ type Options struct {
 	// Since, if not nil, is an older state of the tree: what is found there too is
 	// suppressed.
 	Since *Revision
+	// Edits asks for the edits of findings; see report.Finding.
+	Edits bool
 	// Version is kubevet's own, for the report.
 	Version string
 	// Progress is told how far the run is, one call at a time; nil is nobody.

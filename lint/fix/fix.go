@@ -93,6 +93,18 @@ func Edits(file string, text []byte, changes []Change) (edits []source.Edit, ref
 
 // editsOf returns the edits that make all of the changes, which overlap nowhere.
 func editsOf(file string, text []byte, roots []*manifest.Node, changes []Change) ([]source.Edit, error) {
+	edits, err := unverified(file, text, roots, changes)
+	if err != nil {
+		return nil, err
+	}
+	if err := verify(file, text, roots, edits, changes); err != nil {
+		return nil, err
+	}
+	return edits, nil
+}
+
+// unverified is editsOf without the proof.
+func unverified(file string, text []byte, roots []*manifest.Node, changes []Change) ([]source.Edit, error) {
 	plans := newPlans(roots)
 	for _, c := range changes {
 		if err := plans.add(c); err != nil {
@@ -122,7 +134,7 @@ func editsOf(file string, text []byte, roots []*manifest.Node, changes []Change)
 			return nil, errStyle
 		}
 	}
-	return edits, verify(file, text, roots, edits, changes)
+	return edits, nil
 }
 
 // Apply returns the text after edits that are in order and overlap nowhere.

@@ -1,14 +1,17 @@
 package fix
 
 import (
+	"bytes"
 	"slices"
 	"unicode/utf8"
 
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A Sheet is a file in which fields are found by their place.
 type Sheet struct {
+	file  string
 	text  []byte
 	lines []int
 	roots []*manifest.Node
@@ -26,7 +29,7 @@ type position struct {
 
 // NewSheet reads a file. Text that is no YAML is a Sheet without fields.
 func NewSheet(file string, text []byte) *Sheet {
-	s := &Sheet{text: text, lines: []int{0}, fields: make(map[int]position)}
+	s := &Sheet{file: file, text: text, lines: []int{0}, fields: make(map[int]position)}
 	for i, c := range text {
 		if c == '\n' {
 			s.lines = append(s.lines, i+1)
@@ -94,4 +97,37 @@ func (s *Sheet) At(line, column int) (document int, path []any, inside, ok bool)
 func (s *Sheet) Document(offset int) (int, bool) {
 	i := slices.IndexFunc(s.roots, func(n *manifest.Node) bool { return n.Start <= offset && offset <= n.End })
 	return i, i >= 0
+}
+
+// Edits returns the edits that make one change, as the function Edits does. It
+// takes time in proportion to the YAML document, not to the file.
+func (s *Sheet) Edits(c Change) ([]source.Edit, error) {
+	edits, err := unverified(s.file, s.text, s.roots, []Change{c})
+	if err != nil {
+		return nil, err
+	}
+	// The document with the lines around it, up to its neighbours.
+	start, end := 0, len(s.text)
+	if c.Document > 0 {
+		if i := bytes.IndexByte(s.text[s.roots[c.Document-1].End:], '\n'); i >= 0 {
+			start = s.roots[c.Document-1].End + i + 1
+		}
+	}
+	if c.Document+1 < len(s.roots) {
+		end = bytes.LastIndexByte(s.text[:s.roots[c.Document+1].Start], '\n') + 1
+	}
+	shifted := slices.Clone(edits)
+	for i := range shifted {
+		shifted[i].Start -= start
+		shifted[i].End -= start
+		if shifted[i].Start < 0 || shifted[i].End > end-start {
+			return nil, errStyle
+		}
+	}
+	alone := c
+	alone.Document = 0
+	if err := verify(s.file, s.text[start:end], s.roots[c.Document:c.Document+1], shifted, []Change{alone}); err != nil {
+		return nil, err
+	}
+	return edits, nil
 }

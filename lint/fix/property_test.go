@@ -292,6 +292,12 @@ func TestEditsOfRandomDocuments(t *testing.T) {
 			}
 			made = append(made, changes[i])
 		}
+		if len(changes) == 1 {
+			one, err := fix.NewSheet("a.yaml", []byte(text)).Edits(changes[0])
+			if (err == nil) != (refused[0] == nil) || !slices.Equal(one, edits) {
+				t.Fatalf("seed %d: the edits of a sheet are %v, %v, not %v, %v", seed, one, err, edits, refused[0])
+			}
+		}
 		got := string(fix.Apply([]byte(text), edits))
 		want := fix.Changed(tree(text), made)
 		if !fix.Same(want, tree(got)) {

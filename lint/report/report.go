@@ -51,6 +51,9 @@ type Finding struct {
 	// text made of it, of which no two findings of a run have the same.
 	Identity    filter.Identity
 	Fingerprint string
+	// Edits fix the finding, in the order of the text, if they were asked for and
+	// are known to change nothing else: in plain YAML. Nil otherwise.
+	Edits []source.Edit
 	// Suppressed is what answers the finding, nil if nothing does.
 	Suppressed *filter.Suppression
 }
