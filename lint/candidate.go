@@ -34,8 +34,16 @@ type candidate struct {
 // An occurrence is a finding in one rendering. The numbers are indexes: of the
 // source, of the bundle in it, and of the object in that.
 type occurrence struct {
-	source, bundle, object int
-	finding                *eval.Finding
+	occurrencePlace
+	finding *eval.Finding
+}
+
+type occurrencePlace struct{ source, bundle, object int }
+
+// wanted is the change of the object that answers the finding.
+func (o occurrence) wanted() fix.Change {
+	r := o.finding.Rule
+	return fix.Change{Path: o.finding.Path, Set: r.Fix.Set, Remove: r.Fix.Remove, Prune: true}
 }
 
 // candidates returns the findings that have a fix, in their order.
@@ -49,6 +57,7 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 		return place{r.ID, path, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn}
 	}
 	f.sheets = make(map[string]*fix.Sheet)
+	f.open = make(map[occurrencePlace][]fix.Change)
 	read := func(name string) ([]byte, error) { return f.text(name) }
 	found := make(map[place]*candidate)
 	var all []*candidate
@@ -80,7 +89,11 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 				if c == nil {
 					continue
 				}
-				c.occurrences = append(c.occurrences, occurrence{s, n, objects[ef.Object], ef})
+				occ := occurrence{occurrencePlace{s, n, objects[ef.Object]}, ef}
+				c.occurrences = append(c.occurrences, occ)
+				if c.allowed {
+					f.open[occ.occurrencePlace] = append(f.open[occ.occurrencePlace], occ.wanted())
+				}
 				if len(c.occurrences) == 1 {
 					c.id = fmt.Sprintf("%s %d %d %d %s %s", ef.Rule.ID, s, n, objects[ef.Object], manifest.FormatPath(ef.Path), ef.Message)
 					f.aim(c, b, loc)

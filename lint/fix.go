@@ -103,7 +103,9 @@ type fixer struct {
 	// by candidate.id.
 	refused map[string]string
 	done    map[string]bool
-	sheets  map[string]*fix.Sheet
+	// open are the changes that candidates of this round are for, made or not.
+	open   map[occurrencePlace][]fix.Change
+	sheets map[string]*fix.Sheet
 }
 
 func newFixer(v *vetting, unsafe bool) *fixer {

@@ -17,15 +17,10 @@ import (
 func (f *fixer) prove(a *attempt) {
 	before := bySource(f.v.bundles)
 	// must are the changes of the objects that have a finding.
-	type key struct{ source, bundle, object int }
-	must := make(map[key][]fix.Change)
+	must := make(map[occurrencePlace][]fix.Change)
 	for _, c := range a.made {
 		for _, occ := range c.occurrences {
-			at := key{occ.source, occ.bundle, occ.object}
-			if !slices.ContainsFunc(must[at], func(other fix.Change) bool { return samePath(other.Path, occ.finding.Path) }) {
-				r := occ.finding.Rule
-				must[at] = append(must[at], fix.Change{Path: occ.finding.Path, Set: r.Fix.Set, Remove: r.Fix.Remove, Prune: true})
-			}
+			must[occ.occurrencePlace] = with(must[occ.occurrencePlace], occ.wanted())
 		}
 	}
 	for k, i := range a.numbers {
@@ -36,7 +31,14 @@ func (f *fixer) prove(a *attempt) {
 		}
 		for n := range old {
 			for o, object := range old[n].objects {
-				if where, ok := onlyChanged(object, now[n].objects[o], must[key{i, n, o}]); !ok {
+				changes := must[occurrencePlace{i, n, o}]
+				for _, c := range f.open[occurrencePlace{i, n, o}] {
+					// The same values may answer a finding that is located elsewhere.
+					if changed(object.Get(c.Path), now[n].objects[o].Get(c.Path)) {
+						changes = with(changes, c)
+					}
+				}
+				if where, ok := onlyChanged(object, now[n].objects[o], changes); !ok {
 					a.reason = cmp.Or(a.reason, fmt.Sprintf("it would change %s of %s %s as well", where, object.Kind, object.Name))
 				}
 			}
@@ -85,6 +87,19 @@ func (f *fixer) remaining(a *attempt, i, n int, old, now *bundle) {
 			}
 		}
 	}
+}
+
+// with adds a change, unless there is one of the same field.
+func with(changes []fix.Change, c fix.Change) []fix.Change {
+	if slices.ContainsFunc(changes, func(other fix.Change) bool { return samePath(other.Path, c.Path) }) {
+		return changes
+	}
+	return append(slices.Clip(changes), c)
+}
+
+// changed reports whether a field has another value now, or came or went.
+func changed(old, now *manifest.Node) bool {
+	return (old == nil) != (now == nil) || !fix.Same(fix.Value(old), fix.Value(now))
 }
 
 func samePath(a, b []any) bool { return manifest.FormatPath(a) == manifest.FormatPath(b) }
