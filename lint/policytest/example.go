@@ -37,7 +37,10 @@ func runExamples(ctx context.Context, set *rule.Set) ([]Result, error) {
 	}
 	var results []Result
 	for _, r := range set.User.Rules {
-		file := strings.TrimSuffix(r.File, ".rego") + ".txtar"
+		stem, ours := strings.CutSuffix(r.File, ".rego")
+		if !ours {
+			continue // a package of Conftest's has no example
+		}
 		if r.Bad == "" {
 			results = append(results, Result{Name: r.File, Missing: true})
 			continue
@@ -52,7 +55,7 @@ func runExamples(ctx context.Context, set *rule.Set) ([]Result, error) {
 				wrong = append(wrong, example.name+":"+w)
 			}
 		}
-		results = append(results, Result{Name: file, Failure: strings.Join(wrong, "\n")})
+		results = append(results, Result{Name: stem + ".txtar", Failure: strings.Join(wrong, "\n")})
 	}
 	return results, nil
 }

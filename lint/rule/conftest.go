@@ -12,8 +12,8 @@ import (
 )
 
 // A conftestPackage is a package with rules as Conftest has them: deny,
-// violation and warn, also with a suffix as in deny_root, sets of messages or of
-// objects with a msg. https://www.conftest.dev
+// violation and warn, also with a suffix as in deny_root, sets or lists of messages
+// or of objects with a msg. https://www.conftest.dev
 type conftestPackage struct {
 	path  string
 	dir   Dir
@@ -35,13 +35,22 @@ func conftestNames(module *ast.Module) ([]string, error) {
 		if !conftestName.MatchString(name) {
 			continue
 		}
-		if r.Head.RuleKind() != ast.MultiValue {
+		if r.Head.RuleKind() != ast.MultiValue && scalar(r.Head.Value) {
 			return nil, fmt.Errorf("%s: %s is not a set of messages, as in deny contains message if", r.Location, name)
 		}
 		names = append(names, name)
 	}
 	slices.Sort(names)
 	return slices.Compact(names), nil
+}
+
+// scalar reports whether a value is certainly neither a list nor a set.
+func scalar(value *ast.Term) bool {
+	switch value.Value.(type) {
+	case ast.Boolean, ast.String, ast.Number, ast.Null, ast.Object, *ast.ObjectComprehension:
+		return true
+	}
+	return false
 }
 
 // addPackage notes a file of a package.
