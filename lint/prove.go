@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/manifest"
@@ -39,11 +40,28 @@ func (f *fixer) prove(a *attempt) {
 					}
 				}
 				if where, ok := onlyChanged(object, now[n].objects[o], changes); !ok {
-					a.reason = cmp.Or(a.reason, fmt.Sprintf("it would change %s of %s %s as well", where, object.Kind, object.Name))
+					a.blame(where, object, fmt.Sprintf("it would change %s of %s %s as well", where, object.Kind, object.Name))
 				}
 			}
 			f.remaining(a, i, n, old[n], now[n])
 		}
+	}
+}
+
+// blame blames those fixes for a field that are for the same field of an object of
+// the kind in another rendering, else nobody in particular.
+func (a *attempt) blame(where string, object *manifest.Object, reason string) {
+	blamed := false
+	for _, c := range a.made {
+		for _, occ := range c.occurrences {
+			field := manifest.FormatPath(occ.finding.Path)
+			if occ.finding.Object.Kind == object.Kind && (strings.HasPrefix(field, where) || strings.HasPrefix(where, field)) {
+				a.failed[c], blamed = reason, true
+			}
+		}
+	}
+	if !blamed {
+		a.reason = cmp.Or(a.reason, reason)
 	}
 }
 
