@@ -26,12 +26,11 @@ func newEngines(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []
 			own = append(own, r)
 		}
 	}
-	opts.Trusted = true
 	engine, err := eval.New(ctx, set, own, kinds, opts)
 	if err != nil || users == nil {
 		return engines{engine}, err
 	}
-	opts.Trusted, opts.Judged = false, nil
+	opts.Judged = nil
 	second, err := eval.New(ctx, set.User, users, kindsOfUsers, opts)
 	if err != nil {
 		return nil, fmt.Errorf("compile policies: %w", err)

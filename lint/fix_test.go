@@ -22,7 +22,7 @@ import (
 // fixes returns the fixes of a tree, unsafe ones too.
 func fixes(t testing.TB, fsys fs.FS, change ...func(*lint.Options)) report.Fixes {
 	t.Helper()
-	rules, err := rule.Load(policies.FS)
+	rules, err := rule.Open(policies.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func identities(t *testing.T, rules *rule.Set, files fstest.MapFS) (map[filter.I
 // formats change and keys change places: the identities and the fingerprints of
 // all findings stay, and so a baseline does.
 func TestIdentitiesStay(t *testing.T) {
-	rules, err := rule.Load(policies.FS)
+	rules, err := rule.Open(policies.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func hasAnchors(n *yaml.Node) bool {
 // TestSiblings adds a container before another: the old findings stay known, and
 // the same violation in the new container is new.
 func TestSiblings(t *testing.T) {
-	rules, err := rule.Load(policies.FS)
+	rules, err := rule.Open(policies.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func run(t testing.TB, cwd string, paths []string, change ...func(*lint.Options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, err := rule.Load(policies.FS)
+	rules, err := rule.Open(policies.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,8 +4,8 @@ package policies
 
 import "embed"
 
-// FS holds the Rego files and examples of every rule, and lib with what the
-// rules share.
+// FS holds the Rego files and examples of every rule, lib with what the rules
+// share, and the files generated from them all.
 //
-//go:embed lib */*.rego */*.txtar
+//go:embed lib */*.rego */*.txtar index.txt plan.txt
 var FS embed.FS

@@ -140,8 +140,10 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestPages holds the page of each category, the index of all, the page and the
-// schema of the configuration against what the rules and the code say.
+// TestPages holds the files that are made from the rules and the code against
+// them: the page of each category, the index of all, the page and the schema of the
+// configuration, and the index and the plan that kubevet reads in place of the
+// rules.
 func TestPages(t *testing.T) {
 	set := load(t)
 	byCategory := make(map[string][]*rule.Rule)
@@ -158,6 +160,16 @@ func TestPages(t *testing.T) {
 	}
 	pages["../docs/kubevet.schema.json"] = schema
 	pages["../docs/configuration.md"] = config.Markdown()
+	index, err := set.Index()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages[rule.IndexFile] = []byte(index)
+	plan, err := eval.Plan(t.Context(), set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages[rule.PlanFile] = []byte(plan)
 	for name, want := range pages {
 		if *update {
 			if err := os.WriteFile(filepath.FromSlash(name), want, 0o644); err != nil {
@@ -170,9 +182,26 @@ func TestPages(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		if diff := cmp.Diff(string(want), string(got)); diff != "" {
-			t.Errorf("%s is stale (go test ./policies -update writes it anew):\n%s", name, diff)
+		if bytes.Equal(want, got) {
+			continue
 		}
+		diff := ""
+		if strings.HasSuffix(name, ".md") {
+			diff = cmp.Diff(string(want), string(got))
+		}
+		t.Errorf("%s is stale (go test ./policies -run TestPages -update writes it anew)\n%s", name, diff)
+	}
+}
+
+// TestOpen reads the rules from the generated files as they are in the policies.
+func TestOpen(t *testing.T) {
+	want := load(t)
+	got, err := rule.Open(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.Rules, got.Rules); diff != "" {
+		t.Errorf("loaded (-) and opened (+):\n%s", diff)
 	}
 }
 

@@ -102,7 +102,7 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 
 // loadRules reads the rules that kubevet comes with.
 func loadRules() (*rule.Set, error) {
-	set, err := rule.Load(policies.FS)
+	set, err := rule.Open(policies.FS)
 	if err != nil {
 		return nil, fmt.Errorf("read the embedded rules: %w", err)
 	}

@@ -82,7 +82,7 @@ func TestExtent(t *testing.T) {
 // against those that a parser of YAML finds, in all examples and fixtures.
 func TestBlocksAreThoseOfYAML(t *testing.T) {
 	texts := map[string]string{}
-	set, err := rule.Load(policies.FS)
+	set, err := rule.Open(policies.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ import (
 // TestExamples fixes the bad example of every rule that has a fix: it becomes
 // the fixed one but for layout, nothing is left to fix, and no line is lost.
 func TestExamples(t *testing.T) {
-	set, err := rule.Load(policies.FS)
+	set, err := rule.Open(policies.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ func TestExamples(t *testing.T) {
 			parameters[r.ID] = r.Example
 		}
 	}
-	engine, err := eval.New(t.Context(), set, rules, sortedKeys(kinds), eval.Options{Trusted: true, Parameters: parameters})
+	engine, err := eval.New(t.Context(), set, rules, sortedKeys(kinds), eval.Options{Parameters: parameters})
 	if err != nil {
 		t.Fatal(err)
 	}

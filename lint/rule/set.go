@@ -33,6 +33,8 @@ type Set struct {
 	Rules []*Rule
 	// FS holds the Rego files of the rules and of the libraries.
 	FS fs.FS
+	// Plan is the text of PlanFile if the rules were read from generated files.
+	Plan string
 	// Workloads is the table lib/workloads.json: from a kind to where its pod
 	// templates are.
 	Workloads map[string][]Workload
@@ -94,13 +96,9 @@ func (s *Set) Suppliers() (map[string][]Supplied, error) {
 // <rule>.rego with METADATA and <rule>.txtar with its examples. Everything that
 // is wrong is in the error, with the name of the file.
 func Load(fsys fs.FS) (*Set, error) {
-	set := &Set{FS: fsys}
-	table, err := fs.ReadFile(fsys, workloadsFile)
+	set, err := newSet(fsys)
 	if err != nil {
-		return nil, fmt.Errorf("read the table of workloads: %w", err)
-	}
-	if err := json.Unmarshal(table, &set.Workloads); err != nil {
-		return nil, fmt.Errorf("%s: %w", workloadsFile, err)
+		return nil, err
 	}
 	files, err := fs.Glob(fsys, "*/*.rego")
 	if err != nil {
@@ -125,6 +123,19 @@ func Load(fsys fs.FS) (*Set, error) {
 		}
 	}
 	return set, errors.Join(errs...)
+}
+
+// newSet returns a set without rules.
+func newSet(fsys fs.FS) (*Set, error) {
+	set := &Set{FS: fsys}
+	table, err := fs.ReadFile(fsys, workloadsFile)
+	if err != nil {
+		return nil, fmt.Errorf("read the table of workloads: %w", err)
+	}
+	if err := json.Unmarshal(table, &set.Workloads); err != nil {
+		return nil, fmt.Errorf("%s: %w", workloadsFile, err)
+	}
+	return set, nil
 }
 
 // load reads the rule in file. That of a user may lack references and examples.
