@@ -39,6 +39,14 @@ var silent = map[string][]string{
 	// They do not have the field, or another object has it.
 	"service-links-enabled":      {"argo-workflow", "tekton-task"},
 	"user-namespace-not-enabled": {"argo-workflow", "tekton-task"},
+	// They are in no namespace, so no Service leads to their pods and their
+	// service account is not known; and a Service leads to ports of containers
+	// that keep running.
+	"internet-exposed-workload":      {"ClusterWorkflowTemplate.argoproj.io"},
+	"exposed-privileged-workload":    {"ClusterWorkflowTemplate.argoproj.io", "init container", "ephemeral container"},
+	"sensitive-interface-exposed":    {"ClusterWorkflowTemplate.argoproj.io", "init container", "ephemeral container"},
+	"workload-cluster-takeover-path": {"ClusterWorkflowTemplate.argoproj.io"},
+	"workload-administrative-role":   {"ClusterWorkflowTemplate.argoproj.io"},
 	// The labels of their pods are not known before they run.
 	"workload-without-network-policy": {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
 }
@@ -100,7 +108,7 @@ type mutator struct {
 	// and good one that is not, nil if there is none.
 	spec, bad, good map[string]any
 	// others are the other objects of the example.
-	others []any
+	others []map[string]any
 	// found is what the rule finds in a Pod with bad alone, path by path.
 	found []eval.Finding
 }
@@ -109,10 +117,11 @@ type mutator struct {
 // is enough for a finding.
 func (m *mutator) reduce(r *rule.Rule) {
 	m.Helper()
-	for _, object := range decode(m.T, r.Bad) {
-		template := m.template(object)
-		if m.bad != nil || template == nil || !m.blame(object, template) {
-			m.others = append(m.others, object)
+	objects := decode(m.T, r.Bad)
+	for i, object := range objects {
+		m.others = slices.Concat(objects[:i], objects[i+1:])
+		if template := m.template(object); template != nil && m.blame(object, template) {
+			break
 		}
 	}
 	if m.bad == nil && len(r.Kinds) != len(m.set.Workloads) {
@@ -208,7 +217,7 @@ func (m *mutator) check(r *rule.Rule, role role, kind string, place rule.Workloa
 		return
 	}
 	generated := with(without(object["metadata"].(map[string]any), "name"), "generateName", fmt.Sprint(m.metadata["name"], "-"))
-	list := map[string]any{"apiVersion": "v1", "kind": "List", "items": append([]any{with(object, "metadata", generated)}, m.others...)}
+	list := map[string]any{"apiVersion": "v1", "kind": "List", "items": append([]map[string]any{with(object, "metadata", generated)}, m.others...)}
 	m.compare(role.noun+" of generated "+kind+" in a List", want, list)
 }
 
@@ -240,7 +249,7 @@ func (m *mutator) compare(name string, want []eval.Finding, object map[string]an
 func (m *mutator) judge(object map[string]any) []eval.Finding {
 	m.Helper()
 	var text bytes.Buffer
-	for _, o := range append([]any{object}, m.others...) {
+	for _, o := range append([]map[string]any{object}, m.others...) {
 		if err := json.NewEncoder(&text).Encode(o); err != nil {
 			m.Fatal(err)
 		}

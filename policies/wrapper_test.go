@@ -107,6 +107,8 @@ func argoWrapper(root []any) wrapper {
 				return slices.Concat(root, []any{"podMetadata"}, path[1:])
 			case path[0] == "metadata":
 				return path
+			case len(path) < 2:
+				return at
 			case path[1] == "initContainers":
 				return append(at, path[1:]...)
 			case path[1] != "containers":
