@@ -80,6 +80,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err := f.answers.apply(&in); err != nil {
 		return err
 	}
+	in.options.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.format == "sarif" || o.format == "rdjson" })
 	line := newProgressLine(cmd.ErrOrStderr(), f.quiet)
 	in.options.Progress = line.show
 	if f.since != "" {

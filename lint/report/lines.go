@@ -60,6 +60,12 @@ func (s *sheet) line(n int) (Span, bool) {
 	return Span{s.starts[n-1], end}, true
 }
 
+// at returns the line that an offset is in, counted from 1, and where it starts.
+func (s *sheet) at(offset int) (line, start int) {
+	line = max(sort.SearchInts(s.starts, offset+1), 1)
+	return line, s.starts[line-1]
+}
+
 // count returns the number of code points that begin before an offset.
 func (s *sheet) count(offset int) int {
 	i := sort.SearchInts(s.marks, offset+1) - 1

@@ -21,11 +21,16 @@ type (
 		URL  string `json:"url"`
 	}
 	rdDiagnostic struct {
-		Message  string     `json:"message"`
-		Location rdLocation `json:"location"`
-		Severity string     `json:"severity"`
-		Code     *rdCode    `json:"code,omitempty"`
-		Related  []rdNote   `json:"relatedLocations,omitempty"`
+		Message     string         `json:"message"`
+		Location    rdLocation     `json:"location"`
+		Severity    string         `json:"severity"`
+		Code        *rdCode        `json:"code,omitempty"`
+		Suggestions []rdSuggestion `json:"suggestions,omitempty"`
+		Related     []rdNote       `json:"relatedLocations,omitempty"`
+	}
+	rdSuggestion struct {
+		Range rdRange `json:"range"`
+		Text  string  `json:"text"`
 	}
 	rdCode struct {
 		Value string `json:"value"`
@@ -78,6 +83,12 @@ func RDJSON(w io.Writer, r Report, read func(file string) ([]byte, error)) error
 		for _, related := range flatten(f.Location.Related) {
 			d.Related = append(d.Related, rdNote{clean(related.Message), places.location(related.Location)})
 		}
+		// A suggestion is for the diagnostic's own file, if that can be read again.
+		for _, e := range f.Edits {
+			if e.File == f.Location.File && places.sheet(e.File) != nil {
+				d.Suggestions = append(d.Suggestions, places.suggestion(e))
+			}
+		}
 		out.Diagnostics = append(out.Diagnostics, d)
 	}
 	for _, u := range r.Unused {
@@ -121,15 +132,20 @@ func (p *rdPlaces) location(loc source.Location) rdLocation {
 	return out
 }
 
+// suggestion returns an edit of a file that can be read.
+func (p *rdPlaces) suggestion(e source.Edit) rdSuggestion {
+	s := p.sheet(e.File)
+	startLine, start := s.at(e.Start)
+	endLine, end := s.at(e.End)
+	return rdSuggestion{
+		Range: rdRange{Start: rdPosition{startLine, e.Start - start + 1}, End: &rdPosition{endLine, e.End - end + 1}},
+		Text:  e.Text,
+	}
+}
+
 // position returns a place in the file, and whether its column is known.
 func (p *rdPlaces) position(file string, line, column int) (rdPosition, bool) {
-	s, ok := p.sheets[file]
-	if !ok {
-		if data, err := p.read(file); err == nil {
-			s = newSheet(string(data))
-		}
-		p.sheets[file] = s
-	}
+	s := p.sheet(file)
 	if s == nil || column == 0 {
 		return rdPosition{Line: line}, false
 	}
@@ -138,4 +154,16 @@ func (p *rdPlaces) position(file string, line, column int) (rdPosition, bool) {
 		return rdPosition{Line: line}, false
 	}
 	return rdPosition{line, s.column(span, column) - span.Start + 1}, true
+}
+
+// sheet returns the text of a file, nil if it cannot be read.
+func (p *rdPlaces) sheet(file string) *sheet {
+	s, ok := p.sheets[file]
+	if !ok {
+		if data, err := p.read(file); err == nil {
+			s = newSheet(string(data))
+		}
+		p.sheets[file] = s
+	}
+	return s
 }

@@ -160,7 +160,7 @@ func sampleReport() Report {
 	block := at("shop/deploy/web.yaml", "containers:", 0)
 	block.EndLine, block.EndColumn = 15, 10
 	missing := source.Location{File: "shop/deploy/gone.yaml", Line: 3, Column: 1, EndLine: 3, EndColumn: 4}
-	return Report{
+	r := Report{
 		Version: "1.2.3",
 		Rules:   rules,
 		Findings: []Finding{
@@ -194,6 +194,11 @@ func sampleReport() Report {
 		},
 		Summary: Summary{Files: 3, Charts: 1, Scenarios: 5, Kustomizations: 0, Objects: 12, NotKubernetes: 1, Skipped: 1, Suppressed: 3},
 	}
+	// One that is made in a text that is there, and one in a file that is gone.
+	privileged := strings.Index(sampleFiles["shop/deploy/web.yaml"], "true")
+	r.Findings[2].Edits = []source.Edit{{File: "shop/deploy/web.yaml", Start: privileged, End: privileged + len("true"), Text: "false"}}
+	r.Findings[6].Edits = []source.Edit{{File: "shop/deploy/gone.yaml", Start: 3, End: 4}}
+	return r
 }
 
 // marked returns a finding that something answers.

@@ -241,6 +241,10 @@ func (s *sarifWriter) result(f Finding) *sarif.Result {
 		result.Properties.Add("valuesKey", f.Location.Key)
 	}
 
+	if fix := s.fix(f); fix != nil {
+		result.Fixes = []*sarif.Fix{fix}
+	}
+
 	// GitHub shows a related location only where the message links to it.
 	text := clean(f.Object.String()) + ": " + sentence(f.Message)
 	var links []string
@@ -282,6 +286,32 @@ func (s *sarifWriter) suppression(by *filter.Suppression) *sarif.Suppression {
 			place.Region = s.region(by.At)
 		}
 		out.Location = &sarif.Location{ID: -1, PhysicalLocation: place}
+	}
+	return out
+}
+
+// fix returns the edits of a finding, nil if there are none or of a text that
+// cannot be read again, such as standard input.
+func (s *sarifWriter) fix(f Finding) *sarif.Fix {
+	if len(f.Edits) == 0 || slices.ContainsFunc(f.Edits, func(e source.Edit) bool { return s.file(e.File) == nil }) {
+		return nil
+	}
+	out := &sarif.Fix{Description: message(sentence(catalogue.Advice(f.Rule.Fix)))}
+	var change *sarif.ArtifactChange
+	for i, e := range f.Edits {
+		if i == 0 || e.File != f.Edits[i-1].File {
+			change = &sarif.ArtifactChange{ArtifactLocation: artifact(e.File)}
+			out.ArtifactChanges = append(out.ArtifactChanges, change)
+		}
+		file := s.file(e.File)
+		startLine, start := file.at(e.Start)
+		endLine, end := file.at(e.End)
+		region := &sarif.Region{
+			StartLine: &startLine, StartColumn: new(file.count(e.Start) - file.count(start) + 1),
+			EndLine: &endLine, EndColumn: new(file.count(e.End) - file.count(end) + 1),
+			ByteOffset: -1, CharOffset: -1,
+		}
+		change.Replacements = append(change.Replacements, &sarif.Replacement{DeletedRegion: region, InsertedContent: &sarif.ArtifactContent{Text: &e.Text}})
 	}
 	return out
 }
