@@ -121,7 +121,7 @@ func (s *scanner) scanLine(text string) {
 	for s.at < len(text) {
 		s.step(inBlock)
 	}
-	if s.action != nil {
+	if s.action != nil && strings.TrimSpace(text) != "" {
 		s.action.WriteByte(' ')
 	}
 	s.line.opens, s.line.depth = s.depth > s.line.depth, s.depth
@@ -255,9 +255,14 @@ func (s *scanner) inQuote(c byte) {
 // inAction reads on in a template action, to its end if that is on the line.
 func (s *scanner) inAction() {
 	rest := s.text[s.at:]
-	body := strings.TrimLeft(strings.TrimPrefix(s.action.String()+rest, "-"), " \t")
+	// What begins the action says what it is; an action may be as long as a file,
+	// and is not to be read again for each of its lines.
+	begin := s.action.String()
+	if strings.TrimLeft(begin, "- \t") == "" {
+		begin += rest
+	}
 	end := -1
-	if strings.HasPrefix(body, "/*") {
+	if strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(begin, "-"), " \t"), "/*") {
 		// "*/" may be the end of what earlier lines hold.
 		if i := commentEnd.FindStringIndex(rest); i != nil {
 			end = i[1]

@@ -156,3 +156,13 @@ func deepestLine(n *yaml.Node) int {
 	}
 	return line
 }
+
+// BenchmarkScanAction reads a template action as long as its file: the time for a
+// byte is to be that of other text.
+func BenchmarkScanAction(b *testing.B) {
+	text := "{{/*" + strings.Repeat("\n.", 1<<15)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		scan(text, templateSyntax)
+	}
+}
