@@ -59,7 +59,7 @@ func compile(ctx context.Context, set *rule.Set, rules []*rule.Rule) (plan.Funct
 		}
 		module, err := ast.ParseModuleWithOpts(file, string(text), ast.ParserOptions{Capabilities: caps})
 		if err != nil {
-			return err
+			return rule.Mistakes(err)
 		}
 		modules[file] = module
 		for _, imp := range module.Imports {
@@ -83,7 +83,7 @@ func compile(ctx context.Context, set *rule.Set, rules []*rule.Rule) (plan.Funct
 	}
 	compiler := ast.NewCompiler().WithCapabilities(caps).WithStrict(!set.Lenient)
 	if compiler.Compile(modules); compiler.Failed() {
-		return nil, compiler.Errors
+		return nil, rule.Mistakes(compiler.Errors)
 	}
 	return plan.Compile(ctx, modules, caps, denials)
 }

@@ -79,7 +79,7 @@ func runRego(ctx context.Context, set *rule.Set, dirs []rule.Dir) ([]Result, err
 		CapturePrintOutput(true).
 		RunTests(ctx, nil)
 	if err != nil {
-		return nil, fmt.Errorf("compile policies: %w", err)
+		return nil, fmt.Errorf("compile policies: %w", rule.Mistakes(err))
 	}
 	var all []*tester.Result
 	for r := range ran {

@@ -154,7 +154,7 @@ func parseAny(file string, text []byte) (*ast.Module, ast.RegoVersion, error) {
 	if err == nil {
 		err = fmt.Errorf("%s: the file is empty", file)
 	}
-	return nil, ast.RegoUndefined, err
+	return nil, ast.RegoUndefined, Mistakes(err)
 }
 
 // ParsePolicy parses a file of a user, in the Rego of OPA before 1.0 if it is not
