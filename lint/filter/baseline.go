@@ -48,7 +48,7 @@ func ReadBaseline(file string, text []byte) (*Known, error) {
 		line = strings.TrimRight(line, "\r\n")
 		if n == 1 {
 			if line != baselineHeader {
-				return nil, fmt.Errorf("%s:1: not a baseline: the first line is %q, not %q", file, line, baselineHeader)
+				return nil, fmt.Errorf("%s:1: not a baseline: the first line is not %q", file, baselineHeader)
 			}
 			continue
 		}

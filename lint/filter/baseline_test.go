@@ -56,7 +56,7 @@ func files(entries []Entry) []string {
 func TestReadBaselineErrors(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"", `f: not a baseline: the file is empty`},
-		{"a\tb\n", `f:1: not a baseline: the first line is "a\tb", not "# kubevet baseline 1"`},
+		{"a\tb\n", `f:1: not a baseline: the first line is not "# kubevet baseline 1"`},
 		{baselineHeader + "\n\n# x\na\tb\n", `f:4: an entry has 6 or 7 fields, separated by tabs, not 2`},
 		{baselineHeader + "\na\tr\tPod\t\tweb\tspec\tmany\n", `f:2: the number of findings is "many", not one from 2`},
 		{baselineHeader + "\na\tr\tPod\t\tweb\tspec\t1\n", `f:2: the number of findings is "1", not one from 2`},
