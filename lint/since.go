@@ -29,6 +29,8 @@ type older struct {
 	unused   []filter.Unused
 	// covers reports whether an older finding counts as fixed if it is gone.
 	covers func(file string) bool
+	// moved reports whether what was found in a file may be found in another now.
+	moved func(file string) bool
 	// skipped counts what could not be read.
 	skipped int
 }
@@ -39,7 +41,8 @@ func runSince(ctx context.Context, now Options) (*older, error) {
 	opts.FS = withIgnored{now.Since.FS, now.FS}
 	opts.MinSeverity = ""
 	opts.Since = nil
-	old := &older{name: now.Since.Name, covers: func(string) bool { return true }}
+	all := func(string) bool { return true }
+	old := &older{name: now.Since.Name, covers: all, moved: all}
 	opts.Paths = nil
 	for _, name := range now.Paths {
 		at := path.Clean(name)
@@ -52,6 +55,11 @@ func runSince(ctx context.Context, now Options) (*older, error) {
 			// It may have been renamed, most likely from beside it. What else is
 			// found there says nothing.
 			old.covers = func(file string) bool { return covers(now.FS, now.Paths, file) }
+			// A file that is still there and was not asked for was copied at most.
+			old.moved = func(file string) bool {
+				_, err := fs.Lstat(now.FS, file)
+				return err != nil || old.covers(file) || slices.Contains(now.Paths, file)
+			}
 		}
 		opts.Paths = append(opts.Paths, at)
 	}
@@ -84,7 +92,7 @@ func (o *older) mark(findings []report.Finding) (fixed int) {
 	for i, f := range o.findings {
 		old[i] = filter.Seen{Identity: f.Identity, Message: f.Message}
 	}
-	known, left := filter.Match(old, now)
+	known, left := filter.Match(old, now, o.moved)
 	for i, j := range order {
 		if known[i] && findings[j].Suppressed == nil {
 			findings[j].Suppressed = &filter.Suppression{By: filter.Since, Reason: "already in " + o.name}

@@ -83,7 +83,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	in.options.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.format == "sarif" || o.format == "rdjson" })
 	line := newProgressLine(cmd.ErrOrStderr(), f.quiet)
 	in.options.Progress = line.show
-	if f.since != "" {
+	if cmd.Flags().Changed("since") {
 		closeTree, err := in.openSince(f.since)
 		if err != nil {
 			return err

@@ -9,9 +9,9 @@ type Seen struct {
 // Match finds for the findings of now those of old that are the same. It pairs
 // those of one identity, of several first those with one message; then those
 // whose file alone differs, as when it was renamed or a value moved from a
-// template to the values. It returns which of now have one, and which of old are
-// left.
-func Match(old, now []Seen) (known, left []bool) {
+// template to the values. Only those may have come from another file for whose
+// file moved holds. It returns which of now have one, and which of old are left.
+func Match(old, now []Seen, moved func(file string) bool) (known, left []bool) {
 	known, left = make([]bool, len(now)), make([]bool, len(old))
 	for i := range left {
 		left[i] = true
@@ -24,7 +24,7 @@ func Match(old, now []Seen) (known, left []bool) {
 	} {
 		at := make(map[Seen][]int)
 		for i, s := range old {
-			if left[i] {
+			if left[i] && (sameness(s).File != "" || moved(s.File)) {
 				at[sameness(s)] = append(at[sameness(s)], i)
 			}
 		}

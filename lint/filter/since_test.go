@@ -24,9 +24,11 @@ func TestMatch(t *testing.T) {
 		{"one less", []Seen{seen("a", "p", "m"), seen("a", "p", "n")}, []Seen{seen("a", "p", "n")}, []bool{true}, []bool{true, false}},
 		{"renamed", []Seen{seen("a", "p", "m")}, []Seen{seen("b", "p", "n")}, []bool{true}, []bool{false}},
 		{"copied", []Seen{seen("a", "p", "m")}, []Seen{seen("b", "p", "m"), seen("a", "p", "m")}, []bool{false, true}, []bool{false}},
+		{"copied from what was not looked at", []Seen{seen("kept", "p", "m")}, []Seen{seen("b", "p", "m")}, []bool{false}, []bool{true}},
+		{"kept", []Seen{seen("kept", "p", "m")}, []Seen{seen("kept", "p", "n")}, []bool{true}, []bool{false}},
 		{"nothing", nil, nil, []bool{}, []bool{}},
 	} {
-		known, left := Match(test.old, test.now)
+		known, left := Match(test.old, test.now, func(file string) bool { return file != "kept" })
 		if diff := cmp.Diff([2][]bool{test.known, test.left}, [2][]bool{known, left}); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.name, diff)
 		}

@@ -314,6 +314,7 @@ func TestErrors(t *testing.T) {
 		"":             `find revision "": "" is not the name of a revision`,
 		"../x":         `find revision "../x": "../x" is not the name of a revision`,
 		"main@{1}":     `find revision "main@{1}": "main@{1}" is not the name of a revision`,
+		"HEAD^{tree}":  `find revision "HEAD^{tree}": "^{tree}" is not understood`,
 		"HEAD~x":       `find revision "HEAD~x": "x" is not understood`,
 		"HEAD^3":       `find revision "HEAD^3": ` + run(t, dir, "rev-parse", "HEAD") + ` has no parent 3`,
 		"HEAD~8":       `find revision "HEAD~8": ` + root + ` has no parent 1`,
@@ -324,6 +325,11 @@ func TestErrors(t *testing.T) {
 		}
 	}
 	if _, err := Open(t.TempDir()); err == nil || !strings.HasSuffix(err.Error(), "is not the root of a git repository") {
+		t.Errorf("error %v", err)
+	}
+	linked := t.TempDir()
+	write(t, linked, ".git", "gitdir: nowhere\n")
+	if _, err := Open(linked); err == nil || err.Error() != "open the git repository: stat "+filepath.Join(linked, "nowhere", "HEAD")+": no such file or directory" {
 		t.Errorf("error %v", err)
 	}
 	for _, extension := range []string{"refstorage = reftable", "objectformat = md5"} {

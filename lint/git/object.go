@@ -41,6 +41,9 @@ var (
 
 // read returns the content of an object.
 func (r *Repository) read(h hash) (kind, []byte, error) {
+	if !r.isHash(string(h)) {
+		return 0, nil, errCorrupt
+	}
 	for _, p := range r.packs {
 		offset, err := p.find(h)
 		if err != nil {

@@ -63,6 +63,9 @@ func Open(dir string) (*Repository, error) {
 	if err := r.readConfig(); err != nil {
 		return nil, err
 	}
+	if _, err := os.Stat(filepath.Join(r.dir, "HEAD")); err != nil {
+		return nil, fmt.Errorf("open the git repository: %w", err)
+	}
 	r.shallow = make(map[hash]bool)
 	if text, err := os.ReadFile(filepath.Join(r.common, "shallow")); err == nil {
 		for _, line := range strings.Fields(string(text)) {

@@ -29,7 +29,7 @@ func (r *Repository) Resolve(revision string) (string, error) {
 	case len(r.shallow) > 0:
 		return "", fmt.Errorf("find revision %q: %w; the clone is shallow: fetch more, as with git fetch --unshallow", revision, err)
 	case errors.Is(err, errUnknown):
-		if near := source.Nearest(revision, r.names()); near != "" {
+		if near := source.Nearest(revision, r.names()); near != "" && near != revision {
 			return "", fmt.Errorf("find revision %q: %w; did you mean %q?", revision, err, near)
 		}
 	}
@@ -75,7 +75,7 @@ var step = regexp.MustCompile(`^(?:\^\{(?:commit)?\}|([~^])(\d{0,9}))`)
 func (r *Repository) walk(h hash, steps string) (hash, error) {
 	for steps != "" {
 		m := step.FindStringSubmatch(steps)
-		if m == nil {
+		if m == nil || m[1] != "" && strings.HasPrefix(steps, "^{") {
 			return "", fmt.Errorf("%q is not understood", steps)
 		}
 		steps = steps[len(m[0]):]
