@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -200,6 +201,61 @@ subjects: [{kind: ServiceAccount, name: web}]
 	files["pods/named.rego"].Data = bytes.Replace(files["pods/named.rego"].Data, []byte("[rbac]"), []byte("[storage]"), 1)
 	if _, err := rule.Load(files); err == nil || err.Error() != `pods/named.rego:1: METADATA: model "storage" is not one of [rbac network supply claims]` {
 		t.Errorf("a model that there is none of: %v", err)
+	}
+}
+
+// TestSameNames has one application in three directories, exposed in one:
+// neither what is found nor what explains it is mistaken for another's.
+func TestSameNames(t *testing.T) {
+	const app = `apiVersion: v1
+kind: ServiceAccount
+metadata: {name: web, annotations: {eks.amazonaws.com/role-arn: x}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {serviceAccountName: web, containers: [{name: c}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: %s, selector: {app: web}, ports: [{port: 80}]}
+`
+	set, err := rule.Load(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := slices.DeleteFunc(set.Rules, func(r *rule.Rule) bool {
+		return r.ID != "internet-exposed-workload" && r.ID != "cloud-identity-service-account"
+	})
+	var objects []*manifest.Object
+	for _, file := range []struct{ name, service string }{
+		{"a/x.yaml", "ClusterIP"}, {"b/x.yaml", "LoadBalancer"}, {"c/x.yaml", "ClusterIP"},
+	} {
+		objects = append(objects, manifest.Parse(&render.Document{File: file.name, Text: fmt.Appendf(nil, app, file.service)}).Objects...)
+	}
+	engine, err := eval.New(t.Context(), set, rules, []string{"Pod", "ServiceAccount"}, eval.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, err := engine.Evaluate(t.Context(), objects, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range findings {
+		got = append(got, fmt.Sprintf("%s %s", f.Object.Document.File, f.Message))
+		for _, r := range f.Related {
+			got = append(got, fmt.Sprintf("  %s %s %s", r.Object.Document.File, r.Object.Kind, r.Message))
+		}
+	}
+	want := []string{
+		`b/x.yaml service account "web" has a cloud identity and is that of an exposed pod`,
+		`b/x.yaml port 80 is reached from the internet through Service "web"`,
+		`  b/x.yaml Service has type LoadBalancer`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 }
 

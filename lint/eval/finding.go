@@ -76,7 +76,7 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 			f.Severity = r.Severity
 		}
 		for _, rel := range v.Related {
-			if other := in.named[objectKey{rel.Kind, rel.Namespace, rel.Name}]; other != nil {
+			if other := in.related(o, rel.Kind, rel.Namespace, rel.Name); other != nil {
 				f.Related = append(f.Related, Related{other, indexes(rel.Path), rel.Message})
 			}
 		}

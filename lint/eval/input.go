@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 
@@ -31,11 +32,14 @@ type input struct {
 	// partial says whether the bundle may lack objects, external what others
 	// supply.
 	partial, external *ast.Term
-	// named finds an object of the bundle.
+	// named finds the first object of the bundle that has a name, in a directory
+	// and in all of them.
 	named map[objectKey]*manifest.Object
 }
 
-type objectKey struct{ kind, namespace, name string }
+// An objectKey is what a policy names an object by, and the directory of its file,
+// "" for any.
+type objectKey struct{ kind, namespace, name, dir string }
 
 // newInput converts a bundle for evaluation.
 func (e *Engine) newInput(bundle []*manifest.Object, partial bool) (*input, error) {
@@ -55,8 +59,10 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool) (*input, erro
 			index[kind] = make(map[string][]*ast.Term)
 		}
 		index[kind][o.Namespace] = append(index[kind][o.Namespace], in.values[i])
-		if key := (objectKey{kind, o.Namespace, o.Name}); in.named[key] == nil {
-			in.named[key] = o
+		for _, dir := range []string{"", path.Dir(o.Document.File)} {
+			if key := (objectKey{kind, o.Namespace, o.Name, dir}); in.named[key] == nil {
+				in.named[key] = o
+			}
 		}
 	}
 	in.index = ast.ObjectTerm()
@@ -70,6 +76,16 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool) (*input, erro
 	var err error
 	in.models, err = e.models(bundle)
 	return in, err
+}
+
+// related finds the object that a finding in o names, nil if there is none. Of
+// several that have the name, as in a directory with many applications, the first
+// beside o is meant, else the first.
+func (in *input) related(o *manifest.Object, kind, namespace, name string) *manifest.Object {
+	return cmp.Or(
+		in.named[objectKey{kind, namespace, name, path.Dir(o.Document.File)}],
+		in.named[objectKey{kind, namespace, name, ""}],
+	)
 }
 
 // models makes the models of a bundle that are named by a rule for one of its
@@ -105,6 +121,7 @@ func modelTerms(names []rule.Model, b *model.Bundle) (*ast.Term, error) {
 func (in *input) of(i int, o *manifest.Object) ast.Value {
 	return ast.NewObject(
 		ast.Item(ast.InternedTerm("object"), in.values[i]),
+		ast.Item(ast.InternedTerm("position"), ast.IntNumberTerm(i)),
 		ast.Item(ast.InternedTerm("namespace"), ast.StringTerm(o.Namespace)),
 		ast.Item(ast.InternedTerm("source"), ast.StringTerm(sourceKind(o))),
 		ast.Item(ast.InternedTerm("index"), in.index),

@@ -2,6 +2,8 @@ package model
 
 import (
 	klabels "k8s.io/apimachinery/pkg/labels"
+
+	"github.com/kubevet/kubevet/lint/manifest"
 )
 
 // A Direction is one of the two in which a policy isolates pods.
@@ -33,7 +35,9 @@ type Network struct {
 	// Services are those of the bundle, in its order.
 	Services []*Service
 
-	groups []*group
+	// objects are those of the bundle.
+	objects []*manifest.Object
+	groups  []*group
 	// chosen finds the groups that can choose pods of a namespace; those for all
 	// are under "".
 	chosen map[string]*groupIndex
@@ -42,6 +46,7 @@ type Network struct {
 	// pods finds the Endpoints of a namespace; those of all are under "".
 	pods     map[string]*podIndex
 	services map[objectName][]*Service
+	accounts map[objectName][]*manifest.Object
 }
 
 type objectName struct{ namespace, name string }
@@ -89,14 +94,20 @@ func isolates(p *Policy) [2]bool { return p.Isolates }
 // NewNetwork reads the network of a bundle.
 func NewNetwork(b *Bundle) *Network {
 	n := &Network{
+		objects:    b.Objects,
 		namespaces: make(map[string]labelSet),
 		pods:       map[string]*podIndex{"": {}},
 		services:   make(map[objectName][]*Service),
+		accounts:   make(map[objectName][]*manifest.Object),
 	}
 	for _, o := range b.Objects {
-		if o.GroupKind() == "Namespace" {
+		switch o.GroupKind() {
+		case "Namespace":
 			set := klabels.Set(labels(at(o.Root, "metadata", "labels")))
 			n.namespaces[o.Name] = labelSet{known: klabels.Merge(set, nameLabel(o.Name))}
+		case "ServiceAccount":
+			name := objectName{o.Namespace, o.Name}
+			n.accounts[name] = append(n.accounts[name], o)
 		}
 	}
 	for _, pod := range b.Pods() {

@@ -4,12 +4,15 @@ import (
 	"fmt"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/kubevet/kubevet/lint/manifest"
 )
 
 // Term returns the network as rules see it, with a verdict ("yes", "maybe", "no")
 // for whatever policies that are not known can decide:
 //
-//	workloads[kind][namespace][name]  the pods that objects of that name make. Of each:
+//	pods[position]      the pods that the object at a position of the bundle is or
+//	                    makes, or that run as it if it is a ServiceAccount. Of each:
 //	    path      to the pod spec
 //	    host      whether it is on the network of its node, where no policy counts
 //	    ingress   whether a policy isolates it for ingress
@@ -21,95 +24,67 @@ import (
 //	              port. Of each: scope ("internet", "nodes" or "private"),
 //	              protocol, port (0 if not known), http (whether only HTTP gets
 //	              through), and chain, the related fields of a finding
-//	policies[kind][namespace][name]   the network policies that objects of that name
-//	    are. Of each:
+//	policies[position]  the network policies that the object is. Of each:
 //	    pods      how many pods of the bundle it selects on the network of pods
 //	    hosts     how many on that of their node
 //	    own       paths to the podSelectors of peers that choose pods of the bundle
 //	              in the policy's own namespace, where it is all a peer has
 //	    nameless  missing, or the pods that it keeps from resolving names: mute,
 //	              whether they reach nothing at all, and pods, related fields
-//	services[namespace][name]         the ways to a Service from outside the cluster.
-//	    Of each: scope, http, chain, and port, the number or name of the service's
-//	    port, "" for all
+//	services[position]  the ways to a Service from outside the cluster. Of each:
+//	    scope, http, chain, and port, the number or name of the service's port, ""
+//	    for all
 //	namespaces[name]                  of each in the bundle: pods, how many there are
 //	    on the network of pods; ingress and egress, whether a policy isolates by
 //	    default
 func (n *Network) Term() *ast.Term {
 	return object(map[string]*ast.Term{
-		"workloads":  n.workloadTerms(),
+		"pods":       n.podTerms(),
 		"policies":   n.policyTerms(),
 		"services":   n.serviceTerms(),
 		"namespaces": n.namespaceTerms(),
 	})
 }
 
-// A listing collects terms by kind, namespace and name.
-type listing map[string]map[string]map[string][]*ast.Term
+// A listing collects terms about objects of the bundle.
+type listing map[*manifest.Object][]*ast.Term
 
-func (l listing) add(kind, namespace, name string, t *ast.Term) {
-	if l[kind] == nil {
-		l[kind] = make(map[string]map[string][]*ast.Term)
+// byPosition is a listing by the positions of objects in the bundle.
+func (n *Network) byPosition(all listing) *ast.Term {
+	var items [][2]*ast.Term
+	for i, o := range n.objects {
+		if terms := all[o]; terms != nil {
+			items = append(items, ast.Item(ast.IntNumberTerm(i), ast.ArrayTerm(terms...)))
+		}
 	}
-	if l[kind][namespace] == nil {
-		l[kind][namespace] = make(map[string][]*ast.Term)
-	}
-	l[kind][namespace][name] = append(l[kind][namespace][name], t)
+	return ast.ObjectTerm(items...)
 }
 
-func (l listing) term() *ast.Term {
-	kinds := make(map[string]*ast.Term, len(l))
-	for kind, lists := range l {
-		kinds[kind] = tree(lists)
-	}
-	return object(kinds)
-}
-
-func (n *Network) workloadTerms() *ast.Term {
+func (n *Network) podTerms() *ast.Term {
 	all := make(listing)
-	doubtful := n.doubtful()
 	for _, e := range n.Endpoints {
 		out := n.Outside(e)
-		exposures := []*ast.Term{}
-		for _, x := range e.Exposures {
-			if doubtful[workloadKey(e)] {
-				break
-			}
-			exposures = append(exposures, object(map[string]*ast.Term{
+		exposures := make([]*ast.Term, len(e.Exposures))
+		for i, x := range e.Exposures {
+			exposures[i] = object(map[string]*ast.Term{
 				"scope": name(x.Scope), "protocol": ast.StringTerm(x.Protocol), "port": ast.IntNumberTerm(x.Port),
 				"http": ast.InternedTerm(x.HTTP), "chain": chain(x.Chain),
-			}))
+			})
 		}
-		all.add(e.Object.GroupKind(), e.Namespace, e.Object.Name, object(map[string]*ast.Term{
+		term := object(map[string]*ast.Term{
 			"path": pathTerm(e.Path), "host": ast.InternedTerm(e.HostNetwork),
 			"ingress": name(e.Isolated(Ingress)), "egress": name(e.Isolated(Egress)),
 			"dns": name(out.DNS), "metadata": name(out.Metadata), "internet": name(out.Internet),
 			"exposures": ast.ArrayTerm(exposures...),
-		}))
-	}
-	return all.term()
-}
-
-func workloadKey(e *Endpoint) [3]string {
-	return [3]string{e.Object.GroupKind(), e.Namespace, e.Object.Name}
-}
-
-// doubtful are the names that several objects have, as in directories of plain
-// manifests for many clusters, of which one is exposed and another is not: rules
-// cannot tell them apart.
-func (n *Network) doubtful() map[[3]string]bool {
-	first := make(map[[3]string]*Endpoint)
-	doubtful := make(map[[3]string]bool)
-	for _, e := range n.Endpoints {
-		key := workloadKey(e)
-		switch f := first[key]; {
-		case f == nil:
-			first[key] = e
-		case f.Object != e.Object && (len(f.Exposures) > 0) != (len(e.Exposures) > 0):
-			doubtful[key] = true
+		})
+		all[e.Object] = append(all[e.Object], term)
+		for _, account := range n.accounts[objectName{e.Namespace, e.ServiceAccount}] {
+			if together(account, e.Object) {
+				all[account] = append(all[account], term)
+			}
 		}
 	}
-	return doubtful
+	return n.byPosition(all)
 }
 
 // manyPods is how many pods a finding about all of them names.
@@ -135,9 +110,9 @@ func (n *Network) policyTerms() *ast.Term {
 		if t := nameless[p]; t != nil {
 			fields["nameless"] = t
 		}
-		all.add(p.Object.GroupKind(), p.Object.Namespace, p.Object.Name, object(fields))
+		all[p.Object] = append(all[p.Object], object(fields))
 	}
-	return all.term()
+	return n.byPosition(all)
 }
 
 // ownPeers are the paths of the podSelectors in a policy that stand alone and
@@ -162,20 +137,15 @@ func (n *Network) ownPeers(p *Policy) *ast.Term {
 }
 
 func (n *Network) serviceTerms() *ast.Term {
-	all := make(map[string]map[string][]*ast.Term)
+	all := make(listing)
 	for _, s := range n.Services {
-		namespace := all[s.Object.Namespace]
-		if namespace == nil {
-			namespace = make(map[string][]*ast.Term)
-			all[s.Object.Namespace] = namespace
-		}
 		for _, o := range s.Openings {
-			namespace[s.Object.Name] = append(namespace[s.Object.Name], object(map[string]*ast.Term{
+			all[s.Object] = append(all[s.Object], object(map[string]*ast.Term{
 				"scope": name(o.Scope), "port": ast.StringTerm(o.Port), "http": ast.InternedTerm(o.HTTP), "chain": chain(o.Chain),
 			}))
 		}
 	}
-	return tree(all)
+	return n.byPosition(all)
 }
 
 func (n *Network) namespaceTerms() *ast.Term {

@@ -1,59 +1,26 @@
-# Package kubevet.lib.exposure knows which pods are reached from outside the
-# cluster.
+# Package kubevet.lib.exposure asks the network model how pods are reached from
+# outside the cluster. It is undefined in a rule that does not name the model.
 package kubevet.lib.exposure
 
-import data.kubevet.lib.loadbalancer
-import data.kubevet.lib.manifest
+import data.kubevet.lib.network
 
-# services are those of a namespace of the bundle that lead from outside the
-# cluster to pods with these labels, as related fields of a finding.
-services(namespace, labels) := [related |
-	some service in object.get(input.index, ["Service", namespace], [])
-	selector := manifest.mapping(service, ["spec", "selector"])
-	count(selector) > 0
-	every key, value in selector {
-		labels[key] == value
-	}
-	how := _opening(service, namespace)
-	related := {
-		"kind": "Service",
-		"namespace": namespace,
-		"name": service.metadata.name,
-		"path": how.path,
-		"message": how.message,
-	}
+# ways are those from outside the cluster to the pods of input.object, as
+# network.pods has them, but for those from private networks: the widest first,
+# each with pod, the path to the pod's spec.
+ways := [object.union(way, {"pod": pod.path}) |
+	some scope in ["internet", "nodes"]
+	some pod in network.pods
+	some way in pod.exposures
+	way.scope == scope
 ]
 
-_opening(service, namespace) := {"path": ["spec", "type"], "message": $"has type {service.spec.type}"} if {
-	service.spec.type in {"LoadBalancer", "NodePort"}
-	not loadbalancer.private(service)
-} else := {"path": ["spec", "externalIPs"], "message": "has external addresses"} if {
-	count(manifest.list(service, ["spec", "externalIPs"])) > 0
-} else := {"path": ["metadata", "name"], "message": "is the backend of an ingress or route"} if {
-	some backend in _backends(namespace)
-	backend == service.metadata.name
-}
+# widest is the first of ways to the pod with a path; undefined if there is none.
+widest(pod) := [way | some way in ways; way.pod == pod][0]
 
-# _backends are the services of a namespace that ingresses and routes lead to.
-_backends(namespace) := array.flatten([
-	[name |
-		some ingress in object.get(input.index, ["Ingress", namespace], [])
-		some backend in array.concat(
-			[ingress.spec.defaultBackend | ingress.spec.defaultBackend],
-			[path.backend | some rule in manifest.list(ingress, ["spec", "rules"]); some path in manifest.list(rule, ["http", "paths"])],
-		)
-		name := _service(backend)
-	],
-	[name |
-		some kind in ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"]
-		some route in object.get(input.index, [kind, namespace], [])
-		some rule in manifest.list(route, ["spec", "rules"])
-		some reference in manifest.list(rule, ["backendRefs"])
-		name := reference.name
-	],
-	[route.spec.to.name | some route in object.get(input.index, ["Route.route.openshift.io", namespace], [])],
-])
+# reached says in a message how far a way reaches.
+reached(way) := "from the internet" if way.scope == "internet"
 
-_service(backend) := backend.service.name
+reached(way) := "from outside the cluster" if way.scope == "nodes"
 
-_service(backend) := backend.serviceName if not backend.service
+# by_name is the object that a way begins with, as messages name it.
+by_name(way) := $`{split(way.chain[0].kind, ".")[0]} "{way.chain[0].name}"`

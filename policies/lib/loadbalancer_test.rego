@@ -25,5 +25,5 @@ kind: Service
 metadata: \{name: web, namespace: shop, annotations: \{{key}: "{value}"}}
 spec: \{type: LoadBalancer, ports: [\{port: 80}]}
 `)
-	some opening in bundle.model.network.services.shop.web
+	some opening in bundle.model.network.services[bundle.position]
 }

@@ -5,14 +5,15 @@ package kubevet.lib.network
 
 import data.kubevet.lib.manifest
 
-# pods are what the model knows of the pods that input.object is or makes.
-pods := object.get(input.model.network.workloads, [manifest.group_kind, input.namespace, manifest.name], [])
+# pods are what the model knows of the pods that input.object is or makes, or that
+# run as it if it is a ServiceAccount.
+pods := object.get(input.model.network.pods, input.position, [])
 
 # policies are what it knows of the policies that input.object is.
-policies := object.get(input.model.network.policies, [manifest.group_kind, input.namespace, manifest.name], [])
+policies := object.get(input.model.network.policies, input.position, [])
 
 # openings are the ways from outside the cluster to input.object, a Service.
-openings := object.get(input.model.network.services, [input.namespace, manifest.name], [])
+openings := object.get(input.model.network.services, input.position, [])
 
 # namespace is what it knows of input.object, a Namespace that is not one of the
 # cluster's own.

@@ -160,7 +160,6 @@ users(namespace, name) := [user |
 		"name": own,
 		"spec": spec,
 		"path": path,
-		"labels": labels,
 		"app": _app(labels, own),
 	}
 ]

@@ -7,6 +7,7 @@ package kubevet.lib.testing
 # of a cluster-scoped kind into "".
 input_for(text) := {
 	"object": objects[0],
+	"position": 0,
 	"namespace": _namespace(objects[0]),
 	"index": _index(objects),
 	"model": kubevet.models(text),

@@ -30,7 +30,7 @@ import data.kubevet.lib.serviceaccount
 
 deny contains finding if {
 	some p in pod.pods
-	way := _widest(p)
+	way := exposure.widest(p.path)
 	powers := {power | some power in _powers; power.pod == p.path}
 	count(powers) > 0
 	grave := [severity | some severity in ["critical", "high"]; some power in powers; power.severity == severity][0]
@@ -47,13 +47,6 @@ _severity := {
 	"internet": {"critical": "critical", "high": "high"},
 	"nodes": {"critical": "high", "high": "medium"},
 }
-
-_widest(p) := [way |
-	some scope in ["internet", "nodes"]
-	some way in exposure.ways
-	way.scope == scope
-	way.pod == p.path
-][0]
 
 # _powers are what pods have over their node and cluster.
 _powers contains {"pod": container.pod.path, "severity": "critical", "what": $"{container.name} runs privileged"} if {

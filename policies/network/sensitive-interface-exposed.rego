@@ -35,9 +35,7 @@ deny contains finding if {
 	not _guarded(container)
 	what := _interface(container)
 	way := [way |
-		some scope in ["internet", "nodes"]
 		some way in exposure.ways
-		way.scope == scope
 		way.pod == container.pod.path
 		not _elsewhere(container, way)
 		not _authenticated(way)

@@ -14,6 +14,7 @@
 #   severity: info
 #   profile: optional
 #   kinds: [workload]
+#   models: [network]
 #   masks: false
 #   compliance:
 #     mitre: [T1552.007]
@@ -23,7 +24,6 @@
 package kubevet.secrets["credential-bearing-workload"]
 
 import data.kubevet.lib.exposure
-import data.kubevet.lib.manifest
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -31,12 +31,11 @@ deny contains finding if {
 	some volume in p.volumes
 	some what in _data(volume.spec)
 	_mounted(volume)
-	related := exposure.services(input.namespace, manifest.mapping(p.metadata, ["labels"]))
 	finding := {
 		"path": array.concat(volume.path, [what.field]),
 		"message": $`containers mount {what.noun} "{what.name}"`,
-		"severity": _severity(related),
-		"related": related,
+		"severity": _severity(p),
+		"related": _chain(p),
 	}
 }
 
@@ -55,6 +54,10 @@ _mounted(volume) if {
 	mount.spec.name == volume.spec.name
 }
 
-_severity(related) := "low" if count(related) > 0
+_severity(p) := "low" if {
+	exposure.widest(p.path)
+} else := "info"
 
-_severity(related) := "info" if count(related) == 0
+_chain(p) := exposure.widest(p.path).chain if {
+	exposure.widest(p.path)
+} else := []

@@ -37,7 +37,7 @@ spec:
 apiVersion: v1
 kind: Service
 metadata: {name: web}
-spec: {type: LoadBalancer, selector: {app: web}}`)
+spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 443}]}`)
 }
 
 test_allow_unmounted_and_others if {

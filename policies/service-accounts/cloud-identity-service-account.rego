@@ -16,6 +16,7 @@
 #   severity: info
 #   profile: optional
 #   kinds: [ServiceAccount]
+#   models: [network]
 #   compliance:
 #     mitre: [T1078.004]
 #     cwe: [CWE-269]
@@ -47,7 +48,4 @@ _holds("is the default one") if manifest.name == "default"
 
 _holds("is shared by unrelated workloads") if serviceaccount.shared(input.namespace, manifest.name)
 
-_holds("is that of an exposed pod") if {
-	some user in serviceaccount.users(input.namespace, manifest.name)
-	count(exposure.services(input.namespace, user.labels)) > 0
-}
+_holds("is that of an exposed pod") if count(exposure.ways) > 0

@@ -7,7 +7,7 @@ _account(name, key) := sprintf("apiVersion: v1\nkind: ServiceAccount\nmetadata: 
 
 _pod(name) := sprintf("apiVersion: v1\nkind: Pod\nmetadata: {name: %s, labels: {app: %s}}\nspec: {serviceAccountName: uploads}", [name, name])
 
-_service(type) := sprintf("apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: %s, selector: {app: web}}", [type])
+_service(type) := sprintf("apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: %s, selector: {app: web}, ports: [{port: 443}]}", [type])
 
 _messages(documents) := {f.message | some f in denied} if {
 	denied := rule.deny with input as testing.input_for(concat("\n---\n", documents))
@@ -30,5 +30,6 @@ test_allow_own_account_and_other_annotations if {
 	account := _account("uploads", "eks.amazonaws.com/role-arn")
 	_messages([account, _pod("web"), _service("ClusterIP")]) == set()
 	_messages([account, _pod("api"), _service("LoadBalancer")]) == set()
+	_messages([account, replace(_pod("web"), "uploads", "web"), _service("LoadBalancer")]) == set()
 	_messages([_account("default", "eks.amazonaws.com/sts-regional-endpoints")]) == set()
 }

@@ -15,7 +15,7 @@
 #   severity: medium
 #   profile: recommended
 #   kinds: [workload]
-#   models: [rbac]
+#   models: [network, rbac]
 #   compliance:
 #     mitre: [T1528]
 #     cwe: [CWE-250]
@@ -23,7 +23,6 @@
 package kubevet["service-accounts"]["default-service-account-token-mounted"]
 
 import data.kubevet.lib.exposure
-import data.kubevet.lib.manifest
 import data.kubevet.lib.serviceaccount
 
 deny contains finding if {
@@ -42,9 +41,8 @@ _reason(identity) := {"message": "a role is bound to it", "related": bindings} i
 	_in_known_namespace
 	bindings := serviceaccount.bindings(input.namespace, "default")
 	count(bindings) > 0
-} else := {"message": $`service "{services[0].name}" exposes the pod`, "related": services} if {
-	services := exposure.services(input.namespace, manifest.mapping(identity.pod.metadata, ["labels"]))
-	count(services) > 0
+} else := {"message": $"the pod is reached {exposure.reached(way)} through {exposure.by_name(way)}", "related": way.chain} if {
+	way := exposure.widest(identity.pod.path)
 }
 
 # Where a plain manifest that names no namespace goes is up to whoever applies it:

@@ -3,16 +3,16 @@ package kubevet["service-accounts"]["default-service-account-token-mounted_test"
 import data.kubevet.lib.testing
 import data.kubevet["service-accounts"]["default-service-account-token-mounted"] as rule
 
-_message := `the token of service account "default" is mounted into a pod, and service "web" exposes the pod`
+_message(way) := $`the token of service account "default" is mounted into a pod, and the pod is reached {way}`
 
 test_deny_exposed_pod if {
-	every service in [
-		"spec: {type: LoadBalancer, selector: {app: web}}",
-		"spec: {type: NodePort, selector: {app: web}}",
-		"spec: {externalIPs: [203.0.113.7], selector: {app: web}}",
-	] {
+	every service, way in {
+		"spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 443}]}": `from the internet through Service "web"`,
+		"spec: {type: NodePort, selector: {app: web}, ports: [{port: 443}]}": `from outside the cluster through Service "web"`,
+		"spec: {externalIPs: [203.0.113.7], selector: {app: web}, ports: [{port: 443}]}": `from outside the cluster through Service "web"`,
+	} {
 		denied := rule.deny with input as _pod_and("", service)
-		{[f.path, f.message] | some f in denied} == {[["spec", "automountServiceAccountToken"], _message]}
+		{[f.path, f.message] | some f in denied} == {[["spec", "automountServiceAccountToken"], _message(way)]}
 	}
 }
 
@@ -21,26 +21,27 @@ test_deny_backend_of_ingress_and_route if {
 		`
 apiVersion: networking.k8s.io/v1
 kind: Ingress
-metadata: {name: web}
+metadata: {name: front}
 spec: {rules: [{http: {paths: [{backend: {service: {name: web}}}]}}]}`,
 		`
 apiVersion: networking.k8s.io/v1
 kind: Ingress
-metadata: {name: web}
+metadata: {name: front}
 spec: {defaultBackend: {service: {name: web}}}`,
 		`
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
-metadata: {name: web}
-spec: {rules: [{backendRefs: [{name: web}]}]}`,
+metadata: {name: front}
+spec: {parentRefs: [{name: edge}], rules: [{backendRefs: [{name: web}]}]}`,
 		`
 apiVersion: route.openshift.io/v1
 kind: Route
-metadata: {name: web}
+metadata: {name: front}
 spec: {to: {name: web}}`,
 	] {
-		denied := rule.deny with input as _pod_and("", concat("\n---\n", ["spec: {selector: {app: web}}", trim_space(object)]))
-		{f.message | some f in denied} == {_message}
+		kind := yaml.unmarshal(object).kind
+		denied := rule.deny with input as _pod_and("", concat("\n---\n", ["spec: {selector: {app: web}, ports: [{port: 443}]}", trim_space(object)]))
+		{f.message | some f in denied} == {_message($`from the internet through {kind} "front"`)}
 	}
 }
 
@@ -76,15 +77,15 @@ test_allow_bound_account_of_unknown_or_other_namespace if {
 }
 
 test_allow_what_does_not_mount_or_is_not_exposed if {
-	exposed := "spec: {type: LoadBalancer, selector: {app: web}}"
+	exposed := "spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 443}]}"
 	every fields, service in {
 		"automountServiceAccountToken: false": exposed,
 		"serviceAccountName: web": exposed,
 		"serviceAccount: web": exposed,
-		"hostNetwork: false": "spec: {type: LoadBalancer, selector: {app: api}}",
-		"hostPID: false": "spec: {type: LoadBalancer}",
-		"hostIPC: false": "spec: {type: ClusterIP, selector: {app: web}}",
-		"hostUsers: true": `spec: {type: LoadBalancer, selector: {app: web}}
+		"hostNetwork: false": "spec: {type: LoadBalancer, selector: {app: api}, ports: [{port: 443}]}",
+		"hostPID: false": "spec: {type: LoadBalancer, ports: [{port: 443}]}",
+		"hostIPC: false": "spec: {type: ClusterIP, selector: {app: web}, ports: [{port: 443}]}",
+		"hostUsers: true": `spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 443}]}
 metadata: {name: web, annotations: {networking.gke.io/load-balancer-type: Internal}}`,
 	} {
 		denied := rule.deny with input as _pod_and(fields, service)
@@ -93,7 +94,7 @@ metadata: {name: web, annotations: {networking.gke.io/load-balancer-type: Intern
 }
 
 test_allow_account_that_opts_out if {
-	rule.deny == set() with input as _pod_and("", `spec: {type: LoadBalancer, selector: {app: web}}
+	rule.deny == set() with input as _pod_and("", `spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 443}]}
 ---
 apiVersion: v1
 kind: ServiceAccount
