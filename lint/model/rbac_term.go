@@ -16,6 +16,8 @@ import "github.com/open-policy-agent/opa/v1/ast"
 //	groups    Those that bind a group, by its name alone.
 //	takeovers How a service account that pods of the bundle run as becomes
 //	          cluster-admin, if it can; see Takeover.
+//	holders   Of each service account the first workload whose pods get its token,
+//	          in the order of the bundle: kind, name, and others, how many more do.
 func (g *RBAC) Term() (*ast.Term, error) {
 	roles := make(map[string]map[string]*ast.Term)
 	for _, r := range g.Roles {
@@ -56,6 +58,7 @@ func (g *RBAC) Term() (*ast.Term, error) {
 		"accounts":  tree(accounts),
 		"groups":    object(byName),
 		"takeovers": takeovers,
+		"holders":   g.holderTerms(),
 	}), nil
 }
 

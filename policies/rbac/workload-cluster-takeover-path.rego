@@ -7,7 +7,7 @@
 #   certificate or a binding. The finding is the shortest way, step by step, through
 #   the bindings of the bundle and those that every cluster has. A way that works only
 #   under a condition says so and is less grave. Pods without the token are not
-#   reported.
+#   reported, and a service account that several workloads share is reported once.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 #     description: RBAC good practices, privilege escalation risks
@@ -26,19 +26,29 @@
 #     rbac-police: [assign_sa, cluster_admin]
 package kubevet.rbac["workload-cluster-takeover-path"]
 
+import data.kubevet.lib.manifest
 import data.kubevet.lib.serviceaccount
 
 deny contains finding if {
 	some identity in serviceaccount.identities
 	not serviceaccount.without_token(identity)
 	steps := input.model.rbac.takeovers[input.namespace][identity.name]
+	first := input.model.rbac.holders[input.namespace][identity.name]
+	[first.kind, first.name] == [manifest.group_kind, manifest.name]
 	finding := {
 		"path": identity.path,
-		"message": $`pods run as ServiceAccount "{input.namespace}/{identity.name}", {concat(", ", [_says(step) | some step in steps])}`,
+		"message": $`pods run as ServiceAccount "{input.namespace}/{identity.name}", {concat(", ", [_says(step) | some step in steps])}{_others(first.others)}`,
 		"severity": _severity(steps),
 		"related": array.concat(_bindings(steps), _rules(steps)),
 	}
 }
+
+# What mends it is at the account: it is said once.
+_others(0) := ""
+
+_others(1) := "; so do those of another workload"
+
+_others(n) := $"; so do those of {n} other workloads" if n > 1
 
 _says(step) := $"which {step.says}" if {
 	step.assumes == ""

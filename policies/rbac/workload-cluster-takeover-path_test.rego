@@ -132,3 +132,29 @@ metadata: {name: web, namespace: shop}
 spec: {serviceAccountName: [app], volumes: none, containers: {}}
 `)
 }
+
+_pod(name, automount) := yaml.marshal({
+	"apiVersion": "v1",
+	"kind": "Pod",
+	"metadata": {"name": name, "namespace": "shop"},
+	"spec": {"serviceAccountName": "app", "automountServiceAccountToken": automount, "containers": [{"name": "a"}]},
+})
+
+test_deny_once_for_an_account if {
+	some finding in rule.deny with input as _with(concat("\n---\n", [_pod("one", true), _pod("two", true), _pod("three", true)]))
+	endswith(finding.message, "; so do those of 2 other workloads")
+}
+
+test_allow_others_of_an_account if {
+	count(rule.deny) == 0 with input as object.union(
+		_with(concat("\n---\n", [_pod("one", true), _pod("two", true)])),
+		{"object": yaml.unmarshal(_pod("two", true))},
+	)
+}
+
+test_deny_first_with_the_token if {
+	count(rule.deny) == 1 with input as object.union(
+		_with(concat("\n---\n", [_pod("one", false), _pod("two", true)])),
+		{"object": yaml.unmarshal(_pod("two", true))},
+	)
+}
