@@ -56,7 +56,6 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 	placeOf := func(r *rule.Rule, path string, loc source.Location) place {
 		return place{r.ID, path, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn}
 	}
-	f.sheets = make(map[string]*fix.Sheet)
 	f.open = make(map[occurrencePlace][]fix.Change)
 	read := func(name string) ([]byte, error) { return f.text(name) }
 	found := make(map[place]*candidate)
@@ -143,7 +142,7 @@ func (f *fixer) aimAtText(c *candidate, ef *eval.Finding) (reason string) {
 	if c.file == source.StdinFile {
 		return "standard input is not a file"
 	}
-	sheet, err := f.sheet(c.file)
+	sheet, err := f.sheets.sheet(c.file)
 	if err != nil {
 		return err.Error()
 	}
@@ -224,7 +223,7 @@ func keysOf(key string) []any {
 // aimAt aims at the field at a location.
 func (f *fixer) aimAt(c *candidate, loc source.Location) (reason string) {
 	c.file = loc.File
-	sheet, err := f.sheet(c.file)
+	sheet, err := f.sheets.sheet(c.file)
 	if err != nil {
 		return err.Error()
 	}

@@ -104,8 +104,9 @@ type fixer struct {
 	refused map[string]string
 	done    map[string]bool
 	// open are the changes that candidates of this round are for, made or not.
-	open   map[occurrencePlace][]fix.Change
-	sheets map[string]*fix.Sheet
+	open map[occurrencePlace][]fix.Change
+	// sheets are the files after the fixes so far.
+	sheets *sheets
 }
 
 func newFixer(v *vetting, unsafe bool) *fixer {
@@ -113,6 +114,7 @@ func newFixer(v *vetting, unsafe bool) *fixer {
 		v: v, unsafe: unsafe, base: v.opts.FS, texts: make(map[string][]byte),
 		refused: make(map[string]string), done: make(map[string]bool),
 	}
+	f.sheets = newSheets(f.text)
 	for _, name := range v.opts.Paths {
 		if real, err := source.Real(f.base, path.Clean(name)); err == nil {
 			f.given = append(f.given, real)
@@ -129,18 +131,26 @@ func (f *fixer) text(name string) ([]byte, error) {
 	return source.ReadFile(f.base, name)
 }
 
-// sheet returns a file in which fields are found by their place.
-func (f *fixer) sheet(name string) (*fix.Sheet, error) {
-	if s, ok := f.sheets[name]; ok {
-		return s, nil
+// sheets are files in which fields are found by their place, each read once.
+type sheets struct {
+	text func(name string) ([]byte, error)
+	read map[string]*fix.Sheet
+}
+
+func newSheets(text func(string) ([]byte, error)) *sheets {
+	return &sheets{text, make(map[string]*fix.Sheet)}
+}
+
+func (s *sheets) sheet(name string) (*fix.Sheet, error) {
+	if sheet, ok := s.read[name]; ok {
+		return sheet, nil
 	}
-	text, err := f.text(name)
+	text, err := s.text(name)
 	if err != nil {
 		return nil, err
 	}
-	s := fix.NewSheet(name, text)
-	f.sheets[name] = s
-	return s, nil
+	s.read[name] = fix.NewSheet(name, text)
+	return s.read[name], nil
 }
 
 // writable says why a file is not to be written, "" if it is.
@@ -308,7 +318,8 @@ func (f *fixer) settle(ctx context.Context, candidates []*candidate, readers map
 
 // An attempt is what becomes of things with fixes made.
 type attempt struct {
-	texts map[string][]byte
+	texts  map[string][]byte
+	sheets *sheets
 	// numbers are the indexes of the sources that read what is edited, which are
 	// in sources and whose bundles are in bundles.
 	numbers []int
@@ -343,6 +354,7 @@ func (f *fixer) attempt(ctx context.Context, candidates []*candidate, readers ma
 		a.texts[file] = fix.Apply(text, edits)
 		a.numbers = append(a.numbers, readers[file]...)
 	}
+	a.sheets = newSheets(func(name string) ([]byte, error) { return a.texts[name], nil })
 	slices.Sort(a.numbers)
 	a.numbers = slices.Compact(a.numbers)
 	tree := overlay{f.base, make(map[string][]byte)}
@@ -365,8 +377,7 @@ func (f *fixer) attempt(ctx context.Context, candidates []*candidate, readers ma
 		return nil, err
 	}
 	a.bundles = bySource(bundles)
-	f.prove(a)
-	return a, nil
+	return a, f.prove(a)
 }
 
 // accept makes what an attempt led to the state of things.
@@ -377,6 +388,7 @@ func (f *fixer) accept(a *attempt) {
 	for file, text := range a.texts {
 		f.texts[file] = text
 	}
+	f.sheets = newSheets(f.text)
 	all := bySource(f.v.bundles)
 	for k, i := range a.numbers {
 		f.v.sources[i] = a.sources[k]

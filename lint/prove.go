@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/manifest"
@@ -15,7 +14,7 @@ import (
 
 // prove holds what an attempt led to against what was before: every finding that
 // was fixed is gone, and no field differs but those that the fixes are for.
-func (f *fixer) prove(a *attempt) {
+func (f *fixer) prove(a *attempt) error {
 	before := bySource(f.v.bundles)
 	// must are the changes of the objects that have a finding.
 	must := make(map[occurrencePlace][]fix.Change)
@@ -39,30 +38,80 @@ func (f *fixer) prove(a *attempt) {
 						changes = with(changes, c)
 					}
 				}
-				if where, ok := onlyChanged(object, now[n].objects[o], changes); !ok {
-					a.blame(where, object, fmt.Sprintf("it would change %s of %s %s as well", where, object.Kind, object.Name))
+				if path, ok := onlyChanged(object, now[n].objects[o], changes); !ok {
+					if err := f.blame(a, occurrencePlace{i, n, o}, object, now[n].objects[o], path); err != nil {
+						return err
+					}
 				}
 			}
 			f.remaining(a, i, n, old[n], now[n])
 		}
 	}
+	return nil
 }
 
-// blame blames those fixes for a field that are for the same field of an object of
-// the kind in another rendering, else nobody in particular.
-func (a *attempt) blame(where string, object *manifest.Object, reason string) {
-	blamed := false
-	for _, c := range a.made {
-		for _, occ := range c.occurrences {
-			field := manifest.FormatPath(occ.finding.Path)
-			if occ.finding.Object.Kind == object.Kind && (strings.HasPrefix(field, where) || strings.HasPrefix(where, field)) {
-				a.failed[c], blamed = reason, true
+// blame blames the fixes that made a field of an object another one than it should
+// be: those that wrote it, else those that are for it, else nobody in particular.
+func (f *fixer) blame(a *attempt, place occurrencePlace, old, now *manifest.Object, path []any) error {
+	where := manifest.FormatPath(path)
+	reason := fmt.Sprintf("it would change %s of %s %s as well", where, old.Kind, old.Name)
+	writers, err := f.writers(a, old, now, path)
+	if err != nil {
+		return err
+	}
+	if len(writers) == 0 {
+		for _, c := range a.made {
+			if slices.ContainsFunc(c.occurrences, func(occ occurrence) bool {
+				return occ.occurrencePlace == place && within(occ.finding.Path, path)
+			}) {
+				writers = append(writers, c)
 			}
 		}
 	}
-	if !blamed {
+	if len(writers) == 0 {
 		a.reason = cmp.Or(a.reason, reason)
 	}
+	for _, c := range writers {
+		a.failed[c] = reason
+	}
+	return nil
+}
+
+// writers returns the fixes that are made where a field of an object is written,
+// or was if it is gone.
+func (f *fixer) writers(a *attempt, old, now *manifest.Object, path []any) ([]*candidate, error) {
+	object, sheets := now, a.sheets
+	if now.Get(path) == nil {
+		object, sheets = old, f.sheets
+	}
+	if len(path) == 0 || object.Get(path) == nil {
+		return nil, nil
+	}
+	loc := object.Locate(path)
+	if !slices.ContainsFunc(a.made, func(c *candidate) bool { return c.file == loc.File }) {
+		return nil, nil
+	}
+	sheet, err := sheets.sheet(loc.File)
+	if err != nil {
+		return nil, err
+	}
+	document, at, _, ok := sheet.At(loc.Line, loc.Column)
+	if !ok {
+		return nil, nil
+	}
+	var writers []*candidate
+	for _, c := range a.made {
+		if c.file == loc.File && c.change.Document == document && within(c.change.Path, at) {
+			writers = append(writers, c)
+		}
+	}
+	return writers, nil
+}
+
+// within reports whether one of two paths leads to, or into, what the other does.
+func within(a, b []any) bool {
+	n := min(len(a), len(b))
+	return slices.Equal(a[:n], b[:n])
 }
 
 // remains is why a fix is refused whose finding does not go.
@@ -152,10 +201,10 @@ func incomparable(old, now []*bundle) string {
 }
 
 // onlyChanged reports whether an object differs from what it was by changes and
-// by nothing else. If not, where is a field that differs.
-func onlyChanged(old, now *manifest.Object, changes []fix.Change) (where string, ok bool) {
+// by nothing else. If not, path leads to a field that differs.
+func onlyChanged(old, now *manifest.Object, changes []fix.Change) (path []any, ok bool) {
 	if len(changes) == 0 && bytes.Equal(old.Document.Text, now.Document.Text) {
-		return "", true
+		return nil, true
 	}
 	want, got := fix.Changed(fix.Value(old.Root), changes), fix.Value(now.Root)
 	for _, c := range changes {
@@ -164,9 +213,9 @@ func onlyChanged(old, now *manifest.Object, changes []fix.Change) (where string,
 		}
 	}
 	if fix.Same(want, got) {
-		return "", true
+		return nil, true
 	}
-	return manifest.FormatPath(difference(want, got)), false
+	return difference(want, got), false
 }
 
 // difference returns the path of the first field that two values differ in.
