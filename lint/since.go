@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -137,10 +136,16 @@ type withIgnored struct{ fs, now fs.FS }
 
 // of returns the tree that has what name leads to.
 func (w withIgnored) of(name string) fs.FS {
-	if _, err := fs.Lstat(w.fs, name); errors.Is(err, fs.ErrNotExist) && name != "." && source.Ignored(w.now, name) {
+	if w.ignored(name) {
 		return w.now
 	}
 	return w.fs
+}
+
+// ignored reports whether what name leads to is only in the tree of now.
+func (w withIgnored) ignored(name string) bool {
+	_, err := fs.Lstat(w.fs, name)
+	return errors.Is(err, fs.ErrNotExist) && name != "." && source.Ignored(w.now, name)
 }
 
 func (w withIgnored) Open(name string) (fs.File, error)     { return w.of(name).Open(name) }
@@ -148,14 +153,15 @@ func (w withIgnored) Stat(name string) (fs.FileInfo, error) { return fs.Stat(w.o
 
 func (w withIgnored) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(w.of(name), name) }
 
-func (w withIgnored) ReadLink(name string) (string, error)       { return fs.ReadLink(w.of(name), name) }
-func (w withIgnored) ReadDir(name string) ([]fs.DirEntry, error) { return w.readDir(name) }
+func (w withIgnored) ReadLink(name string) (string, error) { return fs.ReadLink(w.of(name), name) }
 
-// readDir lists a directory of both trees.
-func (w withIgnored) readDir(name string) ([]fs.DirEntry, error) {
-	tree := w.of(name)
-	entries, err := fs.ReadDir(tree, name)
-	if err != nil || tree != w.fs {
+// ReadDir lists a directory of both trees.
+func (w withIgnored) ReadDir(name string) ([]fs.DirEntry, error) {
+	if w.ignored(name) {
+		return fs.ReadDir(w.now, name)
+	}
+	entries, err := fs.ReadDir(w.fs, name)
+	if err != nil {
 		return entries, err
 	}
 	now, err := fs.ReadDir(w.now, name)
@@ -169,6 +175,6 @@ func (w withIgnored) readDir(name string) ([]fs.DirEntry, error) {
 			all = append(all, e)
 		}
 	}
-	slices.SortFunc(all, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	slices.SortFunc(all, compare)
 	return all, nil
 }

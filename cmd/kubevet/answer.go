@@ -94,8 +94,11 @@ func (f *answerFlags) readBaseline(in *input) (*filter.Known, error) {
 		return nil, err
 	}
 	text, err := os.ReadFile(file)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("read the baseline: %w; kubevet baseline create makes it", err)
+	case err != nil:
+		return nil, fmt.Errorf("read the baseline: %w", err)
 	}
 	known, err := filter.ReadBaseline(shown, text)
 	if err != nil {

@@ -33,10 +33,8 @@ func configShowCommand() *cobra.Command {
 		Long: `Print what kubevet lint would use with these flags in the working directory, as
 YAML. Comments say where each value comes from. Paths are relative to the root of
 the repository.`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := noArgs(cmd, args); err != nil {
-				return err
-			}
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			input, err := in.open(cmd, []string{"."})
 			if err != nil {
 				return err
@@ -74,10 +72,8 @@ func configSchemaCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of configuration files, for editors",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := noArgs(cmd, args); err != nil {
-				return err
-			}
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			input, err := in.open(cmd, []string{"."})
 			if err != nil {
 				return err
