@@ -4,6 +4,7 @@ package render
 
 import (
 	"context"
+	"fmt"
 	"path"
 	"slices"
 
@@ -134,8 +135,15 @@ func (r *Renderer) chart(ctx context.Context, src *source.Source) ([]Document, [
 		return nil, problems
 	}
 	namespace := r.namespace(src.Dir)
+	scenarios := r.scenarios(chart)
+	if len(scenarios) == 0 {
+		problems = append(problems, source.Problem{
+			File:    path.Join(src.Dir, "Chart.yaml"),
+			Message: fmt.Sprintf("the chart has no scenario %q and is not rendered", r.opts.Scenario),
+		})
+	}
 	var documents []Document
-	for _, s := range r.scenarios(chart) {
+	for _, s := range scenarios {
 		files, failed := chart.Render(ctx, helm.Options{
 			Namespace:   namespace,
 			ValuesFiles: append(s.Values, r.opts.Values...),

@@ -104,7 +104,8 @@ func compareProblems(a, b Problem) int {
 	return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Message, b.Message))
 }
 
-// stdin returns standard input as a plain source of one file.
+// stdin returns standard input as a plain source of one file; none if it is
+// empty, as when the command before in a pipe has written nothing.
 func (w *walker) stdin(r io.Reader) []Source {
 	if r == nil {
 		r = strings.NewReader("")
@@ -112,6 +113,9 @@ func (w *walker) stdin(r io.Reader) []Source {
 	text, err := readAll(r)
 	if err != nil {
 		w.problem(StdinFile, "read standard input: "+err.Error())
+		return nil
+	}
+	if len(text) == 0 {
 		return nil
 	}
 	return []Source{{
