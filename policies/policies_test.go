@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -23,8 +21,7 @@ import (
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/eval"
-	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/policytest"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
 )
@@ -205,11 +202,9 @@ func TestOpen(t *testing.T) {
 	}
 }
 
-// TestExamples holds the examples of every rule against the rule: bad.yaml has
-// a "# want" comment on each line where a finding starts and on no other, a
-// number after it if there are several ("# want 2"); good.yaml and fixed.yaml
-// have no finding. Rules that name the same models are compiled together, with
-// every check: one that uses a model it does not name finds nothing.
+// TestExamples holds the examples of every rule against the rule. Rules that name
+// the same models are compiled together, with every check: one that uses a model
+// it does not name finds nothing.
 func TestExamples(t *testing.T) {
 	set := load(t)
 	byModels := make(map[string][]*rule.Rule)
@@ -218,43 +213,23 @@ func TestExamples(t *testing.T) {
 		byModels[key] = append(byModels[key], r)
 	}
 	for _, rules := range byModels {
-		testExamples(t, set, rules)
-	}
-}
-
-func testExamples(t *testing.T, set *rule.Set, rules []*rule.Rule) {
-	objects := make(map[string][]*manifest.Object)
-	var kinds []string
-	for _, r := range rules {
-		for _, text := range []string{r.Bad, r.Good, r.Fixed} {
-			objects[text] = parseExample(t, r, text)
-			for _, o := range objects[text] {
-				kinds = append(kinds, o.GroupKind())
-			}
+		results, err := policytest.Examples(t.Context(), set, rules)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	engine, err := eval.New(t.Context(), set, rules, kinds, eval.Options{Parameters: exampleParameters(set)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range rules {
-		t.Run(r.ID, func(t *testing.T) {
-			got, want := findingLines(t, engine, r, objects[r.Bad]), wantedLines(t, r.Bad)
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("bad.yaml: lines of findings (-want +got):\n%s", diff)
-			}
-			if len(want) == 0 {
-				t.Error("bad.yaml wants no finding")
-			}
-			for name, text := range map[string]string{"good.yaml": r.Good, "fixed.yaml": r.Fixed} {
-				if got := findingLines(t, engine, r, objects[text]); len(got) > 0 {
-					t.Errorf("%s has findings: %v", name, got)
+		if len(results) != len(rules) {
+			t.Errorf("%d results of %d rules", len(results), len(rules))
+		}
+		for _, result := range results {
+			t.Run(strings.TrimSuffix(path.Base(result.Name), ".txtar"), func(t *testing.T) {
+				if result.Missing {
+					t.Errorf("%s has no example", result.Name)
 				}
-				if len(wantedLines(t, text)) > 0 {
-					t.Errorf("%s has a want comment", name)
+				if result.Failure != "" {
+					t.Errorf("%s: %s", result.Name, result.Failure)
 				}
-			}
-		})
+			})
+		}
 	}
 }
 
@@ -265,66 +240,4 @@ func exampleParameters(set *rule.Set) map[string]map[string]any {
 		parameters[r.ID] = r.Example
 	}
 	return parameters
-}
-
-// parseExample returns the objects in text, one of which the rule has to judge.
-func parseExample(t *testing.T, r *rule.Rule, text string) []*manifest.Object {
-	t.Helper()
-	if text == "" {
-		return nil
-	}
-	result := manifest.Parse(&render.Document{File: "example.yaml", Text: []byte(text)})
-	for _, p := range result.Problems {
-		t.Errorf("%s: %d:%d: %s", r.File, p.Line, p.Column, p.Message)
-	}
-	if !slices.ContainsFunc(result.Objects, func(o *manifest.Object) bool { return r.Judges(o.GroupKind()) }) {
-		t.Errorf("%s: no object in the example is of the rule's kinds", r.File)
-	}
-	return result.Objects
-}
-
-var wantComment = regexp.MustCompile(`# want( \d+)?$`)
-
-// wantedLines maps the lines of text with a want comment to how many findings
-// they want.
-func wantedLines(t *testing.T, text string) map[int]int {
-	t.Helper()
-	lines := make(map[int]int)
-	for i, line := range strings.Split(text, "\n") {
-		m := wantComment.FindStringSubmatch(line)
-		if m == nil {
-			if strings.Contains(line, "# want") {
-				t.Errorf("line %d: malformed want comment: %s", i+1, line)
-			}
-			continue
-		}
-		lines[i+1] = 1
-		if m[1] != "" {
-			n, err := strconv.Atoi(strings.TrimSpace(m[1]))
-			if err != nil {
-				t.Fatal(err)
-			}
-			lines[i+1] = n
-		}
-	}
-	return lines
-}
-
-// findingLines judges objects and returns how many findings of r start at each
-// line.
-func findingLines(t *testing.T, engine *eval.Engine, r *rule.Rule, objects []*manifest.Object) map[int]int {
-	t.Helper()
-	findings, err := engine.Evaluate(t.Context(), objects, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := make(map[int]int)
-	for _, f := range findings {
-		if f.Rule == r {
-			loc := f.Locate()
-			lines[loc.Line]++
-			t.Logf("%d:%d: %s", loc.Line, loc.Column, f.Message)
-		}
-	}
-	return lines
 }

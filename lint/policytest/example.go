@@ -15,14 +15,14 @@ import (
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
-// runExamples holds the examples of the user's rules against them: bad.yaml has
-// a "# want" comment on each line where a finding starts and on no other, a
-// number after it if there are several ("# want 2"); good.yaml and fixed.yaml
-// have no finding.
-func runExamples(ctx context.Context, set *rule.Set) ([]Result, error) {
+// Examples holds the examples of rules of set against them: bad.yaml has a
+// "# want" comment on each line where a finding starts and on no other, a number
+// after it if there are several ("# want 2"); good.yaml and fixed.yaml have no
+// finding. The results are in the order of the rules.
+func Examples(ctx context.Context, set *rule.Set, rules []*rule.Rule) ([]Result, error) {
 	parameters := make(map[string]map[string]any)
 	var kinds []string
-	for _, r := range set.User.Rules {
+	for _, r := range rules {
 		parameters[r.ID] = r.Example
 		kinds = append(kinds, r.Kinds...)
 		for _, text := range []string{r.Bad, r.Good, r.Fixed} {
@@ -31,12 +31,12 @@ func runExamples(ctx context.Context, set *rule.Set) ([]Result, error) {
 			}
 		}
 	}
-	engine, err := eval.New(ctx, set.User, set.User.Rules, kinds, eval.Options{Parameters: parameters})
+	engine, err := eval.New(ctx, set, rules, kinds, eval.Options{Parameters: parameters})
 	if err != nil {
 		return nil, fmt.Errorf("compile policies: %w", err)
 	}
 	var results []Result
-	for _, r := range set.User.Rules {
+	for _, r := range rules {
 		stem, ours := strings.CutSuffix(r.File, ".rego")
 		if !ours {
 			continue // a package of Conftest's has no example
@@ -91,8 +91,12 @@ func hold(ctx context.Context, engine *eval.Engine, r *rule.Rule, text string, b
 	}
 	wanted, malformed := wants(text)
 	wrong = append(wrong, malformed...)
-	if bad && len(wanted) == 0 {
+	switch {
+	case bad && len(wanted) == 0:
 		wrong = append(wrong, "1: no line wants a finding")
+	case !bad && len(wanted) > 0:
+		wrong = append(wrong, "1: findings are wanted, which only bad.yaml has")
+		wanted = nil
 	}
 	lines := make(map[int]bool)
 	for line := range found {

@@ -38,7 +38,7 @@ func Run(ctx context.Context, set *rule.Set, dirs []rule.Dir) ([]Result, error) 
 	if err != nil {
 		return nil, err
 	}
-	examples, err := runExamples(ctx, set)
+	examples, err := Examples(ctx, set.User, set.User.Rules)
 	return append(results, examples...), err
 }
 
