@@ -66,6 +66,7 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          noArgs,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return refuseEmpty(cmd) },
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return cmd.Help()
 		},

@@ -83,3 +83,15 @@ func (c choice[T]) Set(s string) error {
 	*c.value = T(s)
 	return nil
 }
+
+// refuseEmpty refuses flags that are given nothing, as a variable that is not set
+// gives them: the default is not what was meant.
+func refuseEmpty(cmd *cobra.Command) error {
+	var err error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if v := f.Value.String(); err == nil && (v == "" || v == "[]") {
+			err = fmt.Errorf("--%s is given nothing", f.Name)
+		}
+	})
+	return err
+}
