@@ -63,9 +63,9 @@ its rules, and says which line to edit.
 
 Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 3 something could not be read or rendered, 4 nothing to lint.`,
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		Args:          noArgs,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		Args:              noArgs,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return refuseEmpty(cmd) },
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return cmd.Help()
