@@ -22,14 +22,14 @@ for place in one two/deeper; do
     { cat "$scratch/log"; exit 1; }
 done
 
-# The files of a release; the others are goreleaser's own notes about them. Where it
-# lists what a package manager may install it does so in the order in which the
-# builds ended, so of those lists the lines are compared, not their order.
+# The files of a release; the others are goreleaser's own notes about them. For
+# winget it lists the installers in the order in which the builds ended, with the
+# day of the build, so of that list the other lines are compared, in any order.
 artifacts() {
   cd "$scratch/$1/dist"
   find . -type f ! -name config.yaml ! -name metadata.json ! -name artifacts.json | sort | while IFS= read -r file; do
     case $file in
-      ./winget/* | ./krew/* | ./scoop/* | ./homebrew/*) sort "$file" | sha256sum | sed "s|-$|$file|" ;;
+      ./winget/*) grep -v '^ReleaseDate:' "$file" | sort | sha256sum | sed "s|-$|$file|" ;;
       *) sha256sum "$file" ;;
     esac
   done
