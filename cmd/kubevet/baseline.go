@@ -171,15 +171,13 @@ func (f *baselineFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	in, err := f.input.open(cmd, args)
+	in, err := f.input.openWithRules(cmd, args)
 	if err != nil {
 		return in, err
 	}
-	if err := in.loadRules(); err != nil {
-		return in, err
-	}
 	in.options.MinSeverity = ""
-	return in, f.answers.applyToday(&in)
+	err = f.answers.applyToday(&in)
+	return in, err
 }
 
 // incomplete prints what could not be read, and returns the exit code for it.

@@ -35,11 +35,8 @@ YAML. Comments say where each value comes from. Paths are relative to the root o
 the repository.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			input, err := in.open(cmd, []string{"."})
+			input, err := in.openWithRules(cmd, []string{"."})
 			if err != nil {
-				return err
-			}
-			if err := input.loadRules(); err != nil {
 				return err
 			}
 			if _, err := input.options.Rules.Pick(input.options.Selection); err != nil {
@@ -74,11 +71,8 @@ func configSchemaCommand() *cobra.Command {
 		Short: "Print the JSON Schema of configuration files, for editors",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			input, err := in.open(cmd, []string{"."})
+			input, err := in.openWithRules(cmd, []string{"."})
 			if err != nil {
-				return err
-			}
-			if err := input.loadRules(); err != nil {
 				return err
 			}
 			schema, err := config.Schema(input.options.Rules)

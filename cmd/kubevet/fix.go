@@ -69,11 +69,8 @@ func (f *fixFlags) run(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	in, err := f.input.open(cmd, args)
+	in, err := f.input.openWithRules(cmd, args)
 	if err != nil {
-		return err
-	}
-	if err := in.loadRules(); err != nil {
 		return err
 	}
 	if err := f.answers.apply(&in); err != nil {

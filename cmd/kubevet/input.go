@@ -110,6 +110,16 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	}, nil
 }
 
+// openWithRules does what open does, and loads the rules.
+func (f *inputFlags) openWithRules(cmd *cobra.Command, args []string) (input, error) {
+	in, err := f.open(cmd, args)
+	if err != nil {
+		return input{}, err
+	}
+	err = in.loadRules()
+	return in, err
+}
+
 // loadRules adds the rules to the options, and holds the configuration against
 // them.
 func (in *input) loadRules() error {

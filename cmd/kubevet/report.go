@@ -35,11 +35,8 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 			if len(args) == 0 {
 				args = []string{"."}
 			}
-			input, err := in.open(cmd, args)
+			input, err := in.openWithRules(cmd, args)
 			if err != nil {
-				return err
-			}
-			if err := input.loadRules(); err != nil {
 				return err
 			}
 			if err := answers.apply(&input); err != nil {
