@@ -203,7 +203,7 @@ func (e *Engine) judge(m *plan.Machine, input *input, i int, o *manifest.Object)
 	if q == nil {
 		return nil, nil
 	}
-	m.SetInput(input.of(i, o))
+	m.SetInput(input.of(i))
 	var findings []Finding
 	for j, r := range q.rules {
 		result, err := m.Call(q.deny[j])

@@ -22,8 +22,14 @@ import (
 // the object itself is made once and shared.
 type input struct {
 	values []*ast.Term // of the objects of the bundle
-	index  *ast.Term
-	target *ast.Term
+	// spaces and sources are the namespaces of the objects and what rendered
+	// them: the same term for the same text, by which a machine sees that nothing
+	// has changed.
+	spaces, sources []*ast.Term
+	// index and byName are the objects by kind and namespace: in the order of the
+	// bundle, and the first of each name.
+	index, byName *ast.Term
+	target        *ast.Term
 	// parameters are the engine's.
 	parameters *ast.Term
 	// models are those of the bundle that a rule names for one of its kinds, by
@@ -51,31 +57,60 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool) (*input, erro
 		external:   e.external,
 		named:      make(map[objectKey]*manifest.Object, len(bundle)),
 	}
-	index := make(map[string]map[string][]*ast.Term)
+	in.spaces, in.sources = make([]*ast.Term, len(bundle)), make([]*ast.Term, len(bundle))
+	texts := make(map[string]*ast.Term)
 	for i, o := range bundle {
 		in.values[i] = Value(o.Root)
+		in.spaces[i], in.sources[i] = intern(texts, o.Namespace), intern(texts, sourceKind(o))
 		kind := o.GroupKind()
-		if index[kind] == nil {
-			index[kind] = make(map[string][]*ast.Term)
-		}
-		index[kind][o.Namespace] = append(index[kind][o.Namespace], in.values[i])
 		for _, dir := range []string{"", path.Dir(o.Document.File)} {
 			if key := (objectKey{kind, o.Namespace, o.Name, dir}); in.named[key] == nil {
 				in.named[key] = o
 			}
 		}
 	}
-	in.index = ast.ObjectTerm()
-	for _, kind := range slices.Sorted(maps.Keys(index)) {
-		namespaces := ast.NewObject()
-		for _, namespace := range slices.Sorted(maps.Keys(index[kind])) {
-			namespaces.Insert(ast.StringTerm(namespace), ast.ArrayTerm(index[kind][namespace]...))
-		}
-		in.index.Value.(ast.Object).Insert(ast.StringTerm(kind), ast.NewTerm(namespaces))
-	}
+	in.index, in.byName = index(bundle, in.values)
 	var err error
 	in.models, err = e.models(bundle)
 	return in, err
+}
+
+// intern is the term of a text, the same for all that share texts.
+func intern(texts map[string]*ast.Term, s string) *ast.Term {
+	if texts[s] == nil {
+		texts[s] = ast.StringTerm(s)
+	}
+	return texts[s]
+}
+
+// index sorts the values of objects by kind and namespace, into lists and by name.
+func index(bundle []*manifest.Object, values []*ast.Term) (lists, byName *ast.Term) {
+	members := make(map[string]map[string][]int)
+	for i, o := range bundle {
+		kind := o.GroupKind()
+		if members[kind] == nil {
+			members[kind] = make(map[string][]int)
+		}
+		members[kind][o.Namespace] = append(members[kind][o.Namespace], i)
+	}
+	lists, byName = ast.ObjectTerm(), ast.ObjectTerm()
+	for _, kind := range slices.Sorted(maps.Keys(members)) {
+		listed, named := ast.NewObject(), ast.NewObject()
+		for _, namespace := range slices.Sorted(maps.Keys(members[kind])) {
+			list, names := []*ast.Term(nil), ast.NewObject()
+			for _, i := range members[kind][namespace] {
+				list = append(list, values[i])
+				if name := ast.StringTerm(bundle[i].Name); names.Get(name) == nil {
+					names.Insert(name, values[i])
+				}
+			}
+			listed.Insert(ast.StringTerm(namespace), ast.ArrayTerm(list...))
+			named.Insert(ast.StringTerm(namespace), ast.NewTerm(names))
+		}
+		lists.Value.(ast.Object).Insert(ast.StringTerm(kind), ast.NewTerm(listed))
+		byName.Value.(ast.Object).Insert(ast.StringTerm(kind), ast.NewTerm(named))
+	}
+	return lists, byName
 }
 
 // related finds the object that a finding in o names, nil if there is none. Of
@@ -118,13 +153,14 @@ func modelTerms(names []rule.Model, b *model.Bundle) (*ast.Term, error) {
 }
 
 // of is the input document for judging the i-th object of the bundle.
-func (in *input) of(i int, o *manifest.Object) ast.Value {
+func (in *input) of(i int) ast.Value {
 	return ast.NewObject(
 		ast.Item(ast.InternedTerm("object"), in.values[i]),
 		ast.Item(ast.InternedTerm("position"), ast.IntNumberTerm(i)),
-		ast.Item(ast.InternedTerm("namespace"), ast.StringTerm(o.Namespace)),
-		ast.Item(ast.InternedTerm("source"), ast.StringTerm(sourceKind(o))),
+		ast.Item(ast.InternedTerm("namespace"), in.spaces[i]),
+		ast.Item(ast.InternedTerm("source"), in.sources[i]),
 		ast.Item(ast.InternedTerm("index"), in.index),
+		ast.Item(ast.InternedTerm("named"), in.byName),
 		ast.Item(ast.InternedTerm("target"), in.target),
 		ast.Item(ast.InternedTerm("parameters"), in.parameters),
 		ast.Item(ast.InternedTerm("model"), in.models),

@@ -150,7 +150,7 @@ func compareWithOracle(t *testing.T, set *rule.Set, bundles [][]*manifest.Object
 			if q == nil {
 				continue
 			}
-			input := in.of(i, object)
+			input := in.of(i)
 			want := o.denials(t, object.GroupKind(), q.rules, input)
 			m.SetInput(input)
 			for j, r := range q.rules {

@@ -51,10 +51,7 @@ _named(spec, path) := {"name": name, "path": array.concat(path, [field])} if {
 
 # account is the ServiceAccount of the namespace of input.object with a name;
 # undefined if the bundle has none, when what it says is not known.
-account(name) := [a |
-	some a in object.get(input.index, ["ServiceAccount", input.namespace], [])
-	a.metadata.name == name
-][0]
+account(name) := input.named.ServiceAccount[input.namespace][name]
 
 # mounts_token holds if the token of its service account is mounted into a pod: the
 # pod decides, else the service account, else it is. Whether a service account
@@ -141,21 +138,28 @@ bindings(namespace, name) := [related |
 ]
 
 # users are the workloads of a namespace of the bundle that run as a service
-# account. Of each: kind, name, labels of its pods and object; the path to its
-# pod spec; and app, what it is a part of by its labels, or its own name.
-users(namespace, name) := [user |
+# account. Of each: kind and name; the path to its pod spec and what is there; and
+# app, what it is a part of by its labels, or its own name.
+users(namespace, name) := [_users[i] | some i in object.get(_users_of, [namespace, name], [])]
+
+_users_of[user.namespace][user.account] contains i if some i, user in _users
+
+_users := [user |
 	some kind, places in data.kubevet.lib.workloads
-	some workload in object.get(input.index, [kind, namespace], [])
 	some place in places
 	not place.each
 	not place.shape
 	path := array.concat(place.template, ["spec"])
+	some namespace, workloads in input.index[kind]
+	some workload in workloads
 	spec := manifest.mapping(workload, path)
 	count(spec) > 0
-	object.get(_named(spec, []), "name", "default") == name
+	account := object.get(_named(spec, []), "name", "default")
 	labels := manifest.mapping(workload, array.concat(place.template, ["metadata", "labels"]))
 	own := object.get(workload, ["metadata", "name"], "")
 	user := {
+		"namespace": namespace,
+		"account": account,
 		"kind": kind,
 		"name": own,
 		"spec": spec,

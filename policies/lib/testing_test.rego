@@ -9,7 +9,8 @@ input_for(text) := {
 	"object": objects[0],
 	"position": 0,
 	"namespace": _namespace(objects[0]),
-	"index": _index(objects),
+	"index": index,
+	"named": {kind: {namespace: _named(members) | some namespace, members in namespaces} | some kind, namespaces in index},
 	"model": kubevet.models(text),
 	"source": "plain",
 	"partial": false,
@@ -17,7 +18,20 @@ input_for(text) := {
 	"target": {"minor": 37},
 } if {
 	objects := [yaml.unmarshal(document) | some document in split(text, "\n---\n")]
+	index := _index(objects)
 }
+
+# _named is the first object of each name, a generated one ending in "*".
+_named(members) := {name: first |
+	some name in {_name(o) | some o in members}
+	first := [o | some o in members; _name(o) == name][0]
+}
+
+_name(o) := name if {
+	name := object.get(o, ["metadata", "name"], "")
+	is_string(name)
+	name != ""
+} else := $"{o.metadata.generateName}*"
 
 _index(objects) := {kind: namespaces |
 	some o in objects

@@ -66,8 +66,7 @@ _elsewhere(container, way) if {
 _authenticated(way) if {
 	some hop in way.chain
 	hop.kind == "Ingress"
-	some ingress in object.get(input.index, ["Ingress", hop.namespace], [])
-	ingress.metadata.name == hop.name
+	ingress := input.named.Ingress[hop.namespace][hop.name]
 	some key, value in manifest.mapping(ingress, ["metadata", "annotations"])
 	regex.match(`auth-(url|type|signin|secret|tls-secret|realm)$|forward-auth|middlewares$|/auth$|authn|oauth`, key)
 	not value in {"", "none"}

@@ -23,9 +23,7 @@ package kubevet.pods["service-links-enabled"]
 import data.kubevet.lib.pod
 
 deny contains finding if {
-	some service in object.get(input.index, ["Service", input.namespace], [])
-	not service.spec.clusterIP == "None"
-	not service.spec.type == "ExternalName"
+	input.namespace in _with_services
 	some p in pod.pods
 	pod.complete(p)
 	not p.spec.enableServiceLinks == false
@@ -33,4 +31,11 @@ deny contains finding if {
 		"path": array.concat(p.path, ["enableServiceLinks"]),
 		"message": "containers get the addresses of all Services as variables",
 	}
+}
+
+_with_services contains namespace if {
+	some namespace, services in input.index.Service
+	some service in services
+	not service.spec.clusterIP == "None"
+	not service.spec.type == "ExternalName"
 }

@@ -47,7 +47,4 @@ deny contains finding if {
 	}
 }
 
-_declared(namespace) if {
-	some account in object.get(input.index, ["ServiceAccount", namespace], [])
-	account.metadata.name == "default"
-}
+_declared(namespace) if input.named.ServiceAccount[namespace]["default"]

@@ -36,18 +36,14 @@ deny contains finding if {
 # The bundle says what a secret is; of one that it does not have the name tells,
 # which controllers made of the service account's.
 _token(name) if {
-	some secret in _secrets(name)
-	secret.type == "kubernetes.io/service-account-token"
+	_secret(name).type == "kubernetes.io/service-account-token"
 }
 
 _token(name) if {
-	count(_secrets(name)) == 0
+	not _secret(name)
 	prefix := $"{manifest.name}-token-"
 	startswith(name, prefix)
 	regex.match(`^[a-z0-9]{5}$`, trim_prefix(name, prefix))
 }
 
-_secrets(name) := [secret |
-	some secret in object.get(input.index, ["Secret", input.namespace], [])
-	secret.metadata.name == name
-]
+_secret(name) := input.named.Secret[input.namespace][name]

@@ -46,11 +46,11 @@ _source(volume) := "the pods directory of the kubelet" if {
 }
 
 _holds_token(name) if {
-	secrets := [s |
-		some s in object.get(input.index, ["Secret", input.namespace], [])
-		s.metadata.name == name
-	]
-	every secret in secrets {
-		secret.type == "kubernetes.io/service-account-token"
-	}
+	is_string(name)
+	not _other_type(name)
+}
+
+_other_type(name) if {
+	secret := input.named.Secret[input.namespace][name]
+	not secret.type == "kubernetes.io/service-account-token"
 }
