@@ -7,28 +7,29 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A bundle is what is judged together: a chart in one scenario, the output of
 // one kustomization, or plain YAML.
 type bundle struct {
-	source   *source.Source
+	source   *document.Source
 	scenario string
 	objects  []*manifest.Object
 	findings []eval.Finding
-	problems []source.Problem
+	problems []document.Problem
 	// files and notKubernetes count what was read.
 	files, notKubernetes int
 }
 
 // renderAndParse turns each source into its bundles, in the order of sources.
 // The problems of a source are in its first bundle.
-func renderAndParse(ctx context.Context, sources []source.Source, renderer *render.Renderer, meter *meter) ([]*bundle, error) {
+func renderAndParse(ctx context.Context, sources []document.Source, renderer *render.Renderer, meter *meter) ([]*bundle, error) {
 	meter.add(Progress{AllSources: len(sources)})
 	perSource := make([][]*bundle, len(sources))
 	g, ctx := errgroup.WithContext(ctx)
@@ -51,7 +52,7 @@ func renderAndParse(ctx context.Context, sources []source.Source, renderer *rend
 
 // parse parses the documents of a source, which come scenario by scenario, into
 // one bundle a scenario; at least one.
-func parse(src *source.Source, documents []render.Document) []*bundle {
+func parse(src *document.Source, documents []document.Document) []*bundle {
 	b := &bundle{source: src}
 	bundles := []*bundle{b}
 	for i := range documents {
@@ -82,8 +83,8 @@ func (b *bundle) reports(file string) bool {
 // bundle: something could not be read or rendered, it is a stream that may be
 // anything, or a file was named and only its directory is there as context.
 func (b *bundle) partial() bool {
-	return slices.ContainsFunc(b.problems, func(p source.Problem) bool { return !p.Note }) ||
-		b.source.Only != nil || slices.Contains(b.source.Files, source.StdinFile)
+	return slices.ContainsFunc(b.problems, document.Problem.Incomplete) ||
+		b.source.Only != nil || slices.Contains(b.source.Files, files.StdinFile)
 }
 
 // kinds returns the kinds of the objects of all bundles, sorted: of all, or of

@@ -7,12 +7,13 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A candidate is a finding that its rule has a fix for, and the change of a file
@@ -53,7 +54,7 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 		line, column       int
 		endLine, endColumn int
 	}
-	placeOf := func(r *rule.Rule, path string, loc source.Location) place {
+	placeOf := func(r *rule.Rule, path string, loc document.Location) place {
 		return place{r.ID, path, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn}
 	}
 	f.open = make(map[occurrencePlace][]fix.Change)
@@ -104,7 +105,7 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 }
 
 // aim finds the change of a file that fixes the candidate's first occurrence.
-func (f *fixer) aim(c *candidate, b *bundle, loc source.Location) {
+func (f *fixer) aim(c *candidate, b *bundle, loc document.Location) {
 	if !c.allowed {
 		return
 	}
@@ -125,7 +126,7 @@ func (f *fixer) aim(c *candidate, b *bundle, loc source.Location) {
 		reason = "it is one line of several"
 	case doc.Origin == nil:
 		reason = f.aimAtText(c, ef)
-	case b.source.Kind == source.Chart:
+	case b.source.Kind == document.Chart:
 		reason = f.aimAtValues(c, b, ef, loc)
 	default:
 		reason = f.aimAtPlace(c, ef, loc)
@@ -139,7 +140,7 @@ func (f *fixer) aim(c *candidate, b *bundle, loc source.Location) {
 // aimAtText aims at the field itself, in a file that was parsed as it stands.
 func (f *fixer) aimAtText(c *candidate, ef *eval.Finding) (reason string) {
 	c.file = ef.Object.Document.File
-	if c.file == source.StdinFile {
+	if c.file == files.StdinFile {
 		return "standard input is not a file"
 	}
 	sheet, err := f.sheets.sheet(c.file)
@@ -156,7 +157,7 @@ func (f *fixer) aimAtText(c *candidate, ef *eval.Finding) (reason string) {
 
 // aimAtValues aims at the key of a values file that supplies the field, or that
 // would.
-func (f *fixer) aimAtValues(c *candidate, b *bundle, ef *eval.Finding, loc source.Location) (reason string) {
+func (f *fixer) aimAtValues(c *candidate, b *bundle, ef *eval.Finding, loc document.Location) (reason string) {
 	const templates = "templates are not edited"
 	values := func(name string) bool {
 		return name == path.Join(b.source.Dir, "values.yaml") || name == b.scenario || slices.Contains(f.v.opts.Render.Values, name)
@@ -173,7 +174,7 @@ func (f *fixer) aimAtValues(c *candidate, b *bundle, ef *eval.Finding, loc sourc
 		}
 		return reason
 	}
-	i := slices.IndexFunc(loc.Related, func(r source.Related) bool { return r.Message == "set this key here" && values(r.File) })
+	i := slices.IndexFunc(loc.Related, func(r document.Related) bool { return r.Role == document.Settable && values(r.File) })
 	if loc.Key == "" || i < 0 && !values(loc.File) {
 		return templates
 	}
@@ -185,7 +186,7 @@ func (f *fixer) aimAtValues(c *candidate, b *bundle, ef *eval.Finding, loc sourc
 	return ""
 }
 
-// keysOf splits a values path as source.Location.Key has it: "a.b\.c[0]".
+// keysOf splits a values path as document.Location.Key has it: "a.b\.c[0]".
 func keysOf(key string) []any {
 	var keys []any
 	var b strings.Builder
@@ -221,7 +222,7 @@ func keysOf(key string) []any {
 }
 
 // aimAt aims at the field at a location.
-func (f *fixer) aimAt(c *candidate, loc source.Location) (reason string) {
+func (f *fixer) aimAt(c *candidate, loc document.Location) (reason string) {
 	c.file = loc.File
 	sheet, err := f.sheets.sheet(c.file)
 	if err != nil {
@@ -240,11 +241,11 @@ func (f *fixer) aimAt(c *candidate, loc source.Location) (reason string) {
 
 // aimAtPlace aims at the field of a file that a kustomization reads, or at its
 // nearest parent.
-func (f *fixer) aimAtPlace(c *candidate, ef *eval.Finding, loc source.Location) (reason string) {
+func (f *fixer) aimAtPlace(c *candidate, ef *eval.Finding, loc document.Location) (reason string) {
 	if loc.Key != "" || slices.Contains(strings.Split(path.Dir(loc.File), "/"), "templates") {
 		return "it comes from a chart"
 	}
-	if i := slices.IndexFunc(loc.Related, func(r source.Related) bool { return r.Message == "removed here" }); i >= 0 {
+	if i := slices.IndexFunc(loc.Related, func(r document.Related) bool { return r.Role == document.Removed }); i >= 0 {
 		by := loc.Related[i]
 		return fmt.Sprintf("%s:%d removes it", by.File, by.Line)
 	}
@@ -290,11 +291,11 @@ func (c *candidate) snippet() string {
 
 // editsOf returns a function that returns the edits that fix a finding of plain
 // YAML, nil if there are none. It reads each file once.
-func editsOf() func(*eval.Finding) []source.Edit {
+func editsOf() func(*eval.Finding) []document.Edit {
 	sheets := make(map[string]*fix.Sheet)
-	return func(f *eval.Finding) []source.Edit {
+	return func(f *eval.Finding) []document.Edit {
 		doc := f.Object.Document
-		if f.Rule.Fix == nil || f.Line > 0 || doc.Origin != nil || doc.Source.Kind != source.Plain {
+		if f.Rule.Fix == nil || f.Line > 0 || doc.Origin != nil || doc.Source.Kind != document.Plain {
 			return nil
 		}
 		if sheets[doc.File] == nil {

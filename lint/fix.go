@@ -10,10 +10,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/report"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // maxRounds bounds how often fixes are looked for in what fixes have made.
@@ -116,7 +117,7 @@ func newFixer(v *vetting, unsafe bool) *fixer {
 	}
 	f.sheets = newSheets(f.text)
 	for _, name := range v.opts.Paths {
-		if real, err := source.Real(f.base, path.Clean(name)); err == nil {
+		if real, err := files.Real(f.base, path.Clean(name)); err == nil {
 			f.given = append(f.given, real)
 		}
 	}
@@ -128,7 +129,7 @@ func (f *fixer) text(name string) ([]byte, error) {
 	if text, ok := f.texts[name]; ok {
 		return text, nil
 	}
-	return source.ReadFile(f.base, name)
+	return files.Read(f.base, name)
 }
 
 // sheets are files in which fields are found by their place, each read once.
@@ -160,7 +161,7 @@ func (f *fixer) writable(name string) string {
 	}) {
 		return "the file is outside of the given paths"
 	}
-	if real, err := source.Real(f.base, name); err != nil || real != name {
+	if real, err := files.Real(f.base, name); err != nil || real != name {
 		return "the file is reached through a symbolic link"
 	}
 	return ""
@@ -232,7 +233,7 @@ func (f *fixer) readers(byFile map[string][]*candidate) map[string][]int {
 	for i := range f.v.sources {
 		for _, file := range f.v.sources[i].FS.(readFS).files() {
 			if byFile[file] == nil {
-				real, err := source.Real(f.base, file)
+				real, err := files.Real(f.base, file)
 				if err != nil || byFile[real] == nil {
 					continue
 				}
@@ -323,7 +324,7 @@ type attempt struct {
 	// numbers are the indexes of the sources that read what is edited, which are
 	// in sources and whose bundles are in bundles.
 	numbers []int
-	sources []source.Source
+	sources []document.Source
 	bundles [][]*bundle
 	// made are the candidates whose fixes are in it; the others overlap them.
 	made []*candidate

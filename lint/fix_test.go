@@ -11,9 +11,9 @@ import (
 	"testing/fstest"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
@@ -179,8 +179,8 @@ func TestEditsOfFindings(t *testing.T) {
 			continue
 		}
 		with++
-		result := manifest.Parse(&render.Document{File: f.Location.File, Text: fix.Apply(text, f.Edits)})
-		before := manifest.Parse(&render.Document{File: f.Location.File, Text: text})
+		result := manifest.Parse(&document.Document{File: f.Location.File, Text: fix.Apply(text, f.Edits)})
+		before := manifest.Parse(&document.Document{File: f.Location.File, Text: text})
 		if len(result.Objects) != len(before.Objects) {
 			t.Errorf("%s: the edits lead to %d objects, not %d", f.Rule.ID, len(result.Objects), len(before.Objects))
 		}

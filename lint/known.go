@@ -6,9 +6,9 @@ import (
 	"path"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/report"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // markKnown marks the findings that nothing else answers and that are known.
@@ -21,12 +21,12 @@ func markKnown(findings []report.Finding, known *filter.Known) {
 }
 
 // staleNote says that the baseline has entries that match nothing.
-func (v *vetting) staleNote(stale []filter.Entry) []source.Problem {
+func (v *vetting) staleNote(stale []filter.Entry) []document.Problem {
 	if len(stale) == 0 {
 		return nil
 	}
-	return []source.Problem{{
-		File: v.opts.Baseline.File(), Note: true,
+	return []document.Problem{{
+		File: v.opts.Baseline.File(), Level: document.Note,
 		Message: fmt.Sprintf("entries that match nothing: %d; kubevet baseline prune takes them out", len(stale)),
 	}}
 }

@@ -28,7 +28,7 @@ func identities(t *testing.T, rules *rule.Set, files fstest.MapFS) (map[filter.I
 		t.Fatal(err)
 	}
 	for _, p := range r.Problems {
-		if !p.Note {
+		if p.Incomplete() {
 			t.Errorf("%s:%d: %s", p.File, p.Line, p.Message)
 		}
 	}

@@ -7,18 +7,19 @@ import (
 	"io/fs"
 
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/discover"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // Options say what a run looks at and how. Only FS, Paths and Rules are needed.
 type Options struct {
 	// FS is the tree below the root of the run, and Paths what to lint in it;
-	// see source.Root.
+	// see files.Root.
 	FS    fs.FS
 	Paths []string
 	// Stdin is read for the path "-".
@@ -91,8 +92,8 @@ type vetting struct {
 	severities map[string]rule.Severity
 	engines    engines
 	// problems are those of finding the sources.
-	problems []source.Problem
-	sources  []source.Source
+	problems []document.Problem
+	sources  []document.Source
 	bundles  []*bundle
 	// old is what was found in Options.Since; nil without that.
 	old *older
@@ -106,7 +107,7 @@ func vet(ctx context.Context, opts Options) (*vetting, error) {
 	if v.selected, err = v.opts.Rules.Pick(opts.Selection); err != nil {
 		return nil, err
 	}
-	v.sources, v.problems, err = source.Discover(ctx, opts.FS, opts.Paths, source.Options{
+	v.sources, v.problems, err = discover.Sources(ctx, opts.FS, opts.Paths, discover.Options{
 		Exclude: opts.Exclude, Bundles: opts.Bundles, Stdin: opts.Stdin,
 	})
 	if err != nil {

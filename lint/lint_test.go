@@ -14,9 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 	"github.com/kubevet/kubevet/policies"
 )
 
@@ -27,11 +27,11 @@ const trees = "../fixtures/trees"
 // run lints paths as given on a command line in the working directory cwd.
 func run(t testing.TB, cwd string, paths []string, change ...func(*lint.Options)) (report.Report, fs.FS) {
 	t.Helper()
-	root, names, err := source.Root(cwd, paths)
+	root, names, err := files.Root(cwd, paths)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fsys, err := source.Open(root)
+	fsys, err := files.Open(root)
 	if err != nil {
 		t.Fatal(err)
 	}

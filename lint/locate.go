@@ -6,15 +6,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // locate returns the place a person edits to mend a finding. Of a string of
 // several lines it is the very line, if the source shows it: in a template or
 // values file of a chart, below the key of a block scalar, or in a file that a
 // kustomization reads. Read returns the text of a file.
-func locate(f *eval.Finding, read func(string) ([]byte, error)) source.Location {
+func locate(f *eval.Finding, read func(string) ([]byte, error)) document.Location {
 	loc := f.Locate()
 	node := f.Object.Get(f.Path)
 	if f.Line < 1 || node == nil {
@@ -29,12 +29,12 @@ func locate(f *eval.Finding, read func(string) ([]byte, error)) source.Location 
 	if want == "" {
 		return loc
 	}
-	if doc := f.Object.Document; doc.Origin != nil && doc.Source.Kind == source.Chart {
+	if doc := f.Object.Document; doc.Origin != nil && doc.Source.Kind == document.Chart {
 		// The renderer knows which value wrote the line.
 		block := doc.Text[node.Start:node.End]
 		if start, line := nthLine(block, f.Line+1); strings.TrimSpace(line) == want {
 			start += node.Start + indent(line)
-			line := doc.Origin(source.Field{
+			line := doc.Origin(document.Field{
 				Path:  slices.Concat(f.Object.Path, f.Path),
 				Start: start,
 				End:   start + len(want),
@@ -61,10 +61,10 @@ func locate(f *eval.Finding, read func(string) ([]byte, error)) source.Location 
 
 // places returns the lines that make the field of a finding what it is, first
 // that of loc, its location as locate returns it.
-func places(f *eval.Finding, loc source.Location) []source.Location {
-	places := []source.Location{loc}
+func places(f *eval.Finding, loc document.Location) []document.Location {
+	places := []document.Location{loc}
 	for _, r := range loc.Related[:len(loc.Related)-len(f.Related)] {
-		if !r.Overridden {
+		if !r.Overridden() {
 			places = append(places, r.Location)
 		}
 	}

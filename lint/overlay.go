@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // An overlay is a tree in which some files have other texts.
@@ -23,7 +23,7 @@ func (o overlay) text(name string) ([]byte, bool) {
 	if text, ok := o.texts[name]; ok {
 		return text, true
 	}
-	real, err := source.Real(o.FS, name)
+	real, err := files.Real(o.FS, name)
 	if err != nil || real == name {
 		return nil, false
 	}

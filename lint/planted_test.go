@@ -19,9 +19,9 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A planter makes credentials up, the same ones in every run. None is written
@@ -291,7 +291,7 @@ func TestPlanted(t *testing.T) {
 	if diff := gocmp.Diff(want, got, order); diff != "" {
 		t.Errorf("tokens found (-want +got):\n%s", diff)
 	}
-	if !slices.ContainsFunc(r.Problems, func(p source.Problem) bool { return strings.Contains(p.Message, "bad values") }) {
+	if !slices.ContainsFunc(r.Problems, func(p document.Problem) bool { return strings.Contains(p.Message, "bad values") }) {
 		t.Error("the chart that fails is no problem")
 	}
 	for format, out := range everyFormat(t, r, fsys) {

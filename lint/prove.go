@@ -7,9 +7,9 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // prove holds what an attempt led to against what was before: every finding that
@@ -181,7 +181,7 @@ func incomparable(old, now []*bundle) string {
 		}
 	}
 	for _, b := range now {
-		i := slices.IndexFunc(b.problems, func(p source.Problem) bool { return !p.Note && !known[p.File+": "+p.Message] })
+		i := slices.IndexFunc(b.problems, func(p document.Problem) bool { return p.Incomplete() && !known[p.File+": "+p.Message] })
 		if i >= 0 {
 			return "rendering would fail: " + b.problems[i].Message
 		}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // A readFS notes which of the files of a tree are opened. What is rendered is
@@ -19,7 +19,7 @@ type readFS struct {
 }
 
 // noteReads makes every source note what is read of it.
-func noteReads(sources []source.Source) {
+func noteReads(sources []document.Source) {
 	for i := range sources {
 		sources[i].FS = readFS{sources[i].FS, new(sync.Mutex), make(map[string]bool)}
 	}

@@ -7,24 +7,25 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/kubevet/kubevet/lint/discover"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/render"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // Rendered is one document as Run sees it.
 type Rendered struct {
-	render.Document
+	document.Document
 	// Lines are where each line of Text comes from; the zero Location where no
 	// field starts on the line. Nil unless asked for.
-	Lines []source.Location
+	Lines []document.Location
 }
 
 // Render returns the documents that Run would judge and the problems of reading
 // and rendering them, in the order of their sources. With provenance it says of
 // each line where it comes from.
-func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []source.Problem, error) {
-	sources, problems, err := source.Discover(ctx, opts.FS, opts.Paths, source.Options{
+func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []document.Problem, error) {
+	sources, problems, err := discover.Sources(ctx, opts.FS, opts.Paths, discover.Options{
 		Exclude: opts.Exclude, Bundles: opts.Bundles, Stdin: opts.Stdin,
 	})
 	if err != nil {
@@ -32,12 +33,12 @@ func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []s
 	}
 	renderer := render.New(opts.Render)
 	rendered := make([][]Rendered, len(sources))
-	found := make([][]source.Problem, len(sources))
+	found := make([][]document.Problem, len(sources))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range sources {
 		g.Go(func() error {
-			var documents []render.Document
+			var documents []document.Document
 			documents, found[i] = renderer.Render(ctx, &sources[i])
 			for _, d := range documents {
 				r := Rendered{Document: d}
@@ -53,19 +54,19 @@ func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []s
 		return nil, nil, err
 	}
 	problems = append(problems, slices.Concat(found...)...)
-	slices.SortFunc(problems, compareProblems)
+	slices.SortFunc(problems, document.Problem.Compare)
 	return slices.Concat(rendered...), slices.Compact(problems), nil
 }
 
 // origins locates the first field that starts on each line of a document.
-func origins(doc *render.Document) []source.Location {
+func origins(doc *document.Document) []document.Location {
 	starts := []int{0}
 	for i, c := range doc.Text {
 		if c == '\n' && i+1 < len(doc.Text) {
 			starts = append(starts, i+1)
 		}
 	}
-	lines := make([]source.Location, len(starts))
+	lines := make([]document.Location, len(starts))
 	lineOf := func(offset int) int {
 		i, exact := slices.BinarySearch(starts, offset)
 		if exact {

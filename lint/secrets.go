@@ -10,11 +10,11 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // withSecretRules adds the rules that find secrets to those selected: what they
@@ -37,7 +37,7 @@ type mask struct {
 	// spans are where secrets stand in files whose own text was parsed.
 	spans map[string][]report.Span
 	// places are the fields that supply a secret to a rendered object.
-	places map[string][]source.Location
+	places map[string][]document.Location
 	// values are the distinctive values.
 	values map[string]bool
 	// texts are the files read, first of all what was parsed as it stands, of
@@ -51,7 +51,7 @@ func newMask(fsys fs.FS, bundles []*bundle) *mask {
 	m := &mask{
 		fsys:   fsys,
 		spans:  make(map[string][]report.Span),
-		places: make(map[string][]source.Location),
+		places: make(map[string][]document.Location),
 		values: make(map[string]bool),
 		texts:  make(map[string][]byte),
 	}
@@ -94,7 +94,7 @@ func (m *mask) addFinding(f *eval.Finding) {
 	loc := locate(f, m.read)
 	m.places[loc.File] = append(m.places[loc.File], loc)
 	for _, r := range loc.Related {
-		if r.Message == "generated here" {
+		if r.Role == document.Generated {
 			continue // names the file of the value
 		}
 		m.places[r.File] = append(m.places[r.File], r.Location)

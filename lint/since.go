@@ -9,9 +9,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/discover"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/report"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A Revision is an older state of the tree, to report only what has come since.
@@ -120,12 +121,12 @@ func (o *older) news(unused []filter.Unused) []filter.Unused {
 }
 
 // note says what could not be compared.
-func (o *older) note() []source.Problem {
+func (o *older) note() []document.Problem {
 	if o.skipped == 0 {
 		return nil
 	}
-	return []source.Problem{{
-		Note:    true,
+	return []document.Problem{{
+		Level:   document.Note,
 		Message: fmt.Sprintf("inputs that cannot be read or rendered in %s: %d; what is in them counts as new", o.name, o.skipped),
 	}}
 }
@@ -145,7 +146,7 @@ func (w withIgnored) of(name string) fs.FS {
 // ignored reports whether what name leads to is only in the tree of now.
 func (w withIgnored) ignored(name string) bool {
 	_, err := fs.Lstat(w.fs, name)
-	return errors.Is(err, fs.ErrNotExist) && name != "." && source.Ignored(w.now, name)
+	return errors.Is(err, fs.ErrNotExist) && name != "." && discover.Ignored(w.now, name)
 }
 
 func (w withIgnored) Open(name string) (fs.File, error)     { return w.of(name).Open(name) }
@@ -171,7 +172,7 @@ func (w withIgnored) ReadDir(name string) ([]fs.DirEntry, error) {
 	compare := func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) }
 	all := slices.Clone(entries)
 	for _, e := range now {
-		if _, found := slices.BinarySearchFunc(entries, e, compare); !found && e.Name() != ".git" && source.Ignored(w.now, path.Join(name, e.Name())) {
+		if _, found := slices.BinarySearchFunc(entries, e, compare); !found && e.Name() != ".git" && discover.Ignored(w.now, path.Join(name, e.Name())) {
 			all = append(all, e)
 		}
 	}

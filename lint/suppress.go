@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // newMarker reads the suppressions of everything that was rendered. Texts are
@@ -62,6 +62,6 @@ func mayHoldComments(file string) bool {
 }
 
 // vendored reports whether a file belongs to a dependency of a chart.
-func vendored(src *source.Source, file string) bool {
-	return src.Kind == source.Chart && strings.HasPrefix(file, path.Join(src.Dir, "charts")+"/")
+func vendored(src *document.Source, file string) bool {
+	return src.Kind == document.Chart && strings.HasPrefix(file, path.Join(src.Dir, "charts")+"/")
 }

@@ -9,8 +9,8 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/report"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // suspectName matches the names of values that a message about a chart must not
@@ -28,10 +28,10 @@ func suspectValue(value string) bool {
 
 // suspects are the strings in the values of a chart that may be credentials: in
 // the YAML files that were read to render it, and in "key=value" pairs.
-func suspects(src *source.Source, set []string) []string {
+func suspects(src *document.Source, set []string) []string {
 	var found []string
 	reads, ok := src.FS.(readFS)
-	if !ok || src.Kind != source.Chart {
+	if !ok || src.Kind != document.Chart {
 		return nil
 	}
 	for _, file := range reads.files() {
@@ -79,7 +79,7 @@ func appendSuspects(found []string, name string, n *yaml.Node) []string {
 
 // withoutSuspects are the problems of a bundle, what may be a credential of the
 // chart masked in them.
-func withoutSuspects(b *bundle, set []string) []source.Problem {
+func withoutSuspects(b *bundle, set []string) []document.Problem {
 	if len(b.problems) == 0 {
 		return nil
 	}

@@ -12,9 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -257,7 +257,7 @@ func (m *mutator) judge(object map[string]any) []eval.Finding {
 			break
 		}
 	}
-	parsed := manifest.Parse(&render.Document{File: "mutation.json", Text: text.Bytes()})
+	parsed := manifest.Parse(&document.Document{File: "mutation.json", Text: text.Bytes()})
 	if len(parsed.Problems) > 0 {
 		m.Fatalf("%v\n%s", parsed.Problems, text.Bytes())
 	}

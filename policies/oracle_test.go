@@ -18,9 +18,9 @@ import (
 	"k8s.io/pod-security-admission/api"
 	"k8s.io/pod-security-admission/policy"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -144,7 +144,7 @@ func TestPodSecurity(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				findings, err := engine.Evaluate(t.Context(), manifest.Parse(&render.Document{File: "pod.json", Text: text}).Objects, false)
+				findings, err := engine.Evaluate(t.Context(), manifest.Parse(&document.Document{File: "pod.json", Text: text}).Objects, false)
 				if err != nil {
 					t.Fatal(err)
 				}

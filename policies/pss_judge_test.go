@@ -16,9 +16,9 @@ import (
 	"k8s.io/pod-security-admission/policy"
 	"sigs.k8s.io/yaml"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -67,7 +67,7 @@ func newPSSJudge(t testing.TB, set *rule.Set) pssJudge {
 // input is the input for judging the one object in text.
 func (j pssJudge) input(t testing.TB, text string, minor int) ast.Value {
 	t.Helper()
-	result := manifest.Parse(&render.Document{File: "pod.yaml", Text: []byte(text)})
+	result := manifest.Parse(&document.Document{File: "pod.yaml", Text: []byte(text)})
 	if len(result.Problems) > 0 || len(result.Objects) != 1 {
 		t.Fatalf("parsed %d objects with problems %v:\n%s", len(result.Objects), result.Problems, text)
 	}

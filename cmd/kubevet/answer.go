@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/git"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // baselineName is the baseline of a repository, at its root, unless the
@@ -110,7 +110,7 @@ func (f *answerFlags) readBaseline(in *input) (*filter.Known, error) {
 // openSince reads a revision of the repository for comparison. What it returns is
 // to be called in the end.
 func (in *input) openSince(revision string) (func(), error) {
-	if slices.Contains(in.options.Paths, source.Stdin) {
+	if slices.Contains(in.options.Paths, files.Stdin) {
 		return nil, errors.New("--since compares files, and standard input is none")
 	}
 	repository, err := git.Open(in.root)

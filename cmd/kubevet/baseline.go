@@ -184,7 +184,7 @@ func (f *baselineFlags) open(cmd *cobra.Command, args []string) (input, error) {
 func (f *baselineFlags) incomplete(cmd *cobra.Command, in *input, r report.Report) error {
 	code := error(nil)
 	for _, p := range r.Problems {
-		if !p.Note {
+		if p.Incomplete() {
 			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", placeOf(p.File, p.Line, in.shown), p.Message)
 			code = exitError(exitIncomplete)
 		}

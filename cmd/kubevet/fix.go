@@ -11,9 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/report"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // fixFlags are the flags of kubevet fix.
@@ -63,7 +63,7 @@ writes nothing, for what is there.`,
 
 // run fixes.
 func (f *fixFlags) run(cmd *cobra.Command, args []string) error {
-	if slices.Contains(args, source.Stdin) {
+	if slices.Contains(args, files.Stdin) {
 		return errors.New("fix edits files, and standard input is none")
 	}
 	if len(args) == 0 {

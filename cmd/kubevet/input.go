@@ -13,9 +13,9 @@ import (
 
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // inputFlags are the flags that say what is looked at and how charts are
@@ -63,7 +63,7 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	if err != nil {
 		return input{}, err
 	}
-	root, paths, err := source.Root(cwd, args)
+	root, paths, err := files.Root(cwd, args)
 	if err != nil {
 		return input{}, err
 	}
@@ -71,7 +71,7 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	if err != nil {
 		return input{}, err
 	}
-	fsys, err := source.Open(root)
+	fsys, err := files.Open(root)
 	if err != nil {
 		return input{}, err
 	}

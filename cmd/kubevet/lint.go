@@ -15,10 +15,10 @@ import (
 
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/git"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // lintFlags are the flags of kubevet lint.
@@ -114,7 +114,7 @@ func exitCode(r report.Report, failOn config.FailOn) int {
 	from := rule.Severity(cmp.Or(failOn, config.FailOn(rule.Low)))
 	s := r.Summary
 	switch {
-	case slices.ContainsFunc(r.Problems, func(p source.Problem) bool { return !p.Note }):
+	case slices.ContainsFunc(r.Problems, document.Problem.Incomplete):
 		return exitIncomplete
 	case failOn != config.Never && len(r.Unused) > 0 && report.UnusedSeverity.AtLeast(from):
 		return exitFindings

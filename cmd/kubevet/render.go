@@ -10,7 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint"
-	"github.com/kubevet/kubevet/lint/source"
+
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // renderCommand prints what charts and kustomizations render to.
@@ -47,7 +48,7 @@ not redact secrets.`,
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", placeOf(p.File, p.Line, input.shown), p.Message)
 			}
 			switch {
-			case slices.ContainsFunc(problems, func(p source.Problem) bool { return !p.Note }):
+			case slices.ContainsFunc(problems, document.Problem.Incomplete):
 				return exitError(exitIncomplete)
 			case len(documents) == 0:
 				return exitError(exitNoInput)

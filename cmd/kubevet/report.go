@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/framework"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // reportCommand says how manifests stand to a compliance framework.
@@ -67,7 +67,7 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", placeOf(p.File, p.Line, input.shown), p.Message)
 			}
 			switch {
-			case slices.ContainsFunc(r.Problems, func(p source.Problem) bool { return !p.Note }):
+			case slices.ContainsFunc(r.Problems, document.Problem.Incomplete):
 				return exitError(exitIncomplete)
 			case a.Count(framework.Failed) > 0:
 				return exitError(exitFindings)

@@ -10,13 +10,13 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // didYouMean adds the nearest of the candidates to a message that name is not
 // one of them.
 func didYouMean(message, name string, candidates []string) error {
-	if near := source.Nearest(name, candidates); near != "" {
+	if near := text.Nearest(name, candidates); near != "" {
 		return fmt.Errorf("%s; did you mean %q?", message, near)
 	}
 	return errors.New(message)

@@ -15,8 +15,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // Name is the name of a configuration file.
@@ -62,7 +63,7 @@ type Config struct {
 
 	// places are where the file says what: of a value by its path, as
 	// "ignores[0].rules[1]"; of an entry of a mapping where its key is.
-	places map[string]source.Location
+	places map[string]document.Location
 	// flags are what was given on the command line instead, by path.
 	flags map[string]string
 }
@@ -124,12 +125,12 @@ type Ignore struct {
 	Reason    string   `yaml:"reason" need:"yes" doc:"Why the findings are accepted."`
 	Until     string   `yaml:"until" is:"date" doc:"The last day on which they are, such as 2027-01-31."`
 	// At is where the entry is.
-	At source.Location `yaml:"-"`
+	At document.Location `yaml:"-"`
 }
 
 // At returns where the file says what has the path, such as "profile" or
 // "ignores[0].rules[1]", and whether it does.
-func (c *Config) At(path string) (source.Location, bool) {
+func (c *Config) At(path string) (document.Location, bool) {
 	loc, ok := c.places[path]
 	return loc, ok
 }
@@ -152,7 +153,7 @@ func (c *Config) flag(path string) string {
 // read.
 type Error struct {
 	// Location has no line if there is none.
-	source.Location
+	document.Location
 	Message string
 }
 
@@ -172,7 +173,7 @@ func Load(fsys fs.FS, dir string) (Config, error) {
 	for ; ; dir = path.Dir(dir) {
 		file := path.Join(dir, Name)
 		if exists(fsys, file) {
-			text, err := source.ReadFile(fsys, file)
+			text, err := files.Read(fsys, file)
 			if err != nil {
 				return Config{}, err
 			}
@@ -191,7 +192,7 @@ func Load(fsys fs.FS, dir string) (Config, error) {
 // may lead anywhere; file is what errors and places call it. Its paths are
 // relative to the root of the run.
 func LoadFile(name, file string) (Config, error) {
-	text, err := source.ReadFile(os.DirFS(filepath.Dir(name)), filepath.Base(name))
+	text, err := files.Read(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 	if err != nil {
 		return Config{}, fmt.Errorf("read configuration %s: %w", name, errors.Unwrap(err))
 	}
@@ -207,7 +208,7 @@ func exists(fsys fs.FS, name string) bool {
 
 // parse reads the text of the file, whose paths are relative to dir.
 func parse(file, dir string, text []byte) (Config, error) {
-	c := Config{places: make(map[string]source.Location)}
+	c := Config{places: make(map[string]document.Location)}
 	if err := decode(file, text, &c, c.places); err != nil {
 		return Config{}, err
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 func TestLoad(t *testing.T) {
@@ -67,7 +67,7 @@ func TestLoad(t *testing.T) {
 				Ignores: []Ignore{{
 					Rules: []string{"host-pid"}, Path: "d/agents/**", Kind: "DaemonSet", Namespace: "kube-*", Name: "agent", Container: "main",
 					Reason: "reads all processes", Until: "2027-01-31",
-					At: source.Location{File: "d/.kubevet.yaml", Line: 21, Column: 5},
+					At: document.Location{File: "d/.kubevet.yaml", Line: 21, Column: 5},
 				}},
 				NonIgnorable: []string{"secrets"}, Baseline: "d/baseline.txt",
 			},

@@ -11,15 +11,17 @@ import (
 
 	yaml "go.yaml.in/yaml/v3"
 
+	"github.com/kubevet/kubevet/lint/discover"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // decode reads the YAML text of the file into what target points to, a struct
 // with the tags that Config describes, and notes in places where each value is.
 // A key that is no field or given twice, one that is missing, and a value of the
 // wrong type are errors of type *Error. An empty text leaves target as it is.
-func decode(file string, text []byte, target any, places map[string]source.Location) error {
+func decode(file string, text []byte, target any, places map[string]document.Location) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	var document yaml.Node
 	err := decoder.Decode(&document)
@@ -49,8 +51,8 @@ func decode(file string, text []byte, target any, places map[string]source.Locat
 }
 
 func yamlError(file string, err error) error {
-	line, message := source.YAMLError(err)
-	return &Error{source.Location{File: file, Line: line}, message}
+	line, message := discover.YAMLError(err)
+	return &Error{document.Location{File: file, Line: line}, message}
 }
 
 // A field is a key of the configuration.
@@ -79,11 +81,11 @@ func fieldsOf(t reflect.Type) []field {
 // decoder neither names the column nor suggests a key.
 type decoding struct {
 	file   string
-	places map[string]source.Location
+	places map[string]document.Location
 }
 
 func (d decoding) errorAt(n *yaml.Node, format string, args ...any) error {
-	return &Error{source.Location{File: d.file, Line: n.Line, Column: n.Column}, fmt.Sprintf(format, args...)}
+	return &Error{document.Location{File: d.file, Line: n.Line, Column: n.Column}, fmt.Sprintf(format, args...)}
 }
 
 // value checks n, which is the value of a key or part of it, for the type t. The
@@ -128,7 +130,7 @@ func (d decoding) value(n *yaml.Node, t reflect.Type, f field, path string) erro
 // note keeps where the value with a path is, unless that is known.
 func (d decoding) note(path string, n *yaml.Node) {
 	if _, known := d.places[path]; !known {
-		d.places[path] = source.Location{File: d.file, Line: n.Line, Column: n.Column}
+		d.places[path] = document.Location{File: d.file, Line: n.Line, Column: n.Column}
 	}
 }
 
@@ -169,7 +171,7 @@ func words[T ~string](values []T) []string {
 
 // unknown adds the nearest of the names to a message that name is none of them.
 func unknown(message, name string, names []string) string {
-	if near := source.Nearest(name, names); near != "" {
+	if near := text.Nearest(name, names); near != "" {
 		return fmt.Sprintf("%s; did you mean %q?", message, near)
 	}
 	return message

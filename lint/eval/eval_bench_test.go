@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
 )
@@ -101,7 +101,7 @@ func BenchmarkEvaluate(b *testing.B) {
 			for i := range size {
 				fmt.Fprintf(&text, deployment, i)
 			}
-			parsed := manifest.Parse(&render.Document{File: "web.yaml", Text: text.Bytes()})
+			parsed := manifest.Parse(&document.Document{File: "web.yaml", Text: text.Bytes()})
 			if len(parsed.Objects) != size || len(parsed.Problems) > 0 {
 				b.Fatal(parsed.Problems)
 			}

@@ -12,11 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 	"github.com/kubevet/kubevet/policies"
 )
 
@@ -45,7 +44,7 @@ func TestCapabilities(t *testing.T) {
 // parse returns the objects in a text.
 func parse(t *testing.T, text string) []*manifest.Object {
 	t.Helper()
-	result := manifest.Parse(&render.Document{File: "x.yaml", Text: []byte(text)})
+	result := manifest.Parse(&document.Document{File: "x.yaml", Text: []byte(text)})
 	if len(result.Problems) > 0 {
 		t.Fatal(result.Problems)
 	}
@@ -141,8 +140,8 @@ func TestPolicies(t *testing.T) {
 	"related": [{"kind": "Pod", "namespace": "default", "name": "db", "path": ["metadata"], "message": "the other"}],
 } if input.namespace == "default"`,
 			want: []string{
-				`named high metadata.name web of 2, 1.30, plain {x.yaml 3 12 3 21  [{{x.yaml 7 1 7 9  []} the other false}]}`,
-				`named high metadata.name db of 2, 1.30, plain {x.yaml 7 12 7 20  [{{x.yaml 7 1 7 9  []} the other false}]}`,
+				`named high metadata.name web of 2, 1.30, plain {x.yaml 3 12 3 21  [{{x.yaml 7 1 7 9  []} 0 the other}]}`,
+				`named high metadata.name db of 2, 1.30, plain {x.yaml 7 12 7 20  [{{x.yaml 7 1 7 9  []} 0 the other}]}`,
 			},
 		},
 		{name: "no message", pkg: named, deny: `deny contains {"path": ["metadata"]}`, err: "pods/named.rego: a finding is not of the form"},
@@ -232,7 +231,7 @@ spec: {type: %s, selector: {app: web}, ports: [{port: 80}]}
 	for _, file := range []struct{ name, service string }{
 		{"a/x.yaml", "ClusterIP"}, {"b/x.yaml", "LoadBalancer"}, {"c/x.yaml", "ClusterIP"},
 	} {
-		objects = append(objects, manifest.Parse(&render.Document{File: file.name, Text: fmt.Appendf(nil, app, file.service)}).Objects...)
+		objects = append(objects, manifest.Parse(&document.Document{File: file.name, Text: fmt.Appendf(nil, app, file.service)}).Objects...)
 	}
 	engine, err := eval.New(t.Context(), set, rules, []string{"Pod", "ServiceAccount"}, eval.Options{})
 	if err != nil {
@@ -265,7 +264,7 @@ func TestMisshapen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for text, want := range map[string][]source.Problem{
+	for text, want := range map[string][]document.Problem{
 		"apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - name: web\n  initContainers: null\n": nil,
 		"apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: yes\n": {{
 			File: "x.yaml", Line: 4, Column: 1,
@@ -280,7 +279,7 @@ func TestMisshapen(t *testing.T) {
 			Message: `JobSet "web": spec.replicatedJobs[0].template.spec.template.spec.containers is a mapping where a list belongs, so its containers are not judged`,
 		}},
 	} {
-		var got []source.Problem
+		var got []document.Problem
 		for _, o := range parse(t, text) {
 			got = append(got, eval.Misshapen(set, o)...)
 		}

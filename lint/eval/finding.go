@@ -9,9 +9,9 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A Finding is one violation of a rule by an object.
@@ -40,10 +40,10 @@ type Related struct {
 
 // Locate returns the place a person edits to mend f. The places of its related
 // fields follow those that explain the location itself.
-func (f *Finding) Locate() source.Location {
+func (f *Finding) Locate() document.Location {
 	loc := f.Object.Locate(f.Path)
 	for _, r := range f.Related {
-		loc.Related = append(loc.Related, source.Related{Location: r.Object.Locate(r.Path), Message: r.Message})
+		loc.Related = append(loc.Related, document.Related{Location: r.Object.Locate(r.Path), Message: r.Message})
 	}
 	return loc
 }

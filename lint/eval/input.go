@@ -12,10 +12,10 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // input holds what the objects of one bundle are judged with. Everything but
@@ -207,7 +207,7 @@ func sourceKind(o *manifest.Object) string {
 	if src := o.Document.Source; src != nil {
 		return string(src.Kind)
 	}
-	return string(source.Plain)
+	return string(document.Plain)
 }
 
 // Value converts a node to the value that policies see.

@@ -5,9 +5,9 @@ import (
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/types"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -28,7 +28,7 @@ func ModelFunction(set *rule.Set) (*rego.Function, rego.Builtin1) {
 		if !ok {
 			return nil, nil
 		}
-		parsed := manifest.Parse(&render.Document{Text: []byte(s)})
+		parsed := manifest.Parse(&document.Document{Text: []byte(s)})
 		return modelTerms(rule.Models(), &model.Bundle{
 			Objects: parsed.Objects, Workloads: set.Workloads, Suppliers: suppliers, Policies: set.FS, Minor: NewestMinor,
 		})

@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
 )
@@ -56,7 +56,7 @@ func teams(b *testing.B, n int) []*manifest.Object {
 	for i := range n / 10 {
 		fmt.Fprintf(&text, "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: team-%d}\nspec: {serviceAccountName: app, containers: [{name: web}]}\n---\n", i)
 	}
-	parsed := manifest.Parse(&render.Document{File: "teams.yaml", Text: []byte(text.String())})
+	parsed := manifest.Parse(&document.Document{File: "teams.yaml", Text: []byte(text.String())})
 	if len(parsed.Problems) > 0 {
 		b.Fatal(parsed.Problems)
 	}

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // containerLists are the lists of containers in a pod spec.
@@ -16,8 +16,8 @@ var containerLists = []string{"initContainers", "containers", "ephemeralContaine
 // Misshapen returns what keeps rules from seeing the containers of a workload:
 // a pod template or a list of containers that is a string, say. Rules find
 // nothing in it, so it has to be said.
-func Misshapen(set *rule.Set, o *manifest.Object) []source.Problem {
-	var problems []source.Problem
+func Misshapen(set *rule.Set, o *manifest.Object) []document.Problem {
+	var problems []document.Problem
 	expect := func(n *manifest.Node, path []any, kind manifest.NodeKind) bool {
 		if n == nil || n.Kind == manifest.Scalar && n.Value == nil {
 			return false
@@ -26,7 +26,7 @@ func Misshapen(set *rule.Set, o *manifest.Object) []source.Problem {
 			return true
 		}
 		loc := o.Locate(path)
-		problems = append(problems, source.Problem{
+		problems = append(problems, document.Problem{
 			File: loc.File, Line: loc.Line, Column: loc.Column,
 			Message: fmt.Sprintf("%s %q: %s is a %s where a %s belongs, so its containers are not judged", o.Kind, o.Name, manifest.FormatPath(path), shape(n), nodeKinds[kind]),
 		})

@@ -17,9 +17,9 @@ import (
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/storage"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval/plan"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
 )
@@ -95,7 +95,7 @@ func TestTopdown(t *testing.T) {
 	}
 	var bundles [][]*manifest.Object
 	add := func(text string) {
-		if objects := manifest.Parse(&render.Document{File: "x.yaml", Text: []byte(text)}).Objects; len(objects) > 0 {
+		if objects := manifest.Parse(&document.Document{File: "x.yaml", Text: []byte(text)}).Objects; len(objects) > 0 {
 			bundles = append(bundles, objects)
 		}
 	}
@@ -104,7 +104,7 @@ func TestTopdown(t *testing.T) {
 		for _, text := range []string{r.Bad, r.Good} {
 			add(text)
 		}
-		for _, o := range manifest.Parse(&render.Document{File: "x.yaml", Text: []byte(r.Bad)}).Objects {
+		for _, o := range manifest.Parse(&document.Document{File: "x.yaml", Text: []byte(r.Bad)}).Objects {
 			add(misshape(t, random, o))
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // An Entry is one line of a baseline: findings of one identity, and how many.
@@ -156,7 +156,7 @@ func (k *Known) Answer(id Identity) *Suppression {
 		return nil
 	}
 	e.count--
-	return &Suppression{By: k.by, Reason: k.reason, At: source.Location{File: k.file, Line: e.line}}
+	return &Suppression{By: k.by, Reason: k.reason, At: document.Location{File: k.file, Line: e.line}}
 }
 
 // Left returns what no finding has been asked about, sorted.

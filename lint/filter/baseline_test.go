@@ -6,9 +6,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -30,7 +30,7 @@ func TestBaselineRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := known.Left()
-	if diff := cmp.Diff([]string{`"quoted".yaml`, "#odd\tname\n.yaml", "a.yaml", "b.yaml", "b.yaml"}, files(got)); diff != "" {
+	if diff := cmp.Diff([]string{`"quoted".yaml`, "#odd\tname\n.yaml", "a.yaml", "b.yaml", "b.yaml"}, filesOf(got)); diff != "" {
 		t.Errorf("order (-want +got):\n%s", diff)
 	}
 	var again bytes.Buffer
@@ -45,7 +45,7 @@ func TestBaselineRoundTrip(t *testing.T) {
 	}
 }
 
-func files(entries []Entry) []string {
+func filesOf(entries []Entry) []string {
 	var names []string
 	for _, e := range entries {
 		names = append(names, e.File)
@@ -91,7 +91,7 @@ func TestAnswer(t *testing.T) {
 
 // TestIdentify names the items of lists, and nothing that may be secret.
 func TestIdentify(t *testing.T) {
-	parsed := manifest.Parse(&render.Document{File: "a.yaml", Text: []byte(`apiVersion: apps/v1
+	parsed := manifest.Parse(&document.Document{File: "a.yaml", Text: []byte(`apiVersion: apps/v1
 kind: StatefulSet
 metadata: {name: db, namespace: shop}
 spec:

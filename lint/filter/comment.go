@@ -7,8 +7,9 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A placeKey is where comments about a rule are looked for.
@@ -41,7 +42,7 @@ func (m *Marker) AddFile(file string, text []byte) {
 		d, err := m.comment(file, c)
 		switch {
 		case err != nil:
-			m.problem(source.Location{File: file, Line: c.line, Column: c.column}, err)
+			m.problem(document.Location{File: file, Line: c.line, Column: c.column}, err)
 		case d != nil:
 			m.all = append(m.all, d)
 			s := scope{by: d}
@@ -64,7 +65,7 @@ func syntaxOf(file string) syntax {
 	switch ext := path.Ext(file); {
 	case slices.Contains(strings.Split(path.Dir(file), "/"), "templates") || ext == ".tpl":
 		return templateSyntax
-	case ext == ".yaml" || ext == ".yml" || file == source.StdinFile:
+	case ext == ".yaml" || ext == ".yml" || file == files.StdinFile:
 		return yamlSyntax
 	}
 	return textSyntax

@@ -5,8 +5,9 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // A directive is one suppression as somebody wrote it down.
@@ -60,7 +61,7 @@ func (m *Marker) comment(file string, c scannedComment) (*directive, error) {
 	}
 	return m.directive(strings.Split(form[1], ","), Suppression{
 		By: Comment, Reason: strings.TrimSpace(form[2]),
-		At: source.Location{File: file, Line: c.line, Column: c.column},
+		At: document.Location{File: file, Line: c.line, Column: c.column},
 	})
 }
 
@@ -97,7 +98,7 @@ func (m *Marker) idle(d *directive) string {
 
 // unknown is the error for a name that no rule has.
 func unknown(name string, rules *rule.Set) error {
-	if near := source.Nearest(name, rules.Names()); near != "" {
+	if near := text.Nearest(name, rules.Names()); near != "" {
 		return fmt.Errorf("the suppression names an unknown rule %q; did you mean %q?", name, near)
 	}
 	return fmt.Errorf("the suppression names an unknown rule %q; kubevet rules lists them", name)

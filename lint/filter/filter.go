@@ -22,9 +22,9 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // By says what answers a finding.
@@ -47,14 +47,14 @@ type Suppression struct {
 	By     By
 	Reason string
 	// At is where it is written; the zero Location if it is nowhere.
-	At source.Location
+	At document.Location
 }
 
 // An Unused is a suppression that is of no use: it answers no finding, gives no
 // reason, has expired or is not allowed.
 type Unused struct {
 	// At is where it is written, Rule what it suppresses, as named there.
-	At   source.Location
+	At   document.Location
 	Rule string
 	// Message is one sentence without a full stop.
 	Message string
@@ -82,7 +82,7 @@ type Finding struct {
 	// Path leads from the object to the field to change.
 	Path []any
 	// Places are the lines that make the field what it is, in any file.
-	Places []source.Location
+	Places []document.Location
 }
 
 // A Marker knows the suppressions of a run. It is not for use by several
@@ -97,7 +97,7 @@ type Marker struct {
 	seen        map[onceKey]*directive
 	// all are the suppressions, none twice.
 	all      []*directive
-	problems []source.Problem
+	problems []document.Problem
 }
 
 // NewMarker returns a Marker that knows what the configuration suppresses. The
@@ -168,9 +168,9 @@ func (m *Marker) runs(n name) bool {
 }
 
 // Problems returns what is wrong with suppressions that are not understood.
-func (m *Marker) Problems() []source.Problem { return m.problems }
+func (m *Marker) Problems() []document.Problem { return m.problems }
 
 // problem notes a suppression that is not understood.
-func (m *Marker) problem(at source.Location, err error) {
-	m.problems = append(m.problems, source.Problem{File: at.File, Line: at.Line, Column: at.Column, Message: err.Error()})
+func (m *Marker) problem(at document.Location, err error) {
+	m.problems = append(m.problems, document.Problem{File: at.File, Line: at.Line, Column: at.Column, Message: err.Error()})
 }

@@ -8,9 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // An Identity is what a finding is known by from run to run: neither lines nor
@@ -32,7 +32,7 @@ type Identity struct {
 func Identify(f *eval.Finding, file string) Identity {
 	id := Identity{Rule: f.Rule.ID, File: file, Kind: f.Object.GroupKind(), Name: f.Object.Name, Path: stablePath(f.Object, f.Path)}
 	doc := f.Object.Document
-	if doc.Source != nil && doc.Source.Kind == source.Kustomization {
+	if doc.Source != nil && doc.Source.Kind == document.Kustomization {
 		if doc.Name != nil {
 			if name := doc.Name(); name != "" {
 				id.Name = name

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/kubevet/kubevet/lint/config"
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // An ignore is a suppression in the configuration.
@@ -36,7 +36,7 @@ func (m *Marker) ignoresOf(f Finding) []*directive {
 		if (i.Kind == "" || i.Kind == o.Kind || i.Kind == o.GroupKind()) &&
 			config.Match(i.Namespace, o.Namespace) && config.Match(i.Name, o.Name) &&
 			(i.Container == "" || config.Match(i.Container, containerOf(f))) &&
-			(i.Path == "" || slices.ContainsFunc(f.Places, func(at source.Location) bool { return config.MatchPath(i.Path, at.File) })) {
+			(i.Path == "" || slices.ContainsFunc(f.Places, func(at document.Location) bool { return config.MatchPath(i.Path, at.File) })) {
 			found = append(found, i.directive)
 		}
 	}

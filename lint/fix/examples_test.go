@@ -7,10 +7,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
 )
@@ -80,7 +80,7 @@ func TestExamples(t *testing.T) {
 }
 
 func parse(text string) manifest.Result {
-	return manifest.Parse(&render.Document{File: "bad.yaml", Text: []byte(text)})
+	return manifest.Parse(&document.Document{File: "bad.yaml", Text: []byte(text)})
 }
 
 // values returns the values of the YAML documents of a text.

@@ -9,9 +9,8 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A Change is one field that a fix sets or removes.
@@ -42,7 +41,7 @@ var ErrLater = errors.New("another fix changes the same lines")
 //
 // The edited text is parsed again: edits are only returned if they lead to the
 // old values with just these changes.
-func Edits(file string, text []byte, changes []Change) (edits []source.Edit, refused []error) {
+func Edits(file string, text []byte, changes []Change) (edits []document.Edit, refused []error) {
 	refused = make([]error, len(changes))
 	roots, err := parse(file, text)
 	if err != nil {
@@ -51,7 +50,7 @@ func Edits(file string, text []byte, changes []Change) (edits []source.Edit, ref
 		}
 		return nil, refused
 	}
-	attempt := func(which []int) ([]source.Edit, error) {
+	attempt := func(which []int) ([]document.Edit, error) {
 		made := make([]Change, len(which))
 		for i, c := range which {
 			made[i] = changes[c]
@@ -92,7 +91,7 @@ func Edits(file string, text []byte, changes []Change) (edits []source.Edit, ref
 }
 
 // editsOf returns the edits that make all of the changes, which overlap nowhere.
-func editsOf(file string, text []byte, roots []*manifest.Node, changes []Change) ([]source.Edit, error) {
+func editsOf(file string, text []byte, roots []*manifest.Node, changes []Change) ([]document.Edit, error) {
 	edits, err := unverified(file, text, roots, changes)
 	if err != nil {
 		return nil, err
@@ -104,7 +103,7 @@ func editsOf(file string, text []byte, roots []*manifest.Node, changes []Change)
 }
 
 // unverified is editsOf without the proof.
-func unverified(file string, text []byte, roots []*manifest.Node, changes []Change) ([]source.Edit, error) {
+func unverified(file string, text []byte, roots []*manifest.Node, changes []Change) ([]document.Edit, error) {
 	plans := newPlans(roots)
 	for _, c := range changes {
 		if err := plans.add(c); err != nil {
@@ -112,7 +111,7 @@ func unverified(file string, text []byte, roots []*manifest.Node, changes []Chan
 		}
 	}
 	plans.prune(changes)
-	var edits []source.Edit
+	var edits []document.Edit
 	for i, p := range plans.plans {
 		if p == nil {
 			continue
@@ -126,7 +125,7 @@ func unverified(file string, text []byte, roots []*manifest.Node, changes []Chan
 	for i := range edits {
 		edits[i].File = file
 	}
-	slices.SortStableFunc(edits, func(a, b source.Edit) int {
+	slices.SortStableFunc(edits, func(a, b document.Edit) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	for i := 1; i < len(edits); i++ {
@@ -138,7 +137,7 @@ func unverified(file string, text []byte, roots []*manifest.Node, changes []Chan
 }
 
 // Apply returns the text after edits that are in order and overlap nowhere.
-func Apply(text []byte, edits []source.Edit) []byte {
+func Apply(text []byte, edits []document.Edit) []byte {
 	var out bytes.Buffer
 	at := 0
 	for _, e := range edits {
@@ -153,7 +152,7 @@ func Apply(text []byte, edits []source.Edit) []byte {
 // parse returns the values of the YAML documents of a file.
 func parse(file string, text []byte) ([]*manifest.Node, error) {
 	// Without a file that is known by that name the problems say nothing.
-	result := manifest.Parse(&render.Document{File: file, Text: text})
+	result := manifest.Parse(&document.Document{File: file, Text: text})
 	if len(result.Roots) == 0 {
 		return nil, errors.New("there is no YAML in the file")
 	}
@@ -162,7 +161,7 @@ func parse(file string, text []byte) ([]*manifest.Node, error) {
 
 // verify checks that edits lead to the values of a file with just the changes
 // made.
-func verify(file string, text []byte, roots []*manifest.Node, edits []source.Edit, changes []Change) error {
+func verify(file string, text []byte, roots []*manifest.Node, edits []document.Edit, changes []Change) error {
 	after, err := parse(file, Apply(text, edits))
 	if err != nil || len(after) != len(roots) {
 		return errStyle

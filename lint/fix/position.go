@@ -5,8 +5,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A Sheet is a file in which fields are found by their place.
@@ -101,7 +101,7 @@ func (s *Sheet) Document(offset int) (int, bool) {
 
 // Edits returns the edits that make one change, as the function Edits does. It
 // takes time in proportion to the YAML document, not to the file.
-func (s *Sheet) Edits(c Change) ([]source.Edit, error) {
+func (s *Sheet) Edits(c Change) ([]document.Edit, error) {
 	edits, err := unverified(s.file, s.text, s.roots, []Change{c})
 	if err != nil {
 		return nil, err

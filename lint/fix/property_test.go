@@ -12,9 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 )
 
 // An author writes random values as YAML or JSON in a style of its own.
@@ -261,7 +261,7 @@ func (a *author) changes(m map[string]any) []fix.Change {
 
 // tree returns the value of the first document of a text.
 func tree(text string) any {
-	roots := manifest.Parse(&render.Document{File: "a.yaml", Text: []byte(text)}).Roots
+	roots := manifest.Parse(&document.Document{File: "a.yaml", Text: []byte(text)}).Roots
 	if len(roots) != 1 {
 		return nil
 	}
@@ -341,7 +341,7 @@ func FuzzEdits(f *testing.F) {
 	f.Add([]byte("a: &x {b: 1}\nc: *x\nd: {<<: *x, e: 1}\nf: |\n  g\n"), uint64(1))
 	f.Add([]byte("? a\n: - - b\n  - c\n---\n- x: 1\n  y: !!str 2\n"), uint64(2))
 	f.Fuzz(func(t *testing.T, text []byte, seed uint64) {
-		roots := manifest.Parse(&render.Document{File: "a.yaml", Text: text}).Roots
+		roots := manifest.Parse(&document.Document{File: "a.yaml", Text: text}).Roots
 		if len(roots) == 0 || len(text) > 1<<12 {
 			return
 		}
@@ -361,7 +361,7 @@ func FuzzEdits(f *testing.F) {
 		if len(edits) == 0 && !bytes.Equal(text, got) {
 			t.Fatal("no edit changes the text")
 		}
-		after := manifest.Parse(&render.Document{File: "a.yaml", Text: got}).Roots
+		after := manifest.Parse(&document.Document{File: "a.yaml", Text: got}).Roots
 		if len(after) != len(roots) || !fix.Same(fix.Changed(fix.Value(roots[0]), made), fix.Value(after[0])) {
 			t.Fatalf("%+v\n%q\nbecomes %q", made, text, got)
 		}

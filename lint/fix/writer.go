@@ -6,14 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A writer writes the edits of one YAML document.
 type writer struct {
 	text  []byte
-	edits []source.Edit
+	edits []document.Edit
 	root  *manifest.Node
 	// eol is the line break of the file.
 	eol string
@@ -60,7 +60,7 @@ func newWriter(text []byte, root *manifest.Node) *writer {
 
 // replace writes an edit.
 func (w *writer) replace(start, end int, text string) {
-	w.edits = append(w.edits, source.Edit{Start: start, End: end, Text: text})
+	w.edits = append(w.edits, document.Edit{Start: start, End: end, Text: text})
 }
 
 // node writes the edits of a plan.

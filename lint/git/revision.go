@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // errUnknown is what is wrong with a name that nothing has.
@@ -29,7 +29,7 @@ func (r *Repository) Resolve(revision string) (string, error) {
 	case len(r.shallow) > 0:
 		return "", fmt.Errorf("find revision %q: %w; the clone is shallow: fetch more, as with git fetch --unshallow", revision, err)
 	case errors.Is(err, errUnknown):
-		if near := source.Nearest(revision, r.names()); near != "" && near != revision {
+		if near := text.Nearest(revision, r.names()); near != "" && near != revision {
 			return "", fmt.Errorf("find revision %q: %w; did you mean %q?", revision, err, near)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // deployments returns a stream of n ordinary objects.
@@ -56,7 +56,7 @@ spec:
 }
 
 func BenchmarkParse(b *testing.B) {
-	doc := &render.Document{Text: deployments(1000)}
+	doc := &document.Document{Text: deployments(1000)}
 	b.SetBytes(int64(len(doc.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -69,7 +69,7 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkParseLarge(b *testing.B) {
 	text := "items:\n" + strings.ReplaceAll(string(deployments(1000)), "\n", "\n  ")
 	text = strings.ReplaceAll(strings.Replace(text, "---", "-", 1), "\n  ---", "\n-")
-	doc := &render.Document{Text: []byte(text)}
+	doc := &document.Document{Text: []byte(text)}
 	if r := Parse(doc); len(r.Problems) > 0 {
 		b.Fatal(r.Problems[0])
 	}
@@ -81,7 +81,7 @@ func BenchmarkParseLarge(b *testing.B) {
 }
 
 func BenchmarkLocate(b *testing.B) {
-	objects := Parse(&render.Document{Text: deployments(1000)}).Objects
+	objects := Parse(&document.Document{Text: deployments(1000)}).Objects
 	path := []any{"spec", "template", "spec", "containers", 0, "image"}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {

@@ -4,7 +4,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // FuzzParse checks on any input that Parse does not panic, that it says why it
@@ -23,7 +23,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(`{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"Pod"}]}{}`))
 	f.Add([]byte("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b, *b]\n<<: {d: *b}\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		r := Parse(&render.Document{File: "f.yaml", Text: text})
+		r := Parse(&document.Document{File: "f.yaml", Text: text})
 		for _, p := range r.Problems {
 			if p.Line < 1 || p.Column < 1 || p.Message == "" || p.File == "" {
 				t.Errorf("%q: problem %+v", text, p)

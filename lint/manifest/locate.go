@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"slices"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // Locate returns the place a person edits to change the field at path, which
@@ -18,7 +18,7 @@ import (
 //   - the field "kind" if it is the object.
 //
 // It may be called concurrently.
-func (o *Object) Locate(path []any) source.Location {
+func (o *Object) Locate(path []any) document.Location {
 	n, field := o.Root, (*Field)(nil)
 	depth := 0
 	for ; depth < len(path); depth++ {
@@ -51,7 +51,7 @@ func (o *Object) Locate(path []any) source.Location {
 		value = region
 	}
 	if o.Document.Origin != nil {
-		f := source.Field{Path: slices.Concat(o.Path, path), Start: value.start, End: value.end}
+		f := document.Field{Path: slices.Concat(o.Path, path), Start: value.start, End: value.end}
 		if !found {
 			f.Missing = slices.Clone(path[depth:])
 		}
@@ -61,7 +61,7 @@ func (o *Object) Locate(path []any) source.Location {
 	if lines == nil {
 		lines = &lineIndex{text: o.Document.Text}
 	}
-	location := source.Location{File: o.Document.File}
+	location := document.Location{File: o.Document.File}
 	location.Line, location.Column = lines.position(region.start)
 	location.EndLine, location.EndColumn = lines.position(region.end)
 	return location

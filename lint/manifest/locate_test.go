@@ -9,8 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/kubevet/kubevet/lint/render"
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 const located = `# comment
@@ -54,7 +53,7 @@ merged:
 
 // underlined returns the text between the ends of a location, with the line and
 // column of its beginning.
-func underlined(text string, at source.Location) string {
+func underlined(text string, at document.Location) string {
 	lines := strings.Split(strings.TrimPrefix(text, "\uFEFF"), "\n")
 	if at.Line != at.EndLine {
 		return fmt.Sprintf("%d:%d to %d:%d", at.Line, at.Column, at.EndLine, at.EndColumn)
@@ -114,7 +113,7 @@ func TestLocate(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			for _, text := range []string{located, "\uFEFF" + strings.ReplaceAll(located, "\n", "\r\n")} {
-				doc := &render.Document{File: "f.yaml", Text: []byte(text)}
+				doc := &document.Document{File: "f.yaml", Text: []byte(text)}
 				r := Parse(doc)
 				if len(r.Objects) != 1 || len(r.Problems) > 0 {
 					t.Fatalf("%d objects, problems %v", len(r.Objects), r.Problems)
@@ -129,15 +128,15 @@ func TestLocate(t *testing.T) {
 					t.Errorf("location without a line index (-want +got):\n%s", diff)
 				}
 
-				var asked source.Field
-				doc.Origin = func(f source.Field) source.Location {
+				var asked document.Field
+				doc.Origin = func(f document.Field) document.Location {
 					asked = f
-					return source.Location{File: "origin.yaml"}
+					return document.Location{File: "origin.yaml"}
 				}
 				if got := o.Locate(test.path); got.File != "origin.yaml" {
 					t.Errorf("location %+v is not the renderer's", got)
 				}
-				want := source.Field{Path: test.path, Start: asked.Start, End: asked.End, Missing: test.missing}
+				want := document.Field{Path: test.path, Start: asked.Start, End: asked.End, Missing: test.missing}
 				if diff := cmp.Diff(want, asked); diff != "" {
 					t.Errorf("field asked for (-want +got):\n%s", diff)
 				}
@@ -151,7 +150,7 @@ func TestLocate(t *testing.T) {
 
 func TestLocateInList(t *testing.T) {
 	text := "apiVersion: v1\nkind: PodList\nitems:\n- spec: {a: 1}\n- kind: Pod\n  spec: {}\n"
-	doc := &render.Document{Text: []byte(text)}
+	doc := &document.Document{Text: []byte(text)}
 	objects := Parse(doc).Objects
 	for _, test := range []struct {
 		item int
@@ -166,10 +165,10 @@ func TestLocateInList(t *testing.T) {
 			t.Errorf("item %d, %s: underlined %q, want %q", test.item, FormatPath(test.path), got, test.want)
 		}
 	}
-	var asked source.Field
-	doc.Origin = func(f source.Field) source.Location {
+	var asked document.Field
+	doc.Origin = func(f document.Field) document.Location {
 		asked = f
-		return source.Location{}
+		return document.Location{}
 	}
 	objects[1].Locate([]any{"spec", "x"})
 	if diff := cmp.Diff([]any{"items", 1, "spec", "x"}, asked.Path); diff != "" {
@@ -178,7 +177,7 @@ func TestLocateInList(t *testing.T) {
 }
 
 func TestLocateConcurrently(t *testing.T) {
-	objects := Parse(&render.Document{Text: deployments(50)}).Objects
+	objects := Parse(&document.Document{Text: deployments(50)}).Objects
 	path := []any{"spec", "template", "spec", "containers", 0, "image"}
 	var wait sync.WaitGroup
 	for i, o := range objects {

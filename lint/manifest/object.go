@@ -5,7 +5,7 @@ package manifest
 import (
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // An Object is one Kubernetes object.
@@ -16,7 +16,7 @@ type Object struct {
 	Namespace string
 	// Name is metadata.name, or metadata.generateName followed by "*".
 	Name     string
-	Document *render.Document
+	Document *document.Document
 	// Root is the object's own mapping: for an item of a List, the item.
 	Root *Node
 	// Path leads from the root of the YAML document to Root: empty unless the

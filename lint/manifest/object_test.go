@@ -3,7 +3,7 @@ package manifest
 import (
 	"testing"
 
-	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 func TestGroupKind(t *testing.T) {
@@ -50,7 +50,7 @@ func TestClusterScoped(t *testing.T) {
 
 func TestGet(t *testing.T) {
 	text := "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  spec: {containers: [{name: a}, {name: b}]}\n"
-	o := Parse(&render.Document{Text: []byte(text)}).Objects[0]
+	o := Parse(&document.Document{Text: []byte(text)}).Objects[0]
 	for _, test := range []struct {
 		path []any
 		want any // nil for no node

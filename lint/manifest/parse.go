@@ -9,8 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/kubevet/kubevet/lint/render"
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // A Result is what Parse finds in a stream.
@@ -22,7 +21,7 @@ type Result struct {
 	Roots []*Node
 	// Problems are what kubectl would refuse or read otherwise than it looks,
 	// YAML document by YAML document.
-	Problems []source.Problem
+	Problems []document.Problem
 	// NotKubernetes counts the documents that are valid YAML and no Kubernetes
 	// objects.
 	NotKubernetes int
@@ -36,7 +35,7 @@ const maxFaults = 20
 // of JSON values. Every YAML document is parsed alone, so that a broken one hides
 // no other. A List, and any kind that ends in "List" and has items, stands for
 // its items. It may be called concurrently.
-func Parse(doc *render.Document) Result {
+func Parse(doc *document.Document) Result {
 	p := parser{doc: doc, lines: &lineIndex{text: doc.Text}}
 	if bytes.HasPrefix(doc.Text, []byte{0xFE, 0xFF}) || bytes.HasPrefix(doc.Text, []byte{0xFF, 0xFE}) {
 		p.problems(fault{0, "the file is UTF-16; save it as UTF-8"})
@@ -53,7 +52,7 @@ func Parse(doc *render.Document) Result {
 
 // A parser is the state of Parse.
 type parser struct {
-	doc    *render.Document
+	doc    *document.Document
 	lines  *lineIndex
 	result Result
 }
@@ -222,10 +221,10 @@ func (p *parser) problems(faults ...fault) {
 		faults = append(faults[:maxFaults:maxFaults], last)
 	}
 	for _, f := range faults {
-		problem := source.Problem{File: p.doc.File, Message: f.message}
+		problem := document.Problem{File: p.doc.File, Message: f.message}
 		if p.doc.Origin != nil {
 			// The text is not the file's: without an origin the line is unknown.
-			if at := p.doc.Origin(source.Field{Start: f.offset, End: f.offset}); at.File != "" {
+			if at := p.doc.Origin(document.Field{Start: f.offset, End: f.offset}); at.File != "" {
 				problem.File, problem.Line, problem.Column = at.File, at.Line, at.Column
 			}
 		} else {

@@ -7,8 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/kubevet/kubevet/lint/render"
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // describe writes what matters of an object on one line.
@@ -117,7 +116,7 @@ func TestParseObjects(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			r := Parse(&render.Document{File: "f.yaml", Text: []byte(test.text)})
+			r := Parse(&document.Document{File: "f.yaml", Text: []byte(test.text)})
 			var got []string
 			for _, o := range r.Objects {
 				got = append(got, describe(o))
@@ -133,7 +132,7 @@ func TestParseObjects(t *testing.T) {
 }
 
 func TestParseNamespaceOfDocument(t *testing.T) {
-	r := Parse(&render.Document{Namespace: "release", Text: []byte(
+	r := Parse(&document.Document{Namespace: "release", Text: []byte(
 		"apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Pod\nmetadata: {namespace: own}\n---\napiVersion: v1\nkind: Node\n")})
 	var got []string
 	for _, o := range r.Objects {
@@ -146,13 +145,13 @@ func TestParseNamespaceOfDocument(t *testing.T) {
 
 func TestParseProblemsThroughOrigin(t *testing.T) {
 	text := "a: 1\nb: x\nb: y\n"
-	doc := &render.Document{File: "templates/a.yaml", Text: []byte(text), Origin: func(f source.Field) source.Location {
+	doc := &document.Document{File: "templates/a.yaml", Text: []byte(text), Origin: func(f document.Field) document.Location {
 		if f.Path != nil || text[f.Start:f.Start+4] != "b: y" {
 			t.Errorf("asked for %+v", f)
 		}
-		return source.Location{File: "values.yaml", Line: 7, Column: 3}
+		return document.Location{File: "values.yaml", Line: 7, Column: 3}
 	}}
-	want := []source.Problem{{File: "values.yaml", Line: 7, Column: 3, Message: `key "b" occurs twice in this mapping; the last one counts`}}
+	want := []document.Problem{{File: "values.yaml", Line: 7, Column: 3, Message: `key "b" occurs twice in this mapping; the last one counts`}}
 	if diff := cmp.Diff(want, Parse(doc).Problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
@@ -293,7 +292,7 @@ func TestParseBounds(t *testing.T) {
 		{"endless duplicates", duplicates, "22:1 79 more problems in this YAML document"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			r := Parse(&render.Document{Text: []byte(test.text)})
+			r := Parse(&document.Document{Text: []byte(test.text)})
 			got := ""
 			if n := len(r.Problems); n > 0 {
 				p := r.Problems[n-1]

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 var syntaxTests = []struct {
@@ -75,8 +75,8 @@ func TestProblems(t *testing.T) {
 	for _, test := range syntaxTests {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, p := range Parse(&render.Document{File: "f.yaml", Text: []byte(test.text)}).Problems {
-				if p.File != "f.yaml" || p.Note {
+			for _, p := range Parse(&document.Document{File: "f.yaml", Text: []byte(test.text)}).Problems {
+				if p.File != "f.yaml" || !p.Incomplete() {
 					t.Errorf("problem %+v", p)
 				}
 				got = append(got, fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Message))

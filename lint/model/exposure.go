@@ -7,8 +7,8 @@ import (
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A Scope is from where something outside the cluster is reached.
@@ -175,7 +175,7 @@ func together(a, b *manifest.Object) bool {
 
 func namesPlace(o *manifest.Object) bool {
 	src := o.Document.Source
-	return src != nil && src.Kind != source.Plain || text(at(o.Root, "metadata", "namespace")) != ""
+	return src != nil && src.Kind != document.Plain || text(at(o.Root, "metadata", "namespace")) != ""
 }
 
 // open adds an opening, unless there is one like it: of a thousand ingresses that

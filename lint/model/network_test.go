@@ -7,9 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
-	"github.com/kubevet/kubevet/lint/render"
 )
 
 const networkBundle = `
@@ -178,7 +178,7 @@ spec: {type: %[2]s, selector: {app: web}, ports: [{port: 80}]}
 	for _, file := range []struct{ name, pod, service string }{
 		{"a/x.yaml", "a", "ClusterIP"}, {"b/x.yaml", "b", "LoadBalancer"},
 	} {
-		parsed := manifest.Parse(&render.Document{File: file.name, Text: fmt.Appendf(nil, app, file.pod, file.service)})
+		parsed := manifest.Parse(&document.Document{File: file.name, Text: fmt.Appendf(nil, app, file.pod, file.service)})
 		b.Objects = append(b.Objects, parsed.Objects...)
 	}
 	got := make(map[string]bool)

@@ -7,9 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
 )
@@ -27,7 +27,7 @@ func bundle(t testing.TB, text string) *model.Bundle {
 // objects reads the objects in text where the table of workloads is at hand.
 func objects(t testing.TB, text string, workloads map[string][]rule.Workload) *model.Bundle {
 	t.Helper()
-	parsed := manifest.Parse(&render.Document{File: "x.yaml", Text: []byte(text)})
+	parsed := manifest.Parse(&document.Document{File: "x.yaml", Text: []byte(text)})
 	if len(parsed.Problems) > 0 {
 		t.Fatal(parsed.Problems)
 	}

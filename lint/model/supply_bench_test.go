@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
 )
@@ -29,7 +29,7 @@ func BenchmarkSupply(b *testing.B) {
 			fmt.Fprintf(&text, "---\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: s%d}\n", i)
 			fmt.Fprintf(&text, "---\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: d%d}\nspec: {volumeClaimTemplates: [{metadata: {name: data}}]}\n", i)
 		}
-		bundle := &model.Bundle{Objects: manifest.Parse(&render.Document{Text: []byte(text.String())}).Objects, Suppliers: suppliers}
+		bundle := &model.Bundle{Objects: manifest.Parse(&document.Document{Text: []byte(text.String())}).Objects, Suppliers: suppliers}
 		b.Run(fmt.Sprintf("objects=%d", n), func(b *testing.B) {
 			for b.Loop() {
 				model.NewSupply(bundle).Term()

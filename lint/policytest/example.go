@@ -9,9 +9,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -26,7 +26,7 @@ func Examples(ctx context.Context, set *rule.Set, rules []*rule.Rule) ([]Result,
 		parameters[r.ID] = r.Example
 		kinds = append(kinds, r.Kinds...)
 		for _, text := range []string{r.Bad, r.Good, r.Fixed} {
-			for _, o := range manifest.Parse(document(text)).Objects {
+			for _, o := range manifest.Parse(asDocument(text)).Objects {
 				kinds = append(kinds, o.GroupKind())
 			}
 		}
@@ -60,8 +60,8 @@ func Examples(ctx context.Context, set *rule.Set, rules []*rule.Rule) ([]Result,
 	return results, nil
 }
 
-func document(text string) *render.Document {
-	return &render.Document{File: "example.yaml", Text: []byte(text)}
+func asDocument(text string) *document.Document {
+	return &document.Document{File: "example.yaml", Text: []byte(text)}
 }
 
 // hold says what is wrong with an example, each with its line. A bad one must
@@ -70,7 +70,7 @@ func hold(ctx context.Context, engine *eval.Engine, r *rule.Rule, text string, b
 	if text == "" {
 		return nil, nil
 	}
-	parsed := manifest.Parse(document(text))
+	parsed := manifest.Parse(asDocument(text))
 	var wrong []string
 	for _, p := range parsed.Problems {
 		wrong = append(wrong, fmt.Sprintf("%d: %s", p.Line, p.Message))

@@ -9,34 +9,11 @@ import (
 	"slices"
 
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/render/helm"
 	"github.com/kubevet/kubevet/lint/render/kustomize"
-	"github.com/kubevet/kubevet/lint/source"
 )
-
-// A Document is a stream of YAML: a plain file, what one template of a chart
-// rendered, or one resource of a kustomization's output.
-type Document struct {
-	Source *source.Source
-	// Scenario names the values a chart was rendered with: "" for the chart's
-	// defaults, else the values file, or for one of the configuration its name
-	// after the chart, as in "charts/shop#prod".
-	Scenario string
-	// Namespace is where objects land that name none; "" is "default".
-	Namespace string
-	// File is the file of a plain document, the template of a chart's, or the
-	// resource file (or kustomization file, for generated resources) of a
-	// kustomization's.
-	File string
-	// Text is the rendered YAML. For a plain file it is the file's own text.
-	Text []byte
-	// Origin maps a field of Text to the place a person edits. It is nil when
-	// Text is the text of File, byte for byte.
-	Origin func(source.Field) source.Location
-	// Name returns the name that the object of a kustomization has where it is
-	// written, "" if that is not known. It is nil for other documents.
-	Name func() string
-}
 
 // Options say how charts are rendered and where objects land. The zero value
 // renders a chart with its own values and with each of its ci/*-values.yaml.
@@ -81,11 +58,11 @@ func New(opts Options) *Renderer { return &Renderer{opts, helm.NewLoader()} }
 
 // Render returns the documents of a source, a chart's scenario by scenario.
 // What cannot be read or rendered is a problem; the rest is rendered.
-func (r *Renderer) Render(ctx context.Context, src *source.Source) ([]Document, []source.Problem) {
+func (r *Renderer) Render(ctx context.Context, src *document.Source) ([]document.Document, []document.Problem) {
 	switch src.Kind {
-	case source.Chart:
+	case document.Chart:
 		return r.chart(ctx, src)
-	case source.Kustomization:
+	case document.Kustomization:
 		return r.kustomization(ctx, src)
 	}
 	return r.readPlain(src)
@@ -102,34 +79,34 @@ func (r *Renderer) namespace(name string) string {
 }
 
 // readPlain reads the files of a plain bundle.
-func (r *Renderer) readPlain(src *source.Source) ([]Document, []source.Problem) {
-	var documents []Document
-	var problems []source.Problem
+func (r *Renderer) readPlain(src *document.Source) ([]document.Document, []document.Problem) {
+	var documents []document.Document
+	var problems []document.Problem
 	for _, file := range src.Files {
-		text, err := source.ReadFile(src.FS, file)
+		text, err := files.Read(src.FS, file)
 		if err != nil {
-			problems = append(problems, source.Problem{File: file, Message: err.Error()})
+			problems = append(problems, document.Problem{File: file, Message: err.Error()})
 			continue
 		}
-		documents = append(documents, Document{Source: src, Namespace: r.namespace(file), File: file, Text: text})
+		documents = append(documents, document.Document{Source: src, Namespace: r.namespace(file), File: file, Text: text})
 	}
 	return documents, problems
 }
 
-func (r *Renderer) kustomization(ctx context.Context, src *source.Source) ([]Document, []source.Problem) {
+func (r *Renderer) kustomization(ctx context.Context, src *document.Source) ([]document.Document, []document.Problem) {
 	resources, problems := kustomize.Build(ctx, src.FS, src.Dir, kustomize.Options{
 		KubeVersion: r.opts.KubeVersion,
 		APIVersions: r.opts.APIVersions,
 	})
 	namespace := r.namespace(src.Dir)
-	documents := make([]Document, len(resources))
+	documents := make([]document.Document, len(resources))
 	for i, res := range resources {
-		documents[i] = Document{Source: src, Namespace: namespace, File: res.File, Text: res.Text, Origin: res.Origin, Name: res.Name}
+		documents[i] = document.Document{Source: src, Namespace: namespace, File: res.File, Text: res.Text, Origin: res.Origin, Name: res.Name}
 	}
 	return documents, problems
 }
 
-func (r *Renderer) chart(ctx context.Context, src *source.Source) ([]Document, []source.Problem) {
+func (r *Renderer) chart(ctx context.Context, src *document.Source) ([]document.Document, []document.Problem) {
 	chart, problems := r.loader.Load(ctx, src.FS, src.Dir)
 	if chart == nil {
 		return nil, problems
@@ -137,12 +114,12 @@ func (r *Renderer) chart(ctx context.Context, src *source.Source) ([]Document, [
 	namespace := r.namespace(src.Dir)
 	scenarios := r.scenarios(chart)
 	if len(scenarios) == 0 {
-		problems = append(problems, source.Problem{
+		problems = append(problems, document.Problem{
 			File:    path.Join(src.Dir, "Chart.yaml"),
 			Message: fmt.Sprintf("the chart has no scenario %q and is not rendered", r.opts.Scenario),
 		})
 	}
-	var documents []Document
+	var documents []document.Document
 	for _, s := range scenarios {
 		files, failed := chart.Render(ctx, helm.Options{
 			Namespace:   namespace,
@@ -153,7 +130,7 @@ func (r *Renderer) chart(ctx context.Context, src *source.Source) ([]Document, [
 		})
 		problems = append(problems, failed...)
 		for _, f := range files {
-			documents = append(documents, Document{
+			documents = append(documents, document.Document{
 				Source: src, Scenario: s.Name, Namespace: namespace,
 				File: f.Path, Text: f.Text, Origin: f.Origin,
 			})

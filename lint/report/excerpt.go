@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // Redacted is what is shown in place of a secret.
@@ -44,9 +44,9 @@ func NewExcerpter(read func(file string) ([]byte, error), mask func(file string)
 
 // Excerpts returns the line at a location, then the lines of its related
 // locations with what they are, leaving out those that repeat a line.
-func (e *Excerpter) Excerpts(loc source.Location) []Excerpt {
+func (e *Excerpter) Excerpts(loc document.Location) []Excerpt {
 	var out []Excerpt
-	add := func(l source.Location, label string) {
+	add := func(l document.Location, label string) {
 		seen := func(x Excerpt) bool { return x.File == l.File && x.Line == l.Line }
 		if len(out) > maxRelated || slices.ContainsFunc(out, seen) {
 			return
@@ -83,7 +83,7 @@ func (e *Excerpter) sheet(file string) *maskedSheet {
 }
 
 // excerpt returns the first line of a location.
-func (e *Excerpter) excerpt(loc source.Location) (Excerpt, bool) {
+func (e *Excerpter) excerpt(loc document.Location) (Excerpt, bool) {
 	s := e.sheet(loc.File)
 	if s == nil {
 		return Excerpt{}, false
@@ -100,7 +100,7 @@ func (e *Excerpter) excerpt(loc source.Location) (Excerpt, bool) {
 // offending returns the part of a line that a location names: from its column to
 // its end, or to the end of the line if it goes on in the next; without columns
 // all of the line.
-func (s *sheet) offending(line Span, loc source.Location) Span {
+func (s *sheet) offending(line Span, loc document.Location) Span {
 	if loc.Column < 1 {
 		return s.trim(line)
 	}

@@ -10,11 +10,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // excerptOf returns the excerpt of one location in one file.
-func excerptOf(t *testing.T, text string, masks []Span, loc source.Location) Excerpt {
+func excerptOf(t *testing.T, text string, masks []Span, loc document.Location) Excerpt {
 	t.Helper()
 	loc.File = "a.yaml"
 	e := NewExcerpter(
@@ -38,105 +38,105 @@ func TestExcerpt(t *testing.T) {
 		name  string
 		text  string
 		masks []Span
-		loc   source.Location
+		loc   document.Location
 		want  Excerpt
 	}{
 		{
 			"one line", "a: b\nc: true\n", nil,
-			source.Location{Line: 2, Column: 4, EndLine: 2, EndColumn: 8},
+			document.Location{Line: 2, Column: 4, EndLine: 2, EndColumn: 8},
 			Excerpt{Line: 2, Text: "c: true", Column: 4, EndColumn: 8},
 		},
 		{
 			"several lines", "a: b\nc: # see below  \n  d: e\n", nil,
-			source.Location{Line: 2, Column: 1, EndLine: 3, EndColumn: 7},
+			document.Location{Line: 2, Column: 1, EndLine: 3, EndColumn: 7},
 			Excerpt{Line: 2, Text: "c: # see below  ", Column: 1, EndColumn: 15},
 		},
 		{
 			"CRLF", "a: b\r\nc: true\r\n", nil,
-			source.Location{Line: 2, Column: 4, EndLine: 3, EndColumn: 1},
+			document.Location{Line: 2, Column: 4, EndLine: 3, EndColumn: 1},
 			Excerpt{Line: 2, Text: "c: true", Column: 4, EndColumn: 8},
 		},
 		{
 			"byte order mark", "\uFEFFkey: hunter2",
 			[]Span{{8, 15}},
-			source.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 13},
+			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 13},
 			Excerpt{Line: 1, Text: "key: [redacted]", Column: 6, EndColumn: 16},
 		},
 		{
 			"no columns", "  {{ template }}  \n", nil,
-			source.Location{Line: 1},
+			document.Location{Line: 1},
 			Excerpt{Line: 1, Text: "  {{ template }}  ", Column: 3, EndColumn: 17},
 		},
 		{
 			"no end", "a: b", nil,
-			source.Location{Line: 1, Column: 4},
+			document.Location{Line: 1, Column: 4},
 			Excerpt{Line: 1, Text: "a: b", Column: 4, EndColumn: 4},
 		},
 		{
 			"columns past the end", "a: b\nc", nil,
-			source.Location{Line: 1, Column: 40, EndLine: 1, EndColumn: 50},
+			document.Location{Line: 1, Column: 40, EndLine: 1, EndColumn: 50},
 			Excerpt{Line: 1, Text: "a: b", Column: 5, EndColumn: 5},
 		},
 		{
 			"the empty last line", "a: b\n", nil,
-			source.Location{Line: 2, Column: 1},
+			document.Location{Line: 2, Column: 1},
 			Excerpt{Line: 2, Column: 1, EndColumn: 1},
 		},
 		{
 			"the span is the secret", "key: hunter2, b: é", secret("key: hunter2", "hunter2"),
-			source.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 13},
+			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 13},
 			Excerpt{Line: 1, Text: "key: [redacted], b: é", Column: 6, EndColumn: 16},
 		},
 		{
 			"the secret is before the span", "é: hunter2, b: true", secret("é: hunter2", "hunter2"),
-			source.Location{Line: 1, Column: 16, EndLine: 1, EndColumn: 20},
+			document.Location{Line: 1, Column: 16, EndLine: 1, EndColumn: 20},
 			Excerpt{Line: 1, Text: "é: [redacted], b: true", Column: 19, EndColumn: 23},
 		},
 		{
 			"the secret is after the span", "a: true, b: hunter2", secret("a: true, b: hunter2", "hunter2"),
-			source.Location{Line: 1, Column: 4, EndLine: 1, EndColumn: 8},
+			document.Location{Line: 1, Column: 4, EndLine: 1, EndColumn: 8},
 			Excerpt{Line: 1, Text: "a: true, b: [redacted]", Column: 4, EndColumn: 8},
 		},
 		{
 			"the secret is in the span", "url: https://me:hunter2@example.com", secret("url: https://me:hunter2@example.com", "hunter2"),
-			source.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 36},
+			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 36},
 			Excerpt{Line: 1, Text: "url: https://me:[redacted]@example.com", Column: 6, EndColumn: 39},
 		},
 		{
 			"the span is in the secret", "a: hunter2", secret("a: hunter2", "hunter2"),
-			source.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 8},
+			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 8},
 			Excerpt{Line: 1, Text: "a: [redacted]", Column: 4, EndColumn: 14},
 		},
 		{
 			"two secrets, given last first", "a: one b: two c: d",
 			[]Span{{10, 13}, {3, 6}},
-			source.Location{Line: 1, Column: 15, EndLine: 1, EndColumn: 16},
+			document.Location{Line: 1, Column: 15, EndLine: 1, EndColumn: 16},
 			Excerpt{Line: 1, Text: "a: [redacted] b: [redacted] c: d", Column: 29, EndColumn: 30},
 		},
 		{
 			"first line of a secret of several", block, secret(block, "line one\n    line two"),
-			source.Location{Line: 4, Column: 5, EndLine: 5, EndColumn: 13},
+			document.Location{Line: 4, Column: 5, EndLine: 5, EndColumn: 13},
 			Excerpt{Line: 4, Text: "    [redacted]", Column: 5, EndColumn: 15},
 		},
 		{
 			"last line of a secret of several", block, secret(block, "line one\n    line two"),
-			source.Location{Line: 5, Column: 5, EndLine: 5, EndColumn: 13},
+			document.Location{Line: 5, Column: 5, EndLine: 5, EndColumn: 13},
 			Excerpt{Line: 5, Text: "    [redacted]", Column: 5, EndColumn: 15},
 		},
 		{
 			"secrets beyond the file", "a: b",
 			[]Span{{-3, 1}, {3, 99}},
-			source.Location{Line: 1, Column: 4, EndLine: 1, EndColumn: 5},
+			document.Location{Line: 1, Column: 4, EndLine: 1, EndColumn: 5},
 			Excerpt{Line: 1, Text: "[redacted]: [redacted]", Column: 13, EndColumn: 23},
 		},
 		{
 			"not UTF-8", "\xff\xfe: true", nil,
-			source.Location{Line: 1, Column: 5, EndLine: 1, EndColumn: 9},
+			document.Location{Line: 1, Column: 5, EndLine: 1, EndColumn: 9},
 			Excerpt{Line: 1, Text: "\uFFFD\uFFFD: true", Column: 5, EndColumn: 9},
 		},
 		{
 			"long line", long + "true" + long, nil,
-			source.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
+			document.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
 			Excerpt{
 				Line: 1, Text: "…" + long[:200] + "true" + strings.Repeat("é", 296) + "…",
 				Column: 102, EndColumn: 106,
@@ -144,18 +144,18 @@ func TestExcerpt(t *testing.T) {
 		},
 		{
 			"end of a long line", long + "true", nil,
-			source.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
+			document.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
 			Excerpt{Line: 1, Text: "…" + strings.Repeat("é", 396) + "true", Column: 398, EndColumn: 402},
 		},
 		{
 			"long span", long, nil,
-			source.Location{Line: 1, Column: 11, EndLine: 1, EndColumn: 900},
+			document.Location{Line: 1, Column: 11, EndLine: 1, EndColumn: 900},
 			Excerpt{Line: 1, Text: strings.Repeat("é", 400) + "…", Column: 11, EndColumn: 402},
 		},
 		{
 			"the window cuts a secret", long + "true" + long,
 			[]Span{{0, 1950}, {2100, 4004}},
-			source.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
+			document.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
 			Excerpt{
 				Line: 1, Text: "…[redacted]" + strings.Repeat("é", 25) + "true" + strings.Repeat("é", 48) + "[redacted]…",
 				Column: 37, EndColumn: 41,
@@ -180,10 +180,10 @@ func TestExcerptsOfRelated(t *testing.T) {
 		}
 		return []byte("one\ntwo\nthree\nfour\nfive\nsix\nseven\n"), nil
 	}, nil)
-	related := func(file string, line int, message string) source.Related {
-		return source.Related{Location: source.Location{File: file, Line: line}, Message: message}
+	related := func(file string, line int, message string) document.Related {
+		return document.Related{Location: document.Location{File: file, Line: line}, Message: message}
 	}
-	loc := source.Location{File: "a.yaml", Line: 2, Column: 1, EndLine: 2, EndColumn: 3, Related: []source.Related{
+	loc := document.Location{File: "a.yaml", Line: 2, Column: 1, EndLine: 2, EndColumn: 3, Related: []document.Related{
 		related("a.yaml", 2, "the same line"),
 		related("b.yaml", 2, "other file"),
 		related("gone.yaml", 2, "no file"),
@@ -234,7 +234,7 @@ func FuzzExcerpt(f *testing.F) {
 		e := NewExcerpter(
 			func(string) ([]byte, error) { return []byte(text), nil },
 			func(string) []Span { return []Span{{from, from + len(secret)}} })
-		for _, x := range e.Excerpts(source.Location{Line: line, Column: column, EndLine: endLine, EndColumn: endColumn}) {
+		for _, x := range e.Excerpts(document.Location{Line: line, Column: column, EndLine: endLine, EndColumn: endColumn}) {
 			if strings.Contains(x.Text, marker) {
 				t.Errorf("the secret is shown: %q", x.Text)
 			}
@@ -274,13 +274,13 @@ func BenchmarkExcerpts(b *testing.B) {
 	item := `{"kind":"Pod","spec":{"hostNetwork":true}},`
 	for _, c := range []struct {
 		name, text string
-		loc        func(i int) source.Location
+		loc        func(i int) document.Location
 	}{
-		{"lines", strings.Repeat(item+"\n", 10_000), func(i int) source.Location {
-			return source.Location{Line: i + 1, Column: 37, EndLine: i + 1, EndColumn: 41}
+		{"lines", strings.Repeat(item+"\n", 10_000), func(i int) document.Location {
+			return document.Location{Line: i + 1, Column: 37, EndLine: i + 1, EndColumn: 41}
 		}},
-		{"one line", strings.Repeat(item, 10_000), func(i int) source.Location {
-			return source.Location{Line: 1, Column: i*len(item) + 37, EndLine: 1, EndColumn: i*len(item) + 41}
+		{"one line", strings.Repeat(item, 10_000), func(i int) document.Location {
+			return document.Location{Line: 1, Column: i*len(item) + 37, EndLine: 1, EndColumn: i*len(item) + 41}
 		}},
 	} {
 		b.Run(fmt.Sprintf("%s/findings=10000", c.name), func(b *testing.B) {

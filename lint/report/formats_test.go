@@ -20,9 +20,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/git"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 func TestJSON(t *testing.T) {
@@ -289,12 +289,12 @@ func TestArtifact(t *testing.T) {
 
 func TestSARIFExecutionSuccessful(t *testing.T) {
 	for _, c := range []struct {
-		problems []source.Problem
+		problems []document.Problem
 		want     bool
 	}{
 		{nil, true},
-		{[]source.Problem{{Message: "worth saying", Note: true}}, true},
-		{[]source.Problem{{Message: "worth saying", Note: true}, {Message: "went wrong"}}, false},
+		{[]document.Problem{{Message: "worth saying", Level: document.Note}}, true},
+		{[]document.Problem{{Message: "worth saying", Level: document.Note}, {Message: "went wrong"}}, false},
 	} {
 		_, l := writeSARIF(t, Report{Problems: c.problems}, SARIFOptions{})
 		if got := l.Runs[0].Invocations[0].ExecutionSuccessful; got != c.want {
@@ -309,7 +309,7 @@ func TestSARIFLimit(t *testing.T) {
 	low, high := &rule.Rule{ID: "low"}, &rule.Rule{ID: "high"}
 	r := Report{Rules: []*rule.Rule{high, low}}
 	for i := range maxResults + 7 {
-		f := Finding{Rule: low, Severity: rule.Low, Location: source.Location{File: "a.yaml", Line: i + 1, Column: 1}}
+		f := Finding{Rule: low, Severity: rule.Low, Location: document.Location{File: "a.yaml", Line: i + 1, Column: 1}}
 		if i >= maxResults {
 			f.Rule, f.Severity = high, rule.High
 		}

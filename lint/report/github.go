@@ -6,8 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // GitHub writes a report as workflow commands, which GitHub Actions shows beside
@@ -18,10 +18,10 @@ func GitHub(w io.Writer, r Report) error {
 	b := bufio.NewWriter(w)
 	for _, p := range r.Problems {
 		command := "error"
-		if p.Note {
+		if !p.Incomplete() {
 			command = "notice"
 		}
-		place := source.Location{File: p.File, Line: p.Line, Column: p.Column}
+		place := document.Location{File: p.File, Line: p.Line, Column: p.Column}
 		githubCommand(b, command, place, "kubevet", p.Message)
 	}
 	for _, f := range gravestFirst(r.Findings) {
@@ -48,7 +48,7 @@ func githubLevel(s rule.Severity) string {
 
 // githubCommand writes one command. What has no file, as standard input, is
 // shown without a place. GitHub takes columns only of a single line.
-func githubCommand(b *bufio.Writer, command string, loc source.Location, title, text string) {
+func githubCommand(b *bufio.Writer, command string, loc document.Location, title, text string) {
 	var properties []string
 	add := func(name string, value any) {
 		properties = append(properties, name+"="+githubProperty.Replace(clean(fmt.Sprint(value))))

@@ -38,7 +38,7 @@ func GitLab(w io.Writer, r Report) error {
 	for _, p := range r.Problems {
 		sum := sha256.Sum256([]byte(strings.Join([]string{p.File, p.Message}, "\x00")))
 		print := hex.EncodeToString(sum[:16])
-		if p.Note || seen[print] {
+		if !p.Incomplete() || seen[print] {
 			continue
 		}
 		seen[print] = true

@@ -5,8 +5,8 @@ import (
 	"io"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A JSONReport is what JSON writes. Fields are only ever added to the schema; any
@@ -179,7 +179,7 @@ func JSON(w io.Writer, r Report) error {
 	}
 	for _, p := range r.Problems {
 		level := "error"
-		if p.Note {
+		if !p.Incomplete() {
 			level = "note"
 		}
 		out.Problems = append(out.Problems, JSONProblem{level, p.File, p.Line, p.Column, p.Message})
@@ -211,7 +211,7 @@ func jsonFinding(f Finding) JSONFinding {
 	return out
 }
 
-func jsonLocation(loc source.Location, message string) JSONLocation {
+func jsonLocation(loc document.Location, message string) JSONLocation {
 	out := JSONLocation{
 		File: loc.File, Line: loc.Line, Column: loc.Column, EndLine: loc.EndLine, EndColumn: loc.EndColumn,
 		Key: loc.Key, Message: message,

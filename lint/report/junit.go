@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // The elements of JUnit XML that GitLab, Jenkins and others read.
@@ -76,10 +76,10 @@ func JUnit(w io.Writer, r Report) error {
 	}
 	input := junitSuite{Name: "input"}
 	for _, p := range r.Problems {
-		if p.Note {
+		if !p.Incomplete() {
 			continue
 		}
-		place := junitPlace(source.Location{File: p.File, Line: p.Line, Column: p.Column})
+		place := junitPlace(document.Location{File: p.File, Line: p.Line, Column: p.Column})
 		input.add(junitCase{
 			Name: strings.TrimSuffix("read "+place, " "), Class: "input",
 			File: clean(p.File), Line: p.Line,
@@ -119,7 +119,7 @@ func (s *junitSuite) add(c junitCase) {
 	}
 }
 
-func junitPlace(loc source.Location) string {
+func junitPlace(loc document.Location) string {
 	place := clean(loc.File)
 	if loc.Line > 0 {
 		place += fmt.Sprintf(":%d", loc.Line)

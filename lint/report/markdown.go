@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // maxMarkdown is how many bytes of a report are written as Markdown: GitHub
@@ -25,10 +25,10 @@ func Markdown(w io.Writer, r Report) error {
 	var rows []string
 	for _, p := range r.Problems {
 		level := "error"
-		if p.Note {
+		if !p.Incomplete() {
 			level = "note"
 		}
-		rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", level, markdownPlace(source.Location{File: p.File, Line: p.Line, Column: p.Column}), markdownText(p.Message)))
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", level, markdownPlace(document.Location{File: p.File, Line: p.Line, Column: p.Column}), markdownText(p.Message)))
 	}
 	for _, u := range r.Unused {
 		rows = append(rows, fmt.Sprintf("| unused | %s | %s |\n", markdownPlace(u.At), markdownText(u.Message)))
@@ -70,7 +70,7 @@ func markdownTable(b *bufio.Writer, heading, noun string, rows []string, room in
 }
 
 // markdownPlace names a place in a file.
-func markdownPlace(loc source.Location) string {
+func markdownPlace(loc document.Location) string {
 	if loc.File == "" {
 		return ""
 	}

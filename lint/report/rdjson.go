@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // The messages of the Reviewdog Diagnostic Format, as JSON.
@@ -64,12 +64,12 @@ func RDJSON(w io.Writer, r Report, read func(file string) ([]byte, error)) error
 	out := rdResult{Source: rdSource{toolName, catalogue.Home}, Diagnostics: []rdDiagnostic{}}
 	for _, p := range r.Problems {
 		severity := "ERROR"
-		if p.Note {
+		if !p.Incomplete() {
 			severity = "INFO"
 		}
 		out.Diagnostics = append(out.Diagnostics, rdDiagnostic{
 			Message:  clean(p.Message),
-			Location: places.location(source.Location{File: p.File, Line: p.Line, Column: p.Column}),
+			Location: places.location(document.Location{File: p.File, Line: p.Line, Column: p.Column}),
 			Severity: severity,
 		})
 	}
@@ -116,7 +116,7 @@ type rdPlaces struct {
 	sheets map[string]*sheet
 }
 
-func (p *rdPlaces) location(loc source.Location) rdLocation {
+func (p *rdPlaces) location(loc document.Location) rdLocation {
 	out := rdLocation{Path: loc.File}
 	if loc.Line == 0 {
 		return out
@@ -133,7 +133,7 @@ func (p *rdPlaces) location(loc source.Location) rdLocation {
 }
 
 // suggestion returns an edit of a file that can be read.
-func (p *rdPlaces) suggestion(e source.Edit) rdSuggestion {
+func (p *rdPlaces) suggestion(e document.Edit) rdSuggestion {
 	s := p.sheet(e.File)
 	startLine, start := s.at(e.Start)
 	endLine, end := s.at(e.End)

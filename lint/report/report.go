@@ -2,9 +2,9 @@
 package report
 
 import (
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A Report is the outcome of a run, in one total order. No secret value is in
@@ -25,7 +25,7 @@ type Report struct {
 	Unused []filter.Unused
 	// Stale are the entries of the baseline that this run shows to be of no use.
 	Stale    []filter.Entry
-	Problems []source.Problem
+	Problems []document.Problem
 	Summary  Summary
 }
 
@@ -40,7 +40,7 @@ type Finding struct {
 	// Path is the field to change, as "spec.containers[0].image", relative to
 	// the object.
 	Path     string
-	Location source.Location
+	Location document.Location
 	// Excerpt is the source line at Location, then the lines of the related
 	// locations worth showing, in the order to print.
 	Excerpt []Excerpt
@@ -53,7 +53,7 @@ type Finding struct {
 	Fingerprint string
 	// Edits fix the finding, in the order of the text, if they were asked for and
 	// are known to change nothing else: in plain YAML. Nil otherwise.
-	Edits []source.Edit
+	Edits []document.Edit
 	// Suppressed is what answers the finding, nil if nothing does.
 	Suppressed *filter.Suppression
 }

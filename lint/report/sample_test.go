@@ -11,9 +11,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -91,7 +91,7 @@ func maskSample(file string) []Span {
 }
 
 // at locates the n-th occurrence of text in a file of the sample, from 0.
-func at(file, text string, n int) source.Location {
+func at(file, text string, n int) document.Location {
 	content := sampleFiles[file]
 	offset := 0
 	for range n {
@@ -101,7 +101,7 @@ func at(file, text string, n int) source.Location {
 	before := content[:offset]
 	line := strings.Count(before, "\n") + 1
 	column := len([]rune(before[strings.LastIndex(before, "\n")+1:])) + 1
-	return source.Location{File: file, Line: line, Column: column, EndLine: line, EndColumn: column + len([]rune(text))}
+	return document.Location{File: file, Line: line, Column: column, EndLine: line, EndColumn: column + len([]rune(text))}
 }
 
 func sampleRules() []*rule.Rule {
@@ -138,7 +138,7 @@ func sampleReport() Report {
 		byID[r.ID] = r
 	}
 	excerpter := NewExcerpter(readSample, maskSample)
-	finding := func(id, message string, object Object, path string, loc source.Location, scenarios ...string) Finding {
+	finding := func(id, message string, object Object, path string, loc document.Location, scenarios ...string) Finding {
 		return Finding{
 			Rule: byID[id], Severity: byID[id].Severity, Message: message, Object: object, Path: path,
 			Location: loc, Excerpt: excerpter.Excerpts(loc), Scenarios: scenarios,
@@ -153,13 +153,13 @@ func sampleReport() Report {
 
 	image := at("shop/chart/templates/deployment.yaml", "{{ .Values.image.repository }}:{{ .Values.image.tag }}", 0)
 	image.Key = "image.tag"
-	image.Related = []source.Related{
+	image.Related = []document.Related{
 		{Location: at("shop/chart/values.yaml", "latest", 0), Message: "value supplied here"},
 		{Location: at("shop/chart/templates/deployment.yaml", "{{- if .Values.enabled }}", 0), Message: "guarded here"},
 	}
 	block := at("shop/deploy/web.yaml", "containers:", 0)
 	block.EndLine, block.EndColumn = 15, 10
-	missing := source.Location{File: "shop/deploy/gone.yaml", Line: 3, Column: 1, EndLine: 3, EndColumn: 4}
+	missing := document.Location{File: "shop/deploy/gone.yaml", Line: 3, Column: 1, EndLine: 3, EndColumn: 4}
 	r := Report{
 		Version: "1.2.3",
 		Rules:   rules,
@@ -180,29 +180,29 @@ func sampleReport() Report {
 		},
 		Suppressed: []Finding{
 			marked(finding("host-network", "the pod uses the node's network", api, "spec.template.spec.hostNetwork", at("shop/deploy/web.yaml", "true", 0)),
-				filter.Comment, "it is the network\x1b", source.Location{File: "shop/deploy/web.yaml", Line: 12, Column: 3}),
+				filter.Comment, "it is the network\x1b", document.Location{File: "shop/deploy/web.yaml", Line: 12, Column: 3}),
 			marked(finding("image-tag-latest", "the image has no fixed tag", web, containers+".image", at("shop/deploy/web.yaml", "image:", 0)),
-				filter.Config, "pinned by [admission](x)", source.Location{File: ".kubevet.yaml", Line: 2, Column: 5}),
+				filter.Config, "pinned by [admission](x)", document.Location{File: ".kubevet.yaml", Line: 2, Column: 5}),
 		},
 		Unused: []filter.Unused{
-			{At: source.Location{File: "shop/deploy/web.yaml", Line: 4, Column: 3}, Rule: "host-network", Message: "suppression of host-network answers no finding"},
+			{At: document.Location{File: "shop/deploy/web.yaml", Line: 4, Column: 3}, Rule: "host-network", Message: "suppression of host-network answers no finding"},
 		},
-		Problems: []source.Problem{
+		Problems: []document.Problem{
 			{File: "shop/chart/Chart.yaml", Line: 5, Column: 3, Message: `dependency "common" is missing: run helm dependency build shop/chart`},
-			{File: "shop/lib", Message: "a library chart has nothing to lint", Note: true},
-			{Message: "two paths name the same chart", Note: true},
+			{File: "shop/lib", Message: "a library chart has nothing to lint", Level: document.Note},
+			{Message: "two paths name the same chart", Level: document.Note},
 		},
 		Summary: Summary{Files: 3, Charts: 1, Scenarios: 5, Kustomizations: 0, Objects: 12, NotKubernetes: 1, Skipped: 1, Suppressed: 3},
 	}
 	// One that is made in a text that is there, and one in a file that is gone.
 	privileged := strings.Index(sampleFiles["shop/deploy/web.yaml"], "true")
-	r.Findings[2].Edits = []source.Edit{{File: "shop/deploy/web.yaml", Start: privileged, End: privileged + len("true"), Text: "false"}}
-	r.Findings[6].Edits = []source.Edit{{File: "shop/deploy/gone.yaml", Start: 3, End: 4}}
+	r.Findings[2].Edits = []document.Edit{{File: "shop/deploy/web.yaml", Start: privileged, End: privileged + len("true"), Text: "false"}}
+	r.Findings[6].Edits = []document.Edit{{File: "shop/deploy/gone.yaml", Start: 3, End: 4}}
 	return r
 }
 
 // marked returns a finding that something answers.
-func marked(f Finding, by filter.By, reason string, at source.Location) Finding {
+func marked(f Finding, by filter.By, reason string, at document.Location) Finding {
 	f.Suppressed = &filter.Suppression{By: by, Reason: reason, At: at}
 	return f
 }

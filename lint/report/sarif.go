@@ -14,8 +14,8 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/git"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 const (
@@ -140,12 +140,12 @@ func (s *sarifWriter) run(r Report, most int) *sarif.Run {
 	invocation := &sarif.Invocation{ExecutionSuccessful: new(true)}
 	for _, p := range r.Problems {
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, s.notification(p))
-		if !p.Note {
+		if p.Incomplete() {
 			invocation.ExecutionSuccessful = new(false)
 		}
 	}
 	for _, u := range r.Unused {
-		n := s.notification(source.Problem{File: u.At.File, Line: u.At.Line, Column: u.At.Column, Message: u.Message})
+		n := s.notification(document.Problem{File: u.At.File, Line: u.At.Line, Column: u.At.Column, Message: u.Message})
 		n.Level = sarifWarning
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, n)
 	}
@@ -206,7 +206,7 @@ func logical(o Object) *sarif.LogicalLocation {
 // region returns the part of a location that is on its first line: GitHub shows
 // an alert in a pull request only if all of its lines changed. An unknown line is
 // the first, because GitHub wants one.
-func (s *sarifWriter) region(loc source.Location) *sarif.Region {
+func (s *sarifWriter) region(loc document.Location) *sarif.Region {
 	line, column, end := max(loc.Line, 1), max(loc.Column, 1), loc.EndColumn
 	if loc.EndLine > loc.Line {
 		end = 0
@@ -247,15 +247,15 @@ func artifact(file string) *sarif.ArtifactLocation {
 	return &sarif.ArtifactLocation{URI: new(strings.Join(segments, "/")), URIBaseID: new(sourceRoot), Index: -1}
 }
 
-func (s *sarifWriter) notification(p source.Problem) *sarif.Notification {
+func (s *sarifWriter) notification(p document.Problem) *sarif.Notification {
 	n := &sarif.Notification{Level: sarifError, Message: message(clean(p.Message))}
-	if p.Note {
+	if !p.Incomplete() {
 		n.Level = sarifNote
 	}
 	if p.File != "" {
 		place := &sarif.PhysicalLocation{ArtifactLocation: artifact(p.File)}
 		if p.Line > 0 {
-			place.Region = s.region(source.Location{File: p.File, Line: p.Line, Column: p.Column})
+			place.Region = s.region(document.Location{File: p.File, Line: p.Line, Column: p.Column})
 		}
 		n.Locations = []*sarif.Location{{ID: -1, PhysicalLocation: place}}
 	}

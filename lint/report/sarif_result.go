@@ -8,8 +8,8 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 func (s *sarifWriter) result(f Finding) *sarif.Result {
@@ -95,7 +95,7 @@ func (s *sarifWriter) suppression(by *filter.Suppression) *sarif.Suppression {
 // fix returns the edits of a finding, nil if there are none or of a text that
 // cannot be read again, such as standard input.
 func (s *sarifWriter) fix(f Finding) *sarif.Fix {
-	if len(f.Edits) == 0 || slices.ContainsFunc(f.Edits, func(e source.Edit) bool { return s.file(e.File) == nil }) {
+	if len(f.Edits) == 0 || slices.ContainsFunc(f.Edits, func(e document.Edit) bool { return s.file(e.File) == nil }) {
 		return nil
 	}
 	out := &sarif.Fix{Description: message(sentence(catalogue.Advice(f.Rule.Fix)))}
@@ -119,8 +119,8 @@ func (s *sarifWriter) fix(f Finding) *sarif.Fix {
 }
 
 // flatten returns related locations and those related to them, depth first.
-func flatten(related []source.Related) []source.Related {
-	var out []source.Related
+func flatten(related []document.Related) []document.Related {
+	var out []document.Related
 	for _, r := range related {
 		if r.Message == "" {
 			r.Message = "related"

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // TextOptions says how a report is written for people.
@@ -189,16 +189,16 @@ func (o Object) String() string {
 }
 
 // worthSaying returns the problems to write.
-func (t *textWriter) worthSaying(problems []source.Problem) []source.Problem {
+func (t *textWriter) worthSaying(problems []document.Problem) []document.Problem {
 	if !t.opts.Quiet {
 		return problems
 	}
-	return slices.DeleteFunc(slices.Clone(problems), func(p source.Problem) bool { return p.Note })
+	return slices.DeleteFunc(slices.Clone(problems), func(p document.Problem) bool { return !p.Incomplete() })
 }
 
 // level says how grave a problem is.
-func (t *textWriter) level(p source.Problem) string {
-	if p.Note {
+func (t *textWriter) level(p document.Problem) string {
+	if !p.Incomplete() {
 		return t.palette.Bold("note:")
 	}
 	return t.palette.Error("error:")

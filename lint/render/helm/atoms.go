@@ -55,7 +55,7 @@ type walker struct {
 const maxWalk = 1 << 20
 
 // atomsOf returns the atoms of a range of a document.
-func (d *document) atomsOf(lo, hi int, touch bool) []atom {
+func (d *rendering) atomsOf(lo, hi int, touch bool) []atom {
 	w := &walker{t: d.run.tracer, touch: touch}
 	w.output(d.segs, span{lo, hi, lo, hi, true})
 	return w.atoms

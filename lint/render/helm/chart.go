@@ -23,7 +23,7 @@ import (
 	"helm.sh/helm/v3/pkg/chart"
 	"helm.sh/helm/v3/pkg/chart/loader"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // DefaultKubeVersion is the Kubernetes version that charts see if none is
@@ -92,27 +92,27 @@ type Loader struct{ cache *cache }
 func NewLoader() *Loader { return &Loader{newCache()} }
 
 // Load loads a chart alone; see Loader.Load.
-func Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []source.Problem) {
+func Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []document.Problem) {
 	return NewLoader().Load(ctx, fsys, dir)
 }
 
 // Load loads the chart in a directory of fsys, honouring .helmignore. The
 // Chart is nil if nothing could be made of it.
-func (l *Loader) Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []source.Problem) {
+func (l *Loader) Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []document.Problem) {
 	if path.Ext(dir) == ".tgz" {
-		return nil, []source.Problem{{File: dir, Message: "a packaged chart has no lines to edit: unpack it and lint the directory"}}
+		return nil, []document.Problem{{File: dir, Message: "a packaged chart has no lines to edit: unpack it and lint the directory"}}
 	}
 	limits := Limits{}.withDefaults()
 	r := &reader{ctx: ctx, fsys: fsys, dir: dir, limits: limits}
 	files, err := r.read()
 	if err != nil {
-		return nil, append(r.problems, source.Problem{File: r.at, Message: sentence(err)})
+		return nil, append(r.problems, document.Problem{File: r.at, Message: sentence(err)})
 	}
 	room := limits.Bytes
 	root, err := newUnit(files, dir, nil, &room)
 	if err != nil {
 		file, line := fileOf(err, path.Join(dir, "Chart.yaml")), lineOf(err)
-		return nil, append(r.problems, source.Problem{File: file, Line: line, Message: sentence(err)})
+		return nil, append(r.problems, document.Problem{File: file, Line: line, Message: sentence(err)})
 	}
 	c := &Chart{Dir: dir, fsys: fsys, root: root, cache: l.cache, limits: limits}
 	names, _ := fs.Glob(subOr(fsys, dir), "ci/*-values.yaml")
@@ -124,8 +124,8 @@ func (l *Loader) Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []so
 	c.broken = len(problems) > len(r.problems)
 	if strings.EqualFold(root.chart.Metadata.Type, "library") {
 		c.broken = true
-		problems = append(problems, source.Problem{
-			File: path.Join(dir, "Chart.yaml"), Line: keyLine(root.files["Chart.yaml"], "type"), Note: true,
+		problems = append(problems, document.Problem{
+			File: path.Join(dir, "Chart.yaml"), Line: keyLine(root.files["Chart.yaml"], "type"), Level: document.Note,
 			Message: "library chart renders nothing of its own",
 		})
 	}
@@ -145,14 +145,14 @@ func (c *Chart) Scenarios() []string { return append([]string{""}, c.scenarios..
 
 // missing reports the dependencies that Chart.yaml declares and charts/ has
 // not. As with helm template it does not matter whether they are enabled.
-func (c *Chart) missing() []source.Problem {
-	var problems []source.Problem
+func (c *Chart) missing() []document.Problem {
+	var problems []document.Problem
 	for i, dep := range c.root.chart.Metadata.Dependencies {
 		if dep == nil || slices.ContainsFunc(c.root.children, func(u *unit) bool { return u.chart.Name() == dep.Name }) {
 			continue
 		}
 		file, line := dependencyLine(c.root, i)
-		problems = append(problems, source.Problem{
+		problems = append(problems, document.Problem{
 			File: file, Line: line,
 			Message: fmt.Sprintf("dependency %q is not in charts/: run helm dependency build", dep.Name),
 		})

@@ -9,7 +9,7 @@ import (
 	"helm.sh/helm/v3/pkg/chart"
 	"helm.sh/helm/v3/pkg/chartutil"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // adopt gives the leaves of the values addresses of their own and lists the
@@ -84,7 +84,7 @@ func (r *run) crds() []File {
 			u := r.units[f]
 			file := File{Path: u.where(f.Name), Text: f.Data}
 			if u.vendored {
-				file.Origin = func(source.Field) source.Location { return r.reach(u, nil) }
+				file.Origin = func(document.Field) document.Location { return r.reach(u, nil) }
 			}
 			files = append(files, file)
 		}

@@ -67,7 +67,7 @@ func charts(root string) []string {
 }
 
 // ours renders a chart and returns the files by Helm's names for them.
-func ours(t *testing.T, c *Chart, opts Options) (map[string]*document, []string) {
+func ours(t *testing.T, c *Chart, opts Options) (map[string]*rendering, []string) {
 	t.Helper()
 	r, problems := c.prepare(context.Background(), opts)
 	var msgs []string
@@ -84,7 +84,7 @@ func ours(t *testing.T, c *Chart, opts Options) (map[string]*document, []string)
 	for _, p := range more {
 		msgs = append(msgs, fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message))
 	}
-	out := make(map[string]*document)
+	out := make(map[string]*rendering)
 	for _, d := range docs {
 		out[d.file.name] = d
 	}

@@ -12,7 +12,7 @@ import (
 	"helm.sh/helm/v3/pkg/chart"
 	"helm.sh/helm/v3/pkg/chartutil"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // A File is what one template of a chart rendered, or a file of its crds/.
@@ -24,14 +24,14 @@ type File struct {
 	Text []byte
 	// Origin maps a field of Text to the place a person edits. It is nil if Text
 	// is the file at Path, byte for byte.
-	Origin func(source.Field) source.Location
+	Origin func(document.Field) document.Location
 }
 
 // Render renders the chart with its values. A template that fails is a Problem,
 // and the others are rendered all the same, although Helm would stop. Partials
 // and NOTES.txt are not returned. The files come in the order of their paths,
 // those of crds/ first.
-func (c *Chart) Render(ctx context.Context, opts Options) ([]File, []source.Problem) {
+func (c *Chart) Render(ctx context.Context, opts Options) ([]File, []document.Problem) {
 	if c.broken {
 		return nil, nil
 	}
@@ -80,7 +80,7 @@ type templateFile struct {
 
 // prepare computes the values of a run. The run is nil if the chart cannot be
 // rendered with them.
-func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []source.Problem) {
+func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []document.Problem) {
 	opts.Limits = opts.Limits.withDefaults()
 	chartFile := c.root.where("Chart.yaml")
 	r := &run{
@@ -90,10 +90,10 @@ func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []source.Probl
 	c.root.eachFile(func(u *unit, f *chart.File) { r.units[f] = u })
 	caps, err := capabilities(opts)
 	if err != nil {
-		return nil, []source.Problem{{File: chartFile, Message: sentence(err)}}
+		return nil, []document.Problem{{File: chartFile, Message: sentence(err)}}
 	}
 	if v := r.root.Metadata.KubeVersion; v != "" && !chartutil.IsCompatibleRange(v, caps.KubeVersion.String()) {
-		return nil, []source.Problem{{
+		return nil, []document.Problem{{
 			File: chartFile, Line: keyLine(c.root.files["Chart.yaml"], "kubeVersion"),
 			Message: fmt.Sprintf("chart requires Kubernetes %s, which %s is not", v, caps.KubeVersion.String()),
 		}}
@@ -104,7 +104,7 @@ func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []source.Probl
 	}
 	r.inputs = inputs
 	if err := chartutil.ProcessDependenciesWithMerge(r.root, user); err != nil {
-		return nil, []source.Problem{{File: chartFile, Message: sentence(fmt.Errorf("process dependencies: %w", err))}}
+		return nil, []document.Problem{{File: chartFile, Message: sentence(fmt.Errorf("process dependencies: %w", err))}}
 	}
 	release := chartutil.ReleaseOptions{
 		Name: opts.ReleaseName, Namespace: opts.Namespace, Revision: 1, IsInstall: true,
@@ -117,7 +117,7 @@ func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []source.Probl
 	}
 	r.values, err = chartutil.ToRenderValuesWithSchemaValidation(r.root, user, release, caps, true)
 	if err != nil {
-		return nil, []source.Problem{{File: chartFile, Message: sentence(fmt.Errorf("compute values: %w", err))}}
+		return nil, []document.Problem{{File: chartFile, Message: sentence(fmt.Errorf("compute values: %w", err))}}
 	}
 	problems = r.checkSchemas(r.root, r.values["Values"], nil)
 	return r, problems
@@ -154,7 +154,7 @@ func capabilities(opts Options) (*chartutil.Capabilities, error) {
 }
 
 // documents runs the templates.
-func (r *run) documents() ([]*document, []source.Problem) {
+func (r *run) documents() ([]*rendering, []document.Problem) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.opts.Limits.Time)
 	defer cancel()
 	t := newTracer(r.chart.cache.names, &budget{ctx: ctx, limits: r.opts.Limits})
@@ -165,7 +165,7 @@ func (r *run) documents() ([]*document, []source.Problem) {
 	funcs["include"], funcs["tpl"] = t.include(set), t.tpl(set)
 	funcs[printMark], funcs[guardMark] = t.print, t.guarded
 	set.Funcs(funcs)
-	var problems []source.Problem
+	var problems []document.Problem
 	for _, tf := range r.templates {
 		f, err := r.chart.cache.file(tf.file.Data)
 		if err == nil {
@@ -177,7 +177,7 @@ func (r *run) documents() ([]*document, []source.Problem) {
 			problems = append(problems, r.problem(tf, err))
 		}
 	}
-	var docs []*document
+	var docs []*rendering
 	for _, tf := range r.templates {
 		if tf.parsed == nil || strings.HasPrefix(path.Base(tf.name), "_") {
 			continue
@@ -190,10 +190,10 @@ func (r *run) documents() ([]*document, []source.Problem) {
 		if strings.HasSuffix(tf.name, "NOTES.txt") {
 			continue
 		}
-		docs = append(docs, &document{run: r, file: tf, text: text, segs: segs})
+		docs = append(docs, &rendering{run: r, file: tf, text: text, segs: segs})
 	}
-	slices.SortStableFunc(docs, func(a, b *document) int { return strings.Compare(a.path(), b.path()) })
-	slices.SortStableFunc(problems, func(a, b source.Problem) int { return strings.Compare(a.File, b.File) })
+	slices.SortStableFunc(docs, func(a, b *rendering) int { return strings.Compare(a.path(), b.path()) })
+	slices.SortStableFunc(problems, func(a, b document.Problem) int { return strings.Compare(a.File, b.File) })
 	return docs, problems
 }
 

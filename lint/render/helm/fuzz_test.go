@@ -8,7 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // FuzzTemplate renders any text as a template. Whatever it is, nothing may
@@ -38,7 +38,7 @@ func FuzzTemplate(f *testing.F) {
 			t.Fatal(problems)
 		}
 		files, problems := c.Render(context.Background(), Options{Limits: Limits{Steps: 20_000, Output: 1 << 20}})
-		check := func(l source.Location) {
+		check := func(l document.Location) {
 			file := fsys[l.File]
 			if file == nil {
 				t.Fatalf("no file %q", l.File)
@@ -48,14 +48,14 @@ func FuzzTemplate(f *testing.F) {
 			}
 		}
 		for _, p := range problems {
-			check(source.Location{File: p.File, Line: p.Line})
+			check(document.Location{File: p.File, Line: p.Line})
 		}
 		for _, file := range files {
 			if file.Origin == nil {
 				continue
 			}
 			lo, hi := min(max(start, 0), len(file.Text)), min(max(end, 0), len(file.Text))
-			for _, field := range []source.Field{
+			for _, field := range []document.Field{
 				{Path: []any{"a"}, Start: min(lo, hi), End: hi},
 				{Path: []any{"a", missing}, Start: min(lo, hi), End: hi, Missing: []any{missing}},
 				{Path: []any{missing}, Start: 0, End: 0, Missing: []any{missing}},

@@ -9,7 +9,7 @@ import (
 
 // guardPath returns the values path that a guard depends on and its value: the
 // first whose value is empty, else the first; nil if there is none.
-func (d *document) guardPath(n node, u *untaken) (first []any, value any) {
+func (d *rendering) guardPath(n node, u *untaken) (first []any, value any) {
 	for _, chain := range chains(n.guard.pipe) {
 		path, val := d.follow(n.tree, chain, u, 0)
 		if path == nil {
@@ -59,7 +59,7 @@ func chains(pipe *parse.PipeNode) [][]string {
 
 // follow evaluates a field chain and returns the values path it stands for, nil
 // if it leads to no values.
-func (d *document) follow(tree *parse.Tree, chain []string, u *untaken, depth int) ([]any, any) {
+func (d *rendering) follow(tree *parse.Tree, chain []string, u *untaken, depth int) ([]any, any) {
 	var v reflect.Value
 	switch {
 	case depth > 8:
@@ -104,7 +104,7 @@ func (d *document) follow(tree *parse.Tree, chain []string, u *untaken, depth in
 
 // pathOf returns the values path of a mapping or leaf of the values, nil if it
 // is none. The values as a whole have an empty path that is not nil.
-func (d *document) pathOf(v reflect.Value) []any {
+func (d *rendering) pathOf(v reflect.Value) []any {
 	if !v.IsValid() || !v.CanInterface() {
 		return nil
 	}

@@ -21,7 +21,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 func TestMain(m *testing.M) {
@@ -249,7 +249,7 @@ func problemsOf(t *testing.T, fsys fs.FS, dir string, opts Options) []string {
 }
 
 // lines writes problems as file:line:message.
-func lines(problems []source.Problem) []string {
+func lines(problems []document.Problem) []string {
 	var out []string
 	for _, p := range problems {
 		out = append(out, fmt.Sprintf("%s:%d:%s", p.File, p.Line, p.Message))
@@ -270,7 +270,7 @@ func TestConcurrent(t *testing.T) {
 			files, _ := c.Render(context.Background(), opts)
 			n := slices.IndexFunc(files, func(f File) bool { return f.Path == deploy })
 			at := strings.Index(string(files[n].Text), "replicas: ") + len("replicas: ")
-			results <- show(bare(files[n].Origin(source.Field{Path: []any{"spec", "replicas"}, Start: at, End: at + 1})))
+			results <- show(bare(files[n].Origin(document.Field{Path: []any{"spec", "replicas"}, Start: at, End: at + 1})))
 		}()
 	}
 	got := make(map[string]int)

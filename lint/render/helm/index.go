@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"helm.sh/helm/v3/pkg/chart"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // An index finds the lines of values files that supply values. It is made when
@@ -197,7 +197,7 @@ func hasPrefix(path, prefix []any) bool {
 // nearest returns where a values path is defined or, if it is not, where it
 // would be added: its nearest parent in the user's own files, else the top of
 // the chart's values.yaml. Key is the whole path.
-func (x *index) nearest(path []any) source.Location {
+func (x *index) nearest(path []any) document.Location {
 	key := keyOf(path)
 	for n := len(path); n > 0; n-- {
 		if def, own, ok := x.define(path[:n]); ok && own {
@@ -217,12 +217,12 @@ func (x *index) nearest(path []any) source.Location {
 	if f := x.charts[""]; f != nil {
 		file = f.name
 	}
-	return source.Location{File: file, Line: 1, Column: 1, EndLine: 1, EndColumn: 1, Key: key}
+	return document.Location{File: file, Line: 1, Column: 1, EndLine: 1, EndColumn: 1, Key: key}
 }
 
 // location returns the place of a definition: a scalar's own, or the key of a
 // mapping or sequence.
-func (d definition) location(parent bool) source.Location {
+func (d definition) location(parent bool) document.Location {
 	n := d.val
 	if d.key != nil && (parent || n.kind != yaml.ScalarNode || n.lo == n.hi || n.lines != nil) {
 		n = d.key
@@ -234,7 +234,7 @@ func (d definition) location(parent bool) source.Location {
 
 // region makes a location of bytes of a text; a region over several lines ends
 // with the first.
-func region(file, text string, lo, hi int) source.Location {
+func region(file, text string, lo, hi int) document.Location {
 	lo = max(0, min(lo, len(text)))
 	hi = max(lo, min(hi, len(text)))
 	start := strings.LastIndexByte(text[:lo], '\n') + 1
@@ -243,7 +243,7 @@ func region(file, text string, lo, hi int) source.Location {
 	}
 	line := 1 + strings.Count(text[:lo], "\n")
 	column := 1 + utf8.RuneCountInString(text[start:lo])
-	return source.Location{
+	return document.Location{
 		File: file, Line: line, Column: column,
 		EndLine: line, EndColumn: column + utf8.RuneCountInString(text[lo:hi]),
 	}
@@ -273,12 +273,12 @@ func dependencyLine(u *unit, i int) (string, int) {
 
 // place returns the line of the user's that brings a chart in: its key in the
 // values, else its entry in Chart.yaml.
-func (r *run) place(u *unit) source.Location {
+func (r *run) place(u *unit) document.Location {
 	for u.parent != nil && u.parent.vendored {
 		u = u.parent
 	}
 	if u.parent == nil {
-		return source.Location{File: u.where("Chart.yaml"), Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
+		return document.Location{File: u.where("Chart.yaml"), Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
 	}
 	for i, dep := range u.parent.chart.Metadata.Dependencies {
 		if dep == nil || dep.Name != u.chart.Name() {
@@ -291,13 +291,13 @@ func (r *run) place(u *unit) source.Location {
 			}
 		}
 	}
-	return source.Location{File: u.parent.where("Chart.yaml"), Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
+	return document.Location{File: u.parent.where("Chart.yaml"), Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
 }
 
 // reach returns the line of the user's that leads to a vendored chart whose
 // values have a place: what the user's values say for it, else its entry in
 // Chart.yaml.
-func (r *run) reach(u *unit, at []any) source.Location {
+func (r *run) reach(u *unit, at []any) document.Location {
 	if len(at) > 0 {
 		for _, f := range r.index().own {
 			if key, val := f.nodes.find(at); val != nil {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // Messages of related locations.
@@ -20,21 +20,21 @@ const (
 // maxRelated bounds the related locations of one kind.
 const maxRelated = 4
 
-// A document is the output of one template.
-type document struct {
+// A rendering is the output of one template.
+type rendering struct {
 	run  *run
 	file *templateFile
 	text []byte
 	segs []segment
 }
 
-func (d *document) path() string { return d.file.unit.where(d.file.file.Name) }
+func (d *rendering) path() string { return d.file.unit.where(d.file.file.Name) }
 
 // origin maps a field of the document to the place a person edits. The primary
 // place is the values line if the field comes from exactly one key of the
 // user's own values files, else the innermost line of a template of the user's
 // own, else the line of the user's that leads to a vendored chart.
-func (d *document) origin(f source.Field) source.Location {
+func (d *rendering) origin(f document.Field) document.Location {
 	d.run.mu.Lock()
 	defer d.run.mu.Unlock()
 	if f.Missing != nil {
@@ -52,7 +52,7 @@ func (d *document) origin(f source.Field) source.Location {
 }
 
 // trim keeps a range inside the document and takes blanks off its ends.
-func (d *document) trim(lo, hi int) (int, int) {
+func (d *rendering) trim(lo, hi int) (int, int) {
 	lo = max(0, min(lo, len(d.text)))
 	hi = max(lo, min(hi, len(d.text)))
 	for hi > lo && strings.IndexByte(" \n\r\t", d.text[hi-1]) >= 0 {
@@ -73,7 +73,7 @@ func inside(atoms []atom, lo, hi int) []atom {
 
 // supplied returns the values that atoms came from, and whether something else
 // is among them that is more than quotes and blanks.
-func (d *document) supplied(atoms []atom, lo int, collection bool) (values []*leaf, plain bool) {
+func (d *rendering) supplied(atoms []atom, lo int, collection bool) (values []*leaf, plain bool) {
 	var covered []atom
 	for _, a := range atoms {
 		if a.kind == atomValue {
@@ -102,7 +102,7 @@ func (d *document) supplied(atoms []atom, lo int, collection bool) (values []*le
 }
 
 // locate makes a location of the atoms of a value that begins at lo.
-func (d *document) locate(atoms []atom, lo int, collection bool) source.Location {
+func (d *rendering) locate(atoms []atom, lo int, collection bool) document.Location {
 	values, plain := d.supplied(atoms, lo, collection)
 	if len(atoms) == 0 {
 		return d.run.reach(d.file.unit, d.file.prefix)
@@ -120,12 +120,12 @@ func (d *document) locate(atoms []atom, lo int, collection bool) source.Location
 		d.widen(&template, atoms)
 	}
 	known := own // whether template is in the location
-	var loc source.Location
+	var loc document.Location
 	if len(values) == 1 && !plain {
 		if def, ownValue, ok := x.define(values[0].path()); ok && ownValue {
 			loc = def.location(false)
 			if own {
-				loc.Related = append(loc.Related, source.Related{Location: template, Message: renderedHere})
+				loc.Related = append(loc.Related, document.Related{Location: template, Role: document.Rendered, Message: renderedHere})
 			}
 			loc.Related = append(loc.Related, d.calls(first, template, known)...)
 			return loc
@@ -139,7 +139,7 @@ func (d *document) locate(atoms []atom, lo int, collection bool) source.Location
 	default:
 		loc = d.run.reach(d.file.unit, d.file.prefix)
 		if template.Line > 0 {
-			loc.Related = append(loc.Related, source.Related{Location: template, Message: renderedHere})
+			loc.Related = append(loc.Related, document.Related{Location: template, Role: document.Rendered, Message: renderedHere})
 			known = true
 		}
 	}
@@ -149,11 +149,11 @@ func (d *document) locate(atoms []atom, lo int, collection bool) source.Location
 	}
 	for i, l := range values {
 		if at := x.nearest(l.path()); i < maxRelated && !sameRegion(at, loc) {
-			message := suppliedHere
+			role, message := document.Supplied, suppliedHere
 			if _, ownValue, ok := x.define(l.path()); !ok || !ownValue {
-				message = setHere
+				role, message = document.Settable, setHere
 			}
-			loc.Related = append(loc.Related, source.Related{Location: at, Message: message})
+			loc.Related = append(loc.Related, document.Related{Location: at, Role: role, Message: message})
 		}
 	}
 	for _, f := range first.frames {
@@ -162,18 +162,18 @@ func (d *document) locate(atoms []atom, lo int, collection bool) source.Location
 		}
 		// What tpl runs is text of the values, which says what else to take.
 		if l, ok := f.tpl.org.(*leaf); ok && l.tree.source == nil && l.tree.file == "" && !slices.Contains(values, l) {
-			loc.Related = append(loc.Related, source.Related{Location: x.nearest(l.path()), Message: suppliedHere})
+			loc.Related = append(loc.Related, document.Related{Location: x.nearest(l.path()), Role: document.Supplied, Message: suppliedHere})
 		}
 	}
 	for _, a := range atoms {
 		if a.kind == atomFile && a.exact && len(loc.Related) < maxRelated {
 			at := region(a.leaf.tree.file, a.leaf.tree.text, a.off, a.off+a.hi-a.lo)
-			loc.Related = append(loc.Related, source.Related{Location: at, Message: suppliedHere})
+			loc.Related = append(loc.Related, document.Related{Location: at, Role: document.Supplied, Message: suppliedHere})
 		}
 	}
 	for _, a := range atoms {
 		if a.kind == atomGenerated {
-			loc.Related = append(loc.Related, source.Related{Location: bare(template), Message: generatedBy + a.name})
+			loc.Related = append(loc.Related, document.Related{Location: bare(template), Role: document.Invented, Message: generatedBy + a.name})
 			break
 		}
 	}
@@ -182,12 +182,12 @@ func (d *document) locate(atoms []atom, lo int, collection bool) source.Location
 }
 
 // bare returns a location without what is attached to it.
-func bare(l source.Location) source.Location {
+func bare(l document.Location) document.Location {
 	l.Key, l.Related = "", nil
 	return l
 }
 
-func sameRegion(a, b source.Location) bool {
+func sameRegion(a, b document.Location) bool {
 	return a.File == b.File && a.Line == b.Line && a.Column == b.Column
 }
 
@@ -221,7 +221,7 @@ func common(leaves []*leaf) *leaf {
 
 // owner returns the template file of a node, nil for what tpl parsed. A text
 // that several files have is that of the document's own file, if it is one.
-func (d *document) owner(id nodeID) *templateFile {
+func (d *rendering) owner(id nodeID) *templateFile {
 	if id.file()&tplBit != 0 {
 		return nil
 	}
@@ -234,7 +234,7 @@ func (d *document) owner(id nodeID) *templateFile {
 // templateLine returns the innermost line of the user's own templates that
 // leads to an atom. own is false if there is none; the line is then that of the
 // innermost template there is.
-func (d *document) templateLine(a atom) (loc source.Location, own bool) {
+func (d *rendering) templateLine(a atom) (loc document.Location, own bool) {
 	if a.kind == atomText {
 		if tf := d.owner(a.id); tf != nil && !tf.unit.vendored {
 			return d.textRegion(tf, a), true
@@ -255,11 +255,11 @@ func (d *document) templateLine(a atom) (loc source.Location, own bool) {
 			return d.actionRegion(tf, f.id), false
 		}
 	}
-	return source.Location{}, false
+	return document.Location{}, false
 }
 
 // widen makes a region hold all the atoms that stand in its line.
-func (d *document) widen(loc *source.Location, atoms []atom) {
+func (d *rendering) widen(loc *document.Location, atoms []atom) {
 	for i, a := range atoms {
 		if i > 64 || punctuation(shared(d.text[a.lo:a.hi])) {
 			continue
@@ -270,7 +270,7 @@ func (d *document) widen(loc *source.Location, atoms []atom) {
 	}
 }
 
-func (d *document) textRegion(tf *templateFile, a atom) source.Location {
+func (d *rendering) textRegion(tf *templateFile, a atom) document.Location {
 	text := tf.parsed.text
 	off := min(a.off, len(text))
 	// The text may begin with the blanks before what it says.
@@ -282,7 +282,7 @@ func (d *document) textRegion(tf *templateFile, a atom) source.Location {
 }
 
 // actionRegion returns the region of an action with its braces.
-func (d *document) actionRegion(tf *templateFile, id nodeID) source.Location {
+func (d *rendering) actionRegion(tf *templateFile, id nodeID) document.Location {
 	n := tf.parsed.nodes[id.node()]
 	lo, hi := braces(tf.parsed.text, n.pos)
 	return region(tf.unit.where(tf.file.Name), tf.parsed.text, lo, hi)
@@ -303,8 +303,8 @@ func braces(text string, pos int) (lo, hi int) {
 
 // calls returns the lines that lead to the one where an atom was rendered.
 // The line itself is among them unless it is known.
-func (d *document) calls(a atom, from source.Location, known bool) []source.Related {
-	var out []source.Related
+func (d *rendering) calls(a atom, from document.Location, known bool) []document.Related {
+	var out []document.Related
 	for _, f := range slices.Backward(a.frames) {
 		tf := d.owner(f.id)
 		if tf == nil || tf.unit.archived {
@@ -320,11 +320,11 @@ func (d *document) calls(a atom, from source.Location, known bool) []source.Rela
 		if n := len(out); n > 0 && sameRegion(out[n-1].Location, loc) {
 			continue
 		}
-		message := includedFrom
+		role, message := document.Included, includedFrom
 		if len(out) == 0 && !known && a.kind != atomText {
-			message = renderedHere
+			role, message = document.Rendered, renderedHere
 		}
-		out = append(out, source.Related{Location: loc, Message: message})
+		out = append(out, document.Related{Location: loc, Role: role, Message: message})
 	}
 	return out
 }

@@ -17,7 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // archive reads testdata as a file system with the chart in a directory.
@@ -62,7 +62,7 @@ func rendered(t *testing.T, c *Chart, opts Options) []File {
 
 // field finds the field at a path of the n-th file with a name. Strings in the
 // path that the document lacks are missing.
-func field(t *testing.T, files []File, name string, path ...any) (File, source.Field) {
+func field(t *testing.T, files []File, name string, path ...any) (File, document.Field) {
 	t.Helper()
 	i := slices.IndexFunc(files, func(f File) bool { return f.Path == name })
 	if i < 0 {
@@ -80,7 +80,7 @@ func field(t *testing.T, files []File, name string, path ...any) (File, source.F
 		if val == nil {
 			continue
 		}
-		out := source.Field{Path: path, Start: val.lo, End: val.hi}
+		out := document.Field{Path: path, Start: val.lo, End: val.hi}
 		if val.kind == yaml.MappingNode || val.kind == yaml.SequenceNode {
 			out.End = lastByte(val)
 		}
@@ -105,7 +105,7 @@ func lastByte(n *ynode) int {
 }
 
 // show writes a location with all that is related to it.
-func show(l source.Location) string {
+func show(l document.Location) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:%d:%d-%d", l.File, l.Line, l.Column, l.EndColumn)
 	if l.Key != "" {

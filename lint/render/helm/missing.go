@@ -5,13 +5,13 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // missing locates a field that does not exist: at its parent, with the guard
 // that would have added it and the values key to set. The key is that of the
 // guard, or of the mapping in the values that the parent shows.
-func (d *document) missing(f source.Field) source.Location {
+func (d *rendering) missing(f document.Field) document.Location {
 	lo, hi := d.trim(f.Start, f.End)
 	if i := strings.IndexByte(shared(d.text[lo:hi]), '\n'); i >= 0 {
 		hi = lo + i
@@ -38,7 +38,7 @@ func (d *document) missing(f source.Field) source.Location {
 	related := guard.Related
 	if guard.File != "" { // else it is in an archive, whose lines nobody edits
 		guard.Related = nil
-		related = append([]source.Related{{Location: guard, Message: guardNotTaken}}, related...)
+		related = append([]document.Related{{Location: guard, Role: document.Guard, Message: guardNotTaken}}, related...)
 	}
 	loc.Related = append(related, loc.Related...)
 	loc.Key = guard.Key
@@ -46,7 +46,7 @@ func (d *document) missing(f source.Field) source.Location {
 }
 
 // addTo makes the location of a field that would be added at a values path.
-func (d *document) addTo(loc source.Location, atoms []atom, path []any) source.Location {
+func (d *rendering) addTo(loc document.Location, atoms []atom, path []any) document.Location {
 	at := d.run.index().nearest(path)
 	if len(atoms) > 0 && atoms[len(atoms)-1].kind == atomValue && loc.Key != "" {
 		// The parent itself stands in the values.
@@ -55,13 +55,13 @@ func (d *document) addTo(loc source.Location, atoms []atom, path []any) source.L
 	}
 	loc.Key = keyOf(path)
 	if !sameRegion(at, loc) {
-		loc.Related = append([]source.Related{{Location: at, Message: setHere}}, loc.Related...)
+		loc.Related = append([]document.Related{{Location: at, Role: document.Settable, Message: setHere}}, loc.Related...)
 	}
 	return loc
 }
 
 // blockEnd returns where the block ends whose key or list item begins at lo.
-func (d *document) blockEnd(lo int, item, root bool) int {
+func (d *rendering) blockEnd(lo int, item, root bool) int {
 	text := shared(d.text)
 	start := strings.LastIndexByte(text[:lo], '\n') + 1
 	column := lo - start
@@ -94,7 +94,7 @@ func (d *document) blockEnd(lo int, item, root bool) int {
 
 // container returns the values path of the mapping that the block shows, if
 // one of its entries is a key of the values.
-func (d *document) container(lo, hi, end int, item bool) ([]any, bool) {
+func (d *rendering) container(lo, hi, end int, item bool) ([]any, bool) {
 	text := shared(d.text)
 	from, indent := hi, d.firstEntry(hi, end)
 	if item {
@@ -121,7 +121,7 @@ func (d *document) container(lo, hi, end int, item bool) ([]any, bool) {
 
 // firstEntry returns the indent of the first line of a block after its key, -1
 // if it has none.
-func (d *document) firstEntry(from, end int) int {
+func (d *rendering) firstEntry(from, end int) int {
 	text := shared(d.text[:end])
 	for {
 		i := strings.IndexByte(text[from:], '\n')
@@ -138,9 +138,9 @@ func (d *document) firstEntry(from, end int) int {
 
 // untakenGuard finds the guard in a block that would have added a field. The
 // location has the values key to set and, related, where to set it.
-func (d *document) untakenGuard(from, end int, missing []any) (source.Location, bool) {
+func (d *rendering) untakenGuard(from, end int, missing []any) (document.Location, bool) {
 	if len(missing) == 0 {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	name, _ := missing[0].(string)
 	best, score := atom{}, 0
@@ -153,10 +153,10 @@ func (d *document) untakenGuard(from, end int, missing []any) (source.Location, 
 		}
 	}
 	if score == 0 {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	n := d.run.tracer.node(best.id)
-	var loc source.Location
+	var loc document.Location
 	if tf := d.owner(best.id); tf != nil && !tf.unit.vendored {
 		lo, hi := braces(tf.parsed.text, n.pos)
 		loc = region(tf.unit.where(tf.file.Name), tf.parsed.text, lo, hi)
@@ -170,14 +170,14 @@ func (d *document) untakenGuard(from, end int, missing []any) (source.Location, 
 		}
 		at := d.run.index().nearest(path)
 		loc.Key = at.Key
-		loc.Related = append(loc.Related, source.Related{Location: at, Message: setHere})
+		loc.Related = append(loc.Related, document.Related{Location: at, Role: document.Settable, Message: setHere})
 	}
 	return loc, true
 }
 
 // likelihood rates how likely a guard's branch has a field: it is for certain if
 // the field's key stands in it.
-func (d *document) likelihood(a atom, name string) int {
+func (d *rendering) likelihood(a atom, name string) int {
 	n := d.run.tracer.node(a.id)
 	if n.guard == nil || name == "" {
 		return 0

@@ -33,7 +33,7 @@ type oracle struct {
 	t    *testing.T
 	name string
 	run  *run
-	docs map[string]*document
+	docs map[string]*rendering
 	base map[string]string
 	all  map[string][]atom
 	rng  *rand.Rand
@@ -49,7 +49,7 @@ func newOracle(t *testing.T, c *Chart, name string, opts Options) *oracle {
 		return nil
 	}
 	docs, _ := r.documents()
-	o := &oracle{t: t, name: name, run: r, docs: make(map[string]*document), all: make(map[string][]atom), rng: rand.New(rand.NewPCG(1, 2))}
+	o := &oracle{t: t, name: name, run: r, docs: make(map[string]*rendering), all: make(map[string][]atom), rng: rand.New(rand.NewPCG(1, 2))}
 	for _, d := range docs {
 		o.docs[d.file.name] = d
 		o.all[d.file.name] = d.atomsOf(0, len(d.text), false)

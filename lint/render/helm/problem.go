@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // A locatedError is an error in a file.
@@ -65,9 +65,9 @@ func sentence(err error) string {
 }
 
 // problem says where in the user's templates an error of a template is.
-func (r *run) problem(tf *templateFile, err error) source.Problem {
+func (r *run) problem(tf *templateFile, err error) document.Problem {
 	msg := err.Error()
-	p := source.Problem{File: r.place(tf.unit).File}
+	p := document.Problem{File: r.place(tf.unit).File}
 	if !tf.unit.vendored {
 		p.File = tf.unit.where(tf.file.Name)
 	}

@@ -14,7 +14,7 @@ import (
 
 	"helm.sh/helm/v3/pkg/ignore"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // maxDirDepth bounds nested directories, and so what links that form a circle
@@ -30,7 +30,7 @@ type reader struct {
 	rules    *ignore.Rules
 	files    map[string][]byte
 	bytes    int
-	problems []source.Problem
+	problems []document.Problem
 	// at is the file that is being read.
 	at string
 }
@@ -71,7 +71,7 @@ func (r *reader) walk(dir string, depth int) error {
 		r.at = path.Join(r.dir, name)
 		info, err := r.info(entry)
 		if err != nil {
-			r.problems = append(r.problems, source.Problem{File: r.at, Message: sentence(fmt.Errorf("read chart: %w", err))})
+			r.problems = append(r.problems, document.Problem{File: r.at, Message: sentence(fmt.Errorf("read chart: %w", err))})
 			continue
 		}
 		if r.rules.Ignore(name, info) {

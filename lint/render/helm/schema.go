@@ -13,7 +13,7 @@ import (
 	"helm.sh/helm/v3/pkg/chart"
 	"helm.sh/helm/v3/pkg/chartutil"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // noLoader refuses every reference that leads out of a schema.
@@ -25,8 +25,8 @@ func (noLoader) Load(url string) (any, error) {
 
 // checkSchemas checks the values of a chart and its subcharts against their
 // values.schema.json, without reading what a schema refers to.
-func (r *run) checkSchemas(c *chart.Chart, values any, prefix []any) []source.Problem {
-	var problems []source.Problem
+func (r *run) checkSchemas(c *chart.Chart, values any, prefix []any) []document.Problem {
+	var problems []document.Problem
 	vals := tableOf(values)
 	if c.Schema != nil {
 		problems = r.checkSchema(c, vals, prefix)
@@ -49,10 +49,10 @@ func tableOf(v any) map[string]any {
 	return nil
 }
 
-func (r *run) checkSchema(c *chart.Chart, vals map[string]any, prefix []any) (problems []source.Problem) {
+func (r *run) checkSchema(c *chart.Chart, vals map[string]any, prefix []any) (problems []document.Problem) {
 	file := schemaFile(r, c)
-	bad := func(err error) []source.Problem {
-		return []source.Problem{{File: file, Message: sentence(fmt.Errorf("read values schema: %w", err))}}
+	bad := func(err error) []document.Problem {
+		return []document.Problem{{File: file, Message: sentence(fmt.Errorf("read values schema: %w", err))}}
 	}
 	defer func() {
 		if p := recover(); p != nil {
@@ -93,7 +93,7 @@ func (r *run) checkSchema(c *chart.Chart, vals map[string]any, prefix []any) (pr
 		if what == "" {
 			what = "values"
 		}
-		problems = append(problems, source.Problem{
+		problems = append(problems, document.Problem{
 			File: loc.File, Line: loc.Line, Column: loc.Column,
 			Message: fmt.Sprintf("%s does not fit values.schema.json: %s", what,
 				e.ErrorKind.LocalizedString(message.NewPrinter(language.English))),

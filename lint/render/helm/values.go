@@ -9,7 +9,7 @@ import (
 	"helm.sh/helm/v3/pkg/strvals"
 	"sigs.k8s.io/yaml"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // inputs are the values that the user gives besides the charts' own, newest
@@ -21,19 +21,19 @@ type inputs struct {
 }
 
 // userValues merges the values files and assignments of opts.
-func (c *Chart) userValues(opts Options) (map[string]any, *inputs, []source.Problem) {
+func (c *Chart) userValues(opts Options) (map[string]any, *inputs, []document.Problem) {
 	in := &inputs{texts: make(map[string][]byte), set: make(map[string]any)}
 	base := make(map[string]any)
-	var problems []source.Problem
+	var problems []document.Problem
 	for _, name := range opts.ValuesFiles {
 		data, err := fs.ReadFile(c.fsys, name)
 		if err != nil {
-			problems = append(problems, source.Problem{File: name, Message: sentence(fmt.Errorf("read values: %w", err))})
+			problems = append(problems, document.Problem{File: name, Message: sentence(fmt.Errorf("read values: %w", err))})
 			continue
 		}
 		vals := make(map[string]any)
 		if err := yaml.Unmarshal(data, &vals); err != nil {
-			problems = append(problems, source.Problem{
+			problems = append(problems, document.Problem{
 				File: name, Line: lineOf(err), Message: sentence(fmt.Errorf("parse values: %w", err)),
 			})
 			continue
@@ -48,7 +48,7 @@ func (c *Chart) userValues(opts Options) (map[string]any, *inputs, []source.Prob
 			err = strvals.ParseInto(assign, in.set)
 		}
 		if err != nil {
-			problems = append(problems, source.Problem{
+			problems = append(problems, document.Problem{
 				File: c.root.where("Chart.yaml"), Message: sentence(fmt.Errorf("parse --set %s: %w", assigned(assign), err)),
 			})
 		}

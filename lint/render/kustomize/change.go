@@ -10,7 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"sigs.k8s.io/kustomize/api/types"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // A change asks which transformer of a kustomization has set a field.
@@ -56,12 +56,12 @@ func (c *change) since() int {
 
 // transformed returns the place of the newest transformer that has set the
 // field, false if none has.
-func (c *change) transformed() (source.Location, bool) {
+func (c *change) transformed() (document.Location, bool) {
 	since := c.since()
 	images := c.images(since)
 	for i := len(c.x.steps) - 1; i >= since; i-- {
 		s := c.x.steps[i]
-		var loc source.Location
+		var loc document.Location
 		var ok bool
 		if s.k == nil {
 			loc, ok = c.external(s)
@@ -85,20 +85,20 @@ func (c *change) transformed() (source.Location, bool) {
 			return loc, true
 		}
 	}
-	return source.Location{}, false
+	return document.Location{}, false
 }
 
 // at is the location of a node of a kustomization, a key with its value.
-func (c *change) at(k *kustomization, key, value *yaml.Node) source.Location {
+func (c *change) at(k *kustomization, key, value *yaml.Node) document.Location {
 	p := place{src: c.tr.source(k.file), key: key, value: value}
 	return p.location(false)
 }
 
 // namespace is the namespace of a kustomization.
-func (c *change) namespace(s step) (source.Location, bool) {
+func (c *change) namespace(s step) (document.Location, bool) {
 	n := s.k.nodes["namespace"]
 	if n == nil || c.value != s.k.spec.Namespace {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	kind := c.x.r.GetKind()
 	switch {
@@ -108,7 +108,7 @@ func (c *change) namespace(s step) (source.Location, bool) {
 		c.key() == "namespace" && len(c.path) == 3 && c.path[0] == "subjects" && c.ownSubject():
 		return c.at(s.k, n.key, n.value), true
 	}
-	return source.Location{}, false
+	return document.Location{}, false
 }
 
 // ownSubject says whether the subject of a role binding is one of the
@@ -128,15 +128,15 @@ func (c *change) ownSubject() bool {
 }
 
 // label is an entry of labels, or commonLabels, which come last.
-func (c *change) label(s step) (source.Location, bool) {
+func (c *change) label(s step) (document.Location, bool) {
 	var key, value *yaml.Node
 	if entries := s.k.spec.Labels; s.n < len(entries) {
 		if !coversLabel(c.path, entries[s.n]) {
-			return source.Location{}, false
+			return document.Location{}, false
 		}
 		_, set := child(s.k.entry("labels", s.n), "pairs")
 		if set == nil {
-			return source.Location{}, false
+			return document.Location{}, false
 		}
 		key, value = exactChild(set, c.key())
 		if c.value == "" && c.holdsLabels() {
@@ -149,7 +149,7 @@ func (c *change) label(s step) (source.Location, bool) {
 		}
 	}
 	if key == nil || c.value != "" && deref(value).Value != c.value {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	return c.at(s.k, key, value), true
 }
@@ -192,33 +192,33 @@ func coversLabel(path []any, entry types.Label) bool {
 }
 
 // annotation is an entry of commonAnnotations.
-func (c *change) annotation(s step) (source.Location, bool) {
+func (c *change) annotation(s step) (document.Location, bool) {
 	n := s.k.nodes["commonannotations"]
 	if n == nil {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	if c.value == "" && c.newest == nil && c.key() == "annotations" {
 		return c.at(s.k, n.key, n.value), true
 	}
 	key, value := exactChild(n.value, c.key())
 	if key == nil || c.up(2) != "annotations" || value.Value != c.value {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	return c.at(s.k, key, value), true
 }
 
 // replicas is an entry of replicas.
-func (c *change) replicas(s step) (source.Location, bool) {
+func (c *change) replicas(s step) (document.Location, bool) {
 	if s.n >= len(s.k.spec.Replicas) || c.key() != "replicas" || c.up(2) != "spec" {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	entry := s.k.spec.Replicas[s.n]
 	if fmt.Sprint(entry.Count) != c.value || !c.named(entry.Name) {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	key, value := child(s.k.entry("replicas", s.n), "count")
 	if key == nil {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	return c.at(s.k, key, value), true
 }
@@ -230,8 +230,8 @@ func (c *change) named(name string) bool {
 
 // images returns the places of the entries of images that have set the field,
 // by the index of their step. Which ones have is found by doing as they do.
-func (c *change) images(since int) map[int]source.Location {
-	out := map[int]source.Location{}
+func (c *change) images(since int) map[int]document.Location {
+	out := map[int]document.Location{}
 	if c.newest == nil || len(c.path) == 0 || c.value == "" {
 		return out
 	}
@@ -314,20 +314,20 @@ func exactChild(n *yaml.Node, name string) (key, value *yaml.Node) {
 
 // affixes are the namePrefix and nameSuffix entries that a name has gone
 // through.
-func (c *change) affixes() []source.Related {
+func (c *change) affixes() []document.Related {
 	if c.key() != "name" || c.newest == nil || c.newest.value.Value == c.value {
 		return nil
 	}
-	var out []source.Related
+	var out []document.Related
 	for _, s := range c.x.steps {
 		if s.k == nil {
 			continue
 		}
 		if n := s.k.nodes["nameprefix"]; n != nil && s.kind == "PrefixTransformer" && strings.Contains(c.value, s.k.spec.NamePrefix) {
-			out = append(out, related(c.at(s.k, n.key, n.value), "name prefix set here"))
+			out = append(out, related(c.at(s.k, n.key, n.value), document.Transformed, "name prefix set here"))
 		}
 		if n := s.k.nodes["namesuffix"]; n != nil && s.kind == "SuffixTransformer" && strings.Contains(c.value, s.k.spec.NameSuffix) {
-			out = append(out, related(c.at(s.k, n.key, n.value), "name suffix set here"))
+			out = append(out, related(c.at(s.k, n.key, n.value), document.Transformed, "name suffix set here"))
 		}
 	}
 	return out
@@ -335,9 +335,9 @@ func (c *change) affixes() []source.Related {
 
 // external is the configuration of an entry of transformers, where the value is
 // written in it.
-func (c *change) external(s step) (source.Location, bool) {
+func (c *change) external(s step) (document.Location, bool) {
 	if c.value == "" {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	for _, config := range c.configurations(s) {
 		_, kind := exactChild(config.root, "kind")
@@ -348,7 +348,7 @@ func (c *change) external(s step) (source.Location, bool) {
 		if _, name := exactChild(metadata, "name"); name == nil || name.Value != s.name {
 			continue
 		}
-		found := func(key, value *yaml.Node) (source.Location, bool) {
+		found := func(key, value *yaml.Node) (document.Location, bool) {
 			p := place{src: config.src, key: key, value: value, shift: config.shift}
 			return p.location(false), true
 		}
@@ -368,7 +368,7 @@ func (c *change) external(s step) (source.Location, bool) {
 			return found(key, value)
 		}
 	}
-	return source.Location{}, false
+	return document.Location{}, false
 }
 
 // A configuration is a document that configures a plug-in.

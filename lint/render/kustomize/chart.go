@@ -5,7 +5,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // file is the file that stands for a rendered one: its template, or the
@@ -29,15 +29,15 @@ func (tr *trace) chart(c *chartFile) []byte {
 // locate asks the chart where a field of a rendered document comes from. path
 // leads to the field and missing is its tail that does not exist; key is nil for
 // the items of lists.
-func (c *chartFile) locate(src *sourceFile, path, missing []any, key, value *yaml.Node) source.Location {
-	f := source.Field{Path: append(path[:len(path):len(path)], missing...), Missing: missing}
+func (c *chartFile) locate(src *sourceFile, path, missing []any, key, value *yaml.Node) document.Location {
+	f := document.Field{Path: append(path[:len(path):len(path)], missing...), Missing: missing}
 	f.Start, f.End = src.span(value)
 	if missing != nil && key != nil {
 		f.Start, f.End = src.span(key)
 	}
 	loc := c.Origin(f)
 	c.own(&loc)
-	loc.Related = append([]source.Related{}, loc.Related...)
+	loc.Related = append([]document.Related{}, loc.Related...)
 	for i := range loc.Related {
 		c.own(&loc.Related[i].Location)
 	}
@@ -45,7 +45,7 @@ func (c *chartFile) locate(src *sourceFile, path, missing []any, key, value *yam
 }
 
 // own puts a location in the made-up file of valuesInline where that is written.
-func (c *chartFile) own(loc *source.Location) {
+func (c *chartFile) own(loc *document.Location) {
 	if c.values != "" && loc.File == c.values {
 		loc.File = c.k.file
 		if _, node := child(c.entry, "valuesInline"); node != nil && (node.Style&yaml.FlowStyle != 0 || node.Anchor != "") {
@@ -76,21 +76,21 @@ func (f *sourceFile) offset(line, column int) int {
 
 // unrendered locates a field that a chart's template does not render: the chart
 // knows which value would make it. It is false for what comes from elsewhere.
-func (tr *trace) unrendered(x *traced, parent, missing []any) (source.Location, bool) {
+func (tr *trace) unrendered(x *traced, parent, missing []any) (document.Location, bool) {
 	if len(parent) == 0 {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	base, patch := tr.placesOf(x, parent)
 	if _, isIndex := parent[len(parent)-1].(int); isIndex {
 		v, _ := lookup(x.root, parent)
 		m, _ := v.(map[string]any)
 		if base = tr.first(m); base == nil || base.src.chart == nil || len(base.path) < 2 {
-			return source.Location{}, false
+			return document.Location{}, false
 		}
 		return base.src.chart.locate(base.src, base.path[:len(base.path)-1], missing, base.key, base.value), true
 	}
 	if base == nil || patch != nil || base.src.chart == nil {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	return base.src.chart.locate(base.src, base.path, missing, base.key, base.value), true
 }

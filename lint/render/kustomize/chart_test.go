@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // TestHelmCharts renders a chart beside a kustomization and finds its fields in
@@ -47,7 +47,7 @@ spec:
 	}
 	var got strings.Builder
 	container := []any{"spec", "template", "spec", "containers", 0}
-	for _, f := range []source.Field{
+	for _, f := range []document.Field{
 		{Path: append(container, "image")},
 		{Path: append(container, "securityContext", "privileged")},
 		{Path: append(container, "resources", "limits"), Missing: []any{"resources", "limits"}},

@@ -9,7 +9,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	sigsyaml "sigs.k8s.io/yaml"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // patches checks the files of patches and that each is one.
@@ -44,7 +44,7 @@ func (t *tree) inlinePatch(k *kustomization, at *yaml.Node, text string) bool {
 	_, err := documents([]byte(text))
 	t.annotated = t.annotated || strings.Contains(text, "annotations")
 	if err != nil {
-		t.say(source.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: "invalid YAML in the patch: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
+		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: "invalid YAML in the patch: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
 	}
 	return err == nil
 }
@@ -156,7 +156,7 @@ func (t *tree) others(k *kustomization, _ []string) int {
 			err = cmp.Or(err, sigsyaml.Unmarshal(text, &schema))
 			if _, isMap := schema["definitions"].(map[string]any); err != nil || schema["definitions"] != nil && !isMap {
 				// kustomize panics on it.
-				t.say(source.Problem{File: name, Line: 1, Column: 1, Message: "not an OpenAPI schema"})
+				t.say(document.Problem{File: name, Line: 1, Column: 1, Message: "not an OpenAPI schema"})
 				ok = false
 			}
 		}

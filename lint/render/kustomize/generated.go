@@ -8,13 +8,13 @@ import (
 	"go.yaml.in/yaml/v3"
 	"sigs.k8s.io/kustomize/api/types"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // generated locates a field of a ConfigMap or Secret that a kustomization
 // generates: the literal, the file or the line of an env file, else the entry of
 // the generator; false if the resource is not generated.
-func (c *change) generated() (source.Location, bool) {
+func (c *change) generated() (document.Location, bool) {
 	field := ""
 	switch c.x.r.GetKind() {
 	case "ConfigMap":
@@ -23,15 +23,15 @@ func (c *change) generated() (source.Location, bool) {
 		field = "secretgenerator"
 	}
 	if field == "" || c.x.configuredIn == "" {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	own := c.tr.t.kusts[path.Dir(c.x.configuredIn)]
 	if own == nil {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	first, i := c.generator(own, field)
 	if first == nil {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	name := first.Name
 	if len(c.path) == 2 && c.isData() {
@@ -101,7 +101,7 @@ func (c *change) generator(k *kustomization, field string) (*types.GeneratorArgs
 }
 
 // datum locates the source of one key of the data.
-func (c *change) datum(k *kustomization, entry *yaml.Node, args types.GeneratorArgs) (source.Location, bool) {
+func (c *change) datum(k *kustomization, entry *yaml.Node, args types.GeneratorArgs) (document.Location, bool) {
 	key := c.key()
 	_, literals := child(entry, "literals")
 	for _, n := range contents(literals) {
@@ -109,8 +109,8 @@ func (c *change) datum(k *kustomization, entry *yaml.Node, args types.GeneratorA
 			return c.tr.source(k.file).region(n, n, shift{}), true
 		}
 	}
-	named := func(n *yaml.Node, loc source.Location) (source.Location, bool) {
-		loc.Related = append(loc.Related, related(c.tr.source(k.file).region(n, n, shift{}), "generated here"))
+	named := func(n *yaml.Node, loc document.Location) (document.Location, bool) {
+		loc.Related = append(loc.Related, related(c.tr.source(k.file).region(n, n, shift{}), document.Generated, "generated here"))
 		return loc, true
 	}
 	_, files := child(entry, "files")
@@ -143,10 +143,10 @@ func (c *change) datum(k *kustomization, entry *yaml.Node, args types.GeneratorA
 				continue
 			}
 			start := len(line) - len([]rune(text))
-			return named(n, source.Location{File: name, Line: i + 1, Column: start + 1, EndLine: i + 1, EndColumn: len(line) + 1})
+			return named(n, document.Location{File: name, Line: i + 1, Column: start + 1, EndLine: i + 1, EndColumn: len(line) + 1})
 		}
 	}
-	return source.Location{}, false
+	return document.Location{}, false
 }
 
 // local resolves a file that a kustomization names.
@@ -160,7 +160,7 @@ func (c *change) local(k *kustomization, ref string) (string, bool) {
 
 // option locates what a generated resource has besides data: its name, the labels
 // and annotations of the options, or all else at the entry.
-func (c *change) option(k *kustomization, entry *yaml.Node) (source.Location, bool) {
+func (c *change) option(k *kustomization, entry *yaml.Node) (document.Location, bool) {
 	holders := []*yaml.Node{entry}
 	if _, options := child(entry, "options"); options != nil {
 		holders = append(holders, options)

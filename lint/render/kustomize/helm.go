@@ -12,8 +12,8 @@ import (
 	"sigs.k8s.io/kustomize/api/types"
 	sigsyaml "sigs.k8s.io/yaml"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/render/helm"
-	"github.com/kubevet/kubevet/lint/source"
 )
 
 // A chartFile is what a template of a chart of helmCharts rendered. It stands in
@@ -201,7 +201,7 @@ func (t *tree) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
 	}
 	roots, err := documents(c.Text)
 	if err != nil {
-		t.say(source.Problem{File: c.Path, Message: "what the template renders is invalid YAML: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
+		t.say(document.Problem{File: c.Path, Message: "what the template renders is invalid YAML: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
 		return nil
 	}
 	return slices.DeleteFunc(roots, func(root *yaml.Node) bool {
@@ -213,7 +213,7 @@ func (t *tree) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
 			return true
 		}
 		if !isResource(root) {
-			t.say(source.Problem{File: c.Path, Message: "the template renders something that is not a Kubernetes resource with a name, which kustomize cannot take"})
+			t.say(document.Problem{File: c.Path, Message: "the template renders something that is not a Kubernetes resource with a name, which kustomize cannot take"})
 			return true
 		}
 		return false

@@ -13,7 +13,7 @@ import (
 	"sigs.k8s.io/kustomize/api/types"
 	sigsyaml "sigs.k8s.io/yaml"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // fileNames are the names of a kustomization file, in kustomize's order.
@@ -59,25 +59,25 @@ func moved(field string) string {
 // readKustomization decodes a kustomization file. Fields and entries that
 // kustomize would refuse are left out, each with a Problem; a file that is not a
 // YAML mapping gives nil.
-func readKustomization(dir, file string, text []byte) (*kustomization, []source.Problem) {
+func readKustomization(dir, file string, text []byte) (*kustomization, []document.Problem) {
 	k := &kustomization{dir: dir, file: file, text: text, fields: map[string]any{}, nodes: map[string]*fieldNodes{}}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
-		return nil, []source.Problem{yamlProblem(file, err, 0)}
+		return nil, []document.Problem{yamlProblem(file, err, 0)}
 	}
 	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
-		return nil, []source.Problem{{File: file, Line: 1, Column: 1, Message: "the kustomization is empty or not a YAML mapping"}}
+		return nil, []document.Problem{{File: file, Line: 1, Column: 1, Message: "the kustomization is empty or not a YAML mapping"}}
 	}
 	k.root = doc.Content[0]
 	raw, err := sigsyaml.YAMLToJSON(text)
 	if err != nil {
-		return nil, []source.Problem{yamlProblem(file, err, 0)}
+		return nil, []document.Problem{yamlProblem(file, err, 0)}
 	}
 	values := map[string]json.RawMessage{}
 	if err := json.Unmarshal(raw, &values); err != nil {
-		return nil, []source.Problem{yamlProblem(file, err, 0)}
+		return nil, []document.Problem{yamlProblem(file, err, 0)}
 	}
-	var problems []source.Problem
+	var problems []document.Problem
 	// kustomize appends the deprecated spellings to the current ones.
 	for _, deprecated := range []bool{false, true} {
 		for _, pair := range pairs(k.root) {
@@ -91,14 +91,14 @@ func readKustomization(dir, file string, text []byte) (*kustomization, []source.
 		return nil, append(problems, yamlProblem(file, err, 1))
 	}
 	if len(problems) == 0 && k.spec.CheckEmpty() != nil {
-		return nil, []source.Problem{{File: file, Line: 1, Column: 1, Message: "the kustomization is empty"}}
+		return nil, []document.Problem{{File: file, Line: 1, Column: 1, Message: "the kustomization is empty"}}
 	}
 	return k, problems
 }
 
 // accept takes one top-level field into k, without those entries that kustomize
 // cannot decode.
-func (k *kustomization) accept(key, node *yaml.Node, values map[string]json.RawMessage) []source.Problem {
+func (k *kustomization) accept(key, node *yaml.Node, values map[string]json.RawMessage) []document.Problem {
 	raw, ok := values[key.Value]
 	if !ok {
 		return nil
@@ -108,7 +108,7 @@ func (k *kustomization) accept(key, node *yaml.Node, values map[string]json.RawM
 	if json.Unmarshal(raw, &list) != nil || list == nil || node.Kind != yaml.SequenceNode || len(list) != len(node.Content) {
 		var value any
 		if err := decodeField(key.Value, raw); err != nil {
-			return []source.Problem{fieldProblem(k.file, key, err)}
+			return []document.Problem{fieldProblem(k.file, key, err)}
 		}
 		if json.Unmarshal(raw, &value) == nil && value != nil {
 			k.fields[name] = value
@@ -123,7 +123,7 @@ func (k *kustomization) accept(key, node *yaml.Node, values map[string]json.RawM
 		k.nodes[name] = into
 	}
 	accepted, _ := k.fields[name].([]any)
-	var problems []source.Problem
+	var problems []document.Problem
 	for i, item := range list {
 		var value any
 		if err := decodeField(key.Value, json.RawMessage("["+string(item)+"]")); err != nil {
@@ -195,9 +195,9 @@ func (k *kustomization) entry(field string, i int) *yaml.Node {
 }
 
 // problem is a Problem at entry i of a list field.
-func (k *kustomization) problem(field string, i int, format string, args ...any) source.Problem {
+func (k *kustomization) problem(field string, i int, format string, args ...any) document.Problem {
 	n := k.entry(field, i)
-	return source.Problem{File: k.file, Line: n.Line, Column: n.Column, Message: fmt.Sprintf(format, args...)}
+	return document.Problem{File: k.file, Line: n.Line, Column: n.Column, Message: fmt.Sprintf(format, args...)}
 }
 
 // shown is the file as kustomize is shown it, in JSON. The deprecated fields that
@@ -294,7 +294,7 @@ func child(n *yaml.Node, name string) (key, value *yaml.Node) {
 }
 
 // fieldProblem puts an error of the strict decoder at the node it is about.
-func fieldProblem(file string, at *yaml.Node, err error) source.Problem {
+func fieldProblem(file string, at *yaml.Node, err error) document.Problem {
 	msg := strings.TrimPrefix(err.Error(), "json: ")
 	if m := regexp.MustCompile(`^unknown field "(.*)"$`).FindStringSubmatch(msg); m != nil {
 		if n := findKey(at, m[1]); n != nil {
@@ -302,7 +302,7 @@ func fieldProblem(file string, at *yaml.Node, err error) source.Problem {
 		}
 	}
 	msg = regexp.MustCompile(`Go struct field \S+ of type .*$`).ReplaceAllString(msg, "this field")
-	return source.Problem{File: file, Line: at.Line, Column: at.Column, Message: "invalid kustomization: " + msg}
+	return document.Problem{File: file, Line: at.Line, Column: at.Column, Message: "invalid kustomization: " + msg}
 }
 
 // findKey returns the first key called name at or below n.
@@ -320,8 +320,8 @@ func findKey(n *yaml.Node, name string) *yaml.Node {
 
 // yamlProblem turns an error of a YAML parser into a Problem; offset is added to
 // the line that the parser names, and stands in for it if it names none.
-func yamlProblem(file string, err error, offset int) source.Problem {
-	p := source.Problem{File: file, Line: max(offset, 1), Column: 1}
+func yamlProblem(file string, err error, offset int) document.Problem {
+	p := document.Problem{File: file, Line: max(offset, 1), Column: 1}
 	msg := err.Error()
 	if m := regexp.MustCompile(`(?:line |^yaml: line )(\d+)`).FindStringSubmatch(msg); m != nil {
 		line, _ := strconv.Atoi(m[1])

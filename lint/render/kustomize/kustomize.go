@@ -16,7 +16,7 @@ import (
 	"sigs.k8s.io/kustomize/api/resource"
 	"sigs.k8s.io/kustomize/api/types"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // Options say how charts that a kustomization names are rendered. The zero value
@@ -36,7 +36,7 @@ type Resource struct {
 	// Text is the object as "kustomize build" prints it.
 	Text []byte
 	// Origin finds where a field of Text is set. It is safe for concurrent use.
-	Origin func(source.Field) source.Location
+	Origin func(document.Field) document.Location
 	// Name returns the name of the object where it is written, "" if that is not
 	// known. It is safe for concurrent use.
 	Name func() string
@@ -49,13 +49,13 @@ type Resource struct {
 //
 // Build may be called concurrently; builds then take turns, because kustomize
 // keeps its schema in the process.
-func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resource, []source.Problem) {
+func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resource, []document.Problem) {
 	t := &tree{
 		ctx: ctx, opts: opts, o: &overlay{base: fsys, files: map[string][]byte{}}, top: path.Clean(dir),
 		kusts: map[string]*kustomization{}, weights: map[string]int{}, refused: map[string]string{}, checked: map[string]bool{}, charts: map[string]*chartFile{},
 	}
 	m := t.build()
-	slices.SortStableFunc(t.problems, func(a, b source.Problem) int {
+	slices.SortStableFunc(t.problems, func(a, b document.Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Message, b.Message))
 	})
 	t.problems = slices.Compact(t.problems)
@@ -72,12 +72,12 @@ func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resourc
 			}
 		}
 		if err != nil {
-			t.say(source.Problem{File: res.File, Line: 1, Column: 1, Message: "kustomize cannot print a resource: " + oneLine(err.Error())})
+			t.say(document.Problem{File: res.File, Line: 1, Column: 1, Message: "kustomize cannot print a resource: " + oneLine(err.Error())})
 			continue
 		}
 		id := identity(r)
 		res.Name = func() string { return trace.name(i, id, res) }
-		res.Origin = func(f source.Field) source.Location { return trace.locate(i, id, res, f) }
+		res.Origin = func(f document.Field) document.Location { return trace.locate(i, id, res, f) }
 		resources = append(resources, res)
 	}
 	return resources, t.problems
@@ -88,7 +88,7 @@ func (t *tree) build() resmap.ResMap {
 	if weight, why := t.walk(t.top, nil); weight < 0 {
 		if len(t.problems) == 0 || !strings.HasSuffix(why, "cannot be read") {
 			file, _ := t.o.find(t.top)
-			t.say(source.Problem{File: cmp.Or(file, t.top), Message: why})
+			t.say(document.Problem{File: cmp.Or(file, t.top), Message: why})
 		}
 		return nil
 	}
@@ -99,7 +99,7 @@ func (t *tree) build() resmap.ResMap {
 		m, err = t.repair()
 	}
 	if err != nil {
-		t.say(source.Problem{File: top.file, Line: 1, Column: 1, Message: t.explain(err)})
+		t.say(document.Problem{File: top.file, Line: 1, Column: 1, Message: t.explain(err)})
 		return nil
 	}
 	return m

@@ -7,13 +7,13 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // locate finds the place that a person edits to change a field of resource i:
 // the newest patch, transformer or generator that sets it, else the line of the
 // resource file. What else had a hand in it is related.
-func (tr *trace) locate(i int, id string, r Resource, f source.Field) source.Location {
+func (tr *trace) locate(i int, id string, r Resource, f document.Field) document.Location {
 	x := tr.find(i, id)
 	if x == nil {
 		return tr.whole(r.File)
@@ -27,7 +27,7 @@ func (tr *trace) locate(i int, id string, r Resource, f source.Field) source.Loc
 			loc = tr.container(x, existing, r)
 		}
 		if p := tr.removal(x, existing, f.Missing[0]); p != nil {
-			loc.Related = append(loc.Related, related(p.location(false), "removed here"))
+			loc.Related = append(loc.Related, related(p.location(false), document.Removed, "removed here"))
 		}
 		return loc
 	}
@@ -35,23 +35,23 @@ func (tr *trace) locate(i int, id string, r Resource, f source.Field) source.Loc
 }
 
 // whole is the first line of a file.
-func (tr *trace) whole(name string) source.Location {
+func (tr *trace) whole(name string) document.Location {
 	src := &sourceFile{name: name}
 	o := &overlay{base: tr.t.o.base}
 	if text, err := o.read(name); err == nil {
 		src.lines = []string{firstLine(string(text))}
 	}
-	return source.Location{File: name, Line: 1, Column: 1, EndLine: 1, EndColumn: max(1, len(src.line(1))+1)}
+	return document.Location{File: name, Line: 1, Column: 1, EndLine: 1, EndColumn: max(1, len(src.line(1))+1)}
 }
 
 // related makes one of the places that explain another.
-func related(loc source.Location, message string) source.Related {
+func related(loc document.Location, role document.Role, message string) document.Related {
 	loc.Related = nil
-	return source.Related{Location: loc, Message: message}
+	return document.Related{Location: loc, Role: role, Message: message}
 }
 
 // field locates a field that exists.
-func (tr *trace) field(x *traced, path []any, r Resource, depth int) source.Location {
+func (tr *trace) field(x *traced, path []any, r Resource, depth int) document.Location {
 	value, ok := lookup(x.root, path)
 	if !ok || len(path) == 0 {
 		return tr.container(x, path, r)
@@ -69,7 +69,7 @@ func (tr *trace) field(x *traced, path []any, r Resource, depth int) source.Loca
 	loc, ok := c.transformed()
 	switch {
 	case ok && patch != nil:
-		loc.Related = append(loc.Related, related(patch.location(false), "patched here"))
+		loc.Related = append(loc.Related, related(patch.location(false), document.Patched, "patched here"))
 	case ok:
 	case patch != nil:
 		loc = patch.location(false)
@@ -82,8 +82,7 @@ func (tr *trace) field(x *traced, path []any, r Resource, depth int) source.Loca
 		}
 	}
 	if base != nil {
-		overridden := related(base.location(false), "base value here")
-		overridden.Overridden = true
+		overridden := related(base.location(false), document.Base, "base value here")
 		loc.Related = append(loc.Related, overridden)
 	}
 	loc.Related = append(loc.Related, c.affixes()...)
@@ -177,7 +176,7 @@ func (tr *trace) removal(x *traced, parent []any, name any) *place {
 // container locates a mapping or list: its key, or for an item of a list and
 // for the object its first line. One that is nowhere written is located where
 // its parent is.
-func (tr *trace) container(x *traced, path []any, r Resource) source.Location {
+func (tr *trace) container(x *traced, path []any, r Resource) document.Location {
 	for ; ; path = path[:len(path)-1] {
 		v, _ := lookup(x.root, path)
 		if len(path) > 0 {
@@ -193,7 +192,7 @@ func (tr *trace) container(x *traced, path []any, r Resource) source.Location {
 				if base != nil {
 					loc := base.location(true)
 					if patch != nil && patch != base {
-						loc.Related = append(loc.Related, related(patch.location(true), "patched here"))
+						loc.Related = append(loc.Related, related(patch.location(true), document.Patched, "patched here"))
 					}
 					return loc
 				}

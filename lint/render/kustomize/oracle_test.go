@@ -16,7 +16,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // probes is the number of fields to try in each kustomization of the corpus.
@@ -27,7 +27,7 @@ type probe struct {
 	resource int
 	path     []any
 	value    string
-	loc      source.Location
+	loc      document.Location
 	token    string
 }
 
@@ -223,7 +223,7 @@ func probesOf(t *testing.T, resources []Resource, dir string, limit int) []*prob
 		all = all[:limit]
 	}
 	for _, p := range all {
-		p.loc = resources[p.resource].Origin(source.Field{Path: p.path})
+		p.loc = resources[p.resource].Origin(document.Field{Path: p.path})
 	}
 	return all
 }

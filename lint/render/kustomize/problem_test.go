@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // report renders the outcome of a build: what was built and what was not.
@@ -204,7 +204,7 @@ func TestConcurrentBuilds(t *testing.T) {
 			outcomes[i] = string(joined(resources))
 			var inner sync.WaitGroup
 			for range 2 {
-				inner.Go(func() { resources[0].Origin(source.Field{Path: []any{"kind"}}) })
+				inner.Go(func() { resources[0].Origin(document.Field{Path: []any{"kind"}}) })
 			}
 			inner.Wait()
 		})

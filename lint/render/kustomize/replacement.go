@@ -12,7 +12,7 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/utils"
 	sigsyaml "sigs.k8s.io/yaml"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // idOf is the identity of a resource in kustomize.
@@ -65,9 +65,9 @@ func (c *change) replacements(k *kustomization) []replacement {
 }
 
 // replacement is the field that a replacement has copied here.
-func (c *change) replacement(s step) (source.Location, bool) {
+func (c *change) replacement(s step) (document.Location, bool) {
 	if c.depth > maxCopies || c.value == "" {
-		return source.Location{}, false
+		return document.Location{}, false
 	}
 	for _, rep := range slices.Backward(c.replacements(s.k)) {
 		_, targets := child(rep.node, "targets")
@@ -87,18 +87,18 @@ func (c *change) replacement(s step) (source.Location, bool) {
 						at = contents(paths)[j]
 					}
 				}
-				entry := related(rep.src.region(at, at, shift{}), "copied here by this replacement")
+				entry := related(rep.src.region(at, at, shift{}), document.Transformed, "copied here by this replacement")
 				loc := c.copied(rep, below)
-				loc.Related = append([]source.Related{entry}, loc.Related...)
+				loc.Related = append([]document.Related{entry}, loc.Related...)
 				return loc, true
 			}
 		}
 	}
-	return source.Location{}, false
+	return document.Location{}, false
 }
 
 // copied locates what a replacement copies; below is the path within it.
-func (c *change) copied(rep replacement, below []any) source.Location {
+func (c *change) copied(rep replacement, below []any) document.Location {
 	if key, value := child(rep.node, "sourceValue"); key != nil {
 		p := place{src: rep.src, key: key, value: value}
 		return p.location(false)

@@ -11,7 +11,7 @@ import (
 	"sigs.k8s.io/kustomize/api/types"
 	"sigs.k8s.io/kustomize/kyaml/openapi"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // running lets one kustomization be built at a time. The OpenAPI schema that
@@ -125,7 +125,7 @@ func (t *tree) repair() (m resmap.ResMap, err error) {
 		}
 		slices.Reverse(team)
 		if err := t.regrow(dir, team, attempt); err != nil {
-			t.say(source.Problem{File: k.file, Line: 1, Column: 1, Message: t.explain(err)})
+			t.say(document.Problem{File: k.file, Line: 1, Column: 1, Message: t.explain(err)})
 		}
 	}
 	t.show(t.metadata())
@@ -169,7 +169,7 @@ func (t *tree) regrow(dir string, team []*kustomization, attempt func(string) (r
 				value, n := k.fields[field], k.nodes[field]
 				k.drop(field, -1)
 				if _, e := attempt(dir); e == nil {
-					t.say(source.Problem{File: k.file, Line: n.key.Line, Column: n.key.Column, Message: t.explain(err)})
+					t.say(document.Problem{File: k.file, Line: n.key.Line, Column: n.key.Column, Message: t.explain(err)})
 					err = nil
 					break
 				}
@@ -188,7 +188,7 @@ func (t *tree) regrow(dir string, team []*kustomization, attempt func(string) (r
 			_ = p.k.decode()
 			if _, e := attempt(dir); e != nil {
 				at := p.node.entries[i]
-				t.say(source.Problem{File: p.k.file, Line: at.Line, Column: at.Column, Message: t.explain(e)})
+				t.say(document.Problem{File: p.k.file, Line: at.Line, Column: at.Column, Message: t.explain(e)})
 				p.k.fields[p.field], p.k.nodes[p.field].entries = before, nodes
 				_ = p.k.decode()
 			}

@@ -13,7 +13,7 @@ import (
 	"sigs.k8s.io/kustomize/api/resource"
 	"sigs.k8s.io/kustomize/api/types"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // A trace is a second build of a tree, in which every field carries a shadow that
@@ -294,7 +294,7 @@ func (f *sourceFile) embedded(key, n *yaml.Node) shift {
 
 // location turns a place into the region of its field: the key and the value if
 // both are on one line, else the key.
-func (p *place) location(container bool) source.Location {
+func (p *place) location(container bool) document.Location {
 	if p.src.chart != nil {
 		return p.src.chart.locate(p.src, p.path, nil, p.key, p.value)
 	}
@@ -319,13 +319,13 @@ func (p *place) location(container bool) source.Location {
 }
 
 // region reaches from the start of one node to the end of another on its line.
-func (f *sourceFile) region(from, to *yaml.Node, by shift) source.Location {
+func (f *sourceFile) region(from, to *yaml.Node, by shift) document.Location {
 	line, column := from.Line+by.line, from.Column+by.column
 	end := f.end(to.Line+by.line, to.Column+by.column, to)
 	if to.Line != from.Line || end < column {
 		end = f.end(line, column, from)
 	}
-	return source.Location{File: f.name, Line: line, Column: column, EndLine: line, EndColumn: end}
+	return document.Location{File: f.name, Line: line, Column: column, EndLine: line, EndColumn: end}
 }
 
 // end returns the column after a scalar that starts at a line and column; after

@@ -14,7 +14,7 @@ import (
 	"sigs.k8s.io/kustomize/api/types"
 	sigsyaml "sigs.k8s.io/yaml"
 
-	"github.com/kubevet/kubevet/lint/source"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // maxWeight bounds the number of files that a kustomization may pull in, a file
@@ -47,11 +47,11 @@ type tree struct {
 	// kustomize notes origins: with the notes it may build something else.
 	annotated bool
 
-	problems []source.Problem
+	problems []document.Problem
 }
 
 // say notes a Problem.
-func (t *tree) say(ps ...source.Problem) { t.problems = append(t.problems, ps...) }
+func (t *tree) say(ps ...document.Problem) { t.problems = append(t.problems, ps...) }
 
 // walk reads the kustomization in dir and everything below it, leaving out what
 // cannot be built. stack holds the directories that lead to it, dir not
@@ -121,7 +121,7 @@ func (k *kustomization) keep(field string, ok func(i int, entry any) bool) {
 // false.
 func (t *tree) resolve(k *kustomization, at *yaml.Node, ref string) (name string, isDir, ok bool) {
 	problem := func(format string, args ...any) (string, bool, bool) {
-		t.say(source.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
+		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
 		return "", false, false
 	}
 	if isRemote(ref) {
@@ -156,14 +156,14 @@ func below(name, dir string) bool {
 func (t *tree) file(k *kustomization, at *yaml.Node, ref string) (string, bool) {
 	name, isDir, ok := t.resolve(k, at, ref)
 	if ok && isDir {
-		t.say(source.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q is a directory, not a file", ref)})
+		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q is a directory, not a file", ref)})
 		return "", false
 	}
 	if !ok {
 		return "", false
 	}
 	if _, err := t.o.read(name); err != nil {
-		t.say(source.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
+		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
 		return "", false
 	}
 	return name, true
@@ -172,7 +172,7 @@ func (t *tree) file(k *kustomization, at *yaml.Node, ref string) (string, bool) 
 // directory walks the kustomization that an entry names.
 func (t *tree) directory(k *kustomization, at *yaml.Node, name, ref string, stack []string) (int, bool) {
 	refuse := func(why string) (int, bool) {
-		t.say(source.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q cannot be built: %s", ref, why)})
+		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q cannot be built: %s", ref, why)})
 		return 0, false
 	}
 	for _, seen := range stack {
@@ -247,7 +247,7 @@ func (t *tree) resourceFile(k *kustomization, at *yaml.Node, name string) bool {
 	}
 	text, err := t.o.read(name)
 	if err != nil {
-		t.say(source.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
+		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
 		t.checked[name] = false
 		return false
 	}
@@ -290,12 +290,12 @@ func parsesAsResources(text []byte) error {
 }
 
 // documentProblem describes a document that is not a resource.
-func documentProblem(file string, d document, err error) source.Problem {
+func documentProblem(file string, d stretch, err error) document.Problem {
 	roots, e := documents([]byte(d.text))
 	if e != nil {
 		return yamlProblem(file, e, d.line)
 	}
-	p := source.Problem{File: file, Line: d.line, Column: 1, Message: "not a Kubernetes resource: " + oneLine(err.Error())}
+	p := document.Problem{File: file, Line: d.line, Column: 1, Message: "not a Kubernetes resource: " + oneLine(err.Error())}
 	if len(roots) > 0 {
 		p.Line, p.Column = d.line+roots[0].Line-1, roots[0].Column
 	}
@@ -305,8 +305,8 @@ func documentProblem(file string, d document, err error) source.Problem {
 	return p
 }
 
-// A document is one of a YAML stream.
-type document struct {
+// A stretch is the text of one document of a YAML stream.
+type stretch struct {
 	// separator is the line before it, text the rest; line is that of the first
 	// line of text, from 1.
 	separator, text string
@@ -314,8 +314,8 @@ type document struct {
 }
 
 // splitDocuments splits a stream at the lines that start with "---".
-func splitDocuments(text string) []document {
-	docs := []document{{line: 1}}
+func splitDocuments(text string) []stretch {
+	docs := []stretch{{line: 1}}
 	for n := 1; text != ""; n++ {
 		end := strings.IndexByte(text, '\n') + 1
 		if end == 0 {
@@ -324,7 +324,7 @@ func splitDocuments(text string) []document {
 		line := text[:end]
 		text = text[end:]
 		if rest, ok := strings.CutPrefix(line, "---"); ok && strings.TrimSpace(rest) == "" || strings.HasPrefix(line, "--- #") {
-			docs = append(docs, document{separator: line, line: n + 1})
+			docs = append(docs, stretch{separator: line, line: n + 1})
 			continue
 		}
 		docs[len(docs)-1].text += line
@@ -373,7 +373,7 @@ func (t *tree) plugins(k *kustomization, stack []string) (weight int) {
 // read only local files. It notes a Problem if not.
 func (t *tree) pluginConfig(k *kustomization, at *yaml.Node, text []byte) bool {
 	refuse := func(format string, args ...any) bool {
-		t.say(source.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
+		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
 		return false
 	}
 	for _, d := range splitDocuments(string(text)) {

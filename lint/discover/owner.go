@@ -1,9 +1,12 @@
-package source
+package discover
 
 import (
 	"io/fs"
 	"path"
 	"slices"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // ownerAbove returns the kustomization that owns the file: the nearest above it,
@@ -80,7 +83,7 @@ func (w *walker) settle() error {
 
 // kustomizationSources returns the kustomizations to lint, and notes the
 // problems of those that cannot be.
-func (w *walker) kustomizationSources() []Source {
+func (w *walker) kustomizationSources() []document.Source {
 	found := slices.Concat(sortedKeys(w.kustomizations), w.users())
 	slices.Sort(found)
 	linted := w.tops(found)
@@ -93,10 +96,10 @@ func (w *walker) kustomizationSources() []Source {
 	linted = slices.Compact(linted)
 
 	covered := map[string]bool{}
-	var sources []Source
+	var sources []document.Source
 	for _, name := range linted {
 		w.reach(name, covered)
-		sources = append(sources, Source{Kind: Kustomization, FS: w.fsys, Dir: name})
+		sources = append(sources, document.Source{Kind: document.Kustomization, FS: w.fsys, Dir: name})
 	}
 	for _, name := range slices.Concat(sortedKeys(w.kustomizations), sortedKeys(w.used)) {
 		k := w.dir(name).kustomization
@@ -104,8 +107,8 @@ func (w *walker) kustomizationSources() []Source {
 		case k.problem != nil:
 			w.problems = append(w.problems, *k.problem)
 		case k.component != nil && !covered[name]:
-			w.problems = append(w.problems, Problem{
-				File: k.file, Line: k.component.Line, Column: k.component.Column, Note: true,
+			w.problems = append(w.problems, document.Problem{
+				File: k.file, Line: k.component.Line, Column: k.component.Column, Level: document.Note,
 				Message: "a Component is linted as part of the kustomizations that use it, and none that is linted does",
 			})
 		}
@@ -149,7 +152,7 @@ func (w *walker) users() []string {
 func (w *walker) usedBelow(name string, linted []string) bool {
 	return slices.ContainsFunc(linted, func(user string) bool {
 		reached := map[string]bool{}
-		if within(name, user) {
+		if files.Within(name, user) {
 			w.reach(user, reached)
 		}
 		return reached[name]

@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"context"
@@ -6,30 +6,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/files/filestest"
 )
 
-// tree returns the files of a txtar archive. A file "x -> y" is a symbolic link.
-func tree(archive string) fstest.MapFS {
-	files := fstest.MapFS{}
-	for _, file := range txtar.Parse([]byte(archive)).Files {
-		if name, target, isLink := strings.Cut(file.Name, " -> "); isLink {
-			files[name] = &fstest.MapFile{Data: []byte(target), Mode: fs.ModeSymlink | 0o777}
-			continue
-		}
-		files[file.Name] = &fstest.MapFile{Data: file.Data, Mode: 0o644}
-	}
-	return files
-}
-
 // discover returns what Discover finds, without the file system.
-func discover(t *testing.T, fsys fs.FS, options Options, paths ...string) ([]Source, []Problem) {
+func discover(t *testing.T, fsys fs.FS, options Options, paths ...string) ([]document.Source, []document.Problem) {
 	t.Helper()
-	sources, problems, err := Discover(context.Background(), fsys, paths, options)
+	sources, problems, err := Sources(context.Background(), fsys, paths, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,13 +37,13 @@ type discovery struct {
 	tree     string
 	paths    []string
 	options  Options
-	want     []Source
-	problems []Problem
+	want     []document.Source
+	problems []document.Problem
 }
 
 func (d discovery) run(t *testing.T) {
 	t.Helper()
-	fsys := tree(d.tree)
+	fsys := filestest.Tree(d.tree)
 	for range 2 {
 		sources, problems := discover(t, fsys, d.options, d.paths...)
 		if diff := cmp.Diff(d.want, sources); diff != "" {
@@ -67,14 +56,16 @@ func (d discovery) run(t *testing.T) {
 	}
 }
 
-func chart(dir string) Source      { return Source{Kind: Chart, Dir: dir} }
-func kustomized(dir string) Source { return Source{Kind: Kustomization, Dir: dir} }
-func plain(dir string, files ...string) Source {
-	return Source{Kind: Plain, Dir: dir, Files: files}
+func chart(dir string) document.Source { return document.Source{Kind: document.Chart, Dir: dir} }
+func kustomized(dir string) document.Source {
+	return document.Source{Kind: document.Kustomization, Dir: dir}
+}
+func plain(dir string, files ...string) document.Source {
+	return document.Source{Kind: document.Plain, Dir: dir, Files: files}
 }
 
 // part is a plain source of which only some files are reported.
-func part(s Source, only ...string) Source {
+func part(s document.Source, only ...string) document.Source {
 	s.Only = only
 	return s
 }
@@ -98,35 +89,35 @@ func TestDiscoverPlain(t *testing.T) {
 	for _, d := range []discovery{
 		{
 			name: "everything", paths: []string{"."},
-			want: []Source{plain(".", ".github/workflows/ci.yaml", "a.yaml", "app/b.yml", "app/c.json", "app/sub/d.yaml", "app/sub/deep/e.yaml", "other/f.yaml")},
+			want: []document.Source{plain(".", ".github/workflows/ci.yaml", "a.yaml", "app/b.yml", "app/c.json", "app/sub/d.yaml", "app/sub/deep/e.yaml", "other/f.yaml")},
 		},
 		{
 			name: "a bundle per directory argument", paths: []string{"app", "other"},
-			want: []Source{plain("app", "app/b.yml", "app/c.json", "app/sub/d.yaml", "app/sub/deep/e.yaml"), plain("other", "other/f.yaml")},
+			want: []document.Source{plain("app", "app/b.yml", "app/c.json", "app/sub/d.yaml", "app/sub/deep/e.yaml"), plain("other", "other/f.yaml")},
 		},
 		{
 			name: "one path spelled three ways", paths: []string{"other", "./other", "other/", "app/../other"},
-			want: []Source{plain("other", "other/f.yaml")},
+			want: []document.Source{plain("other", "other/f.yaml")},
 		},
 		{
 			name: "a directory in another", paths: []string{"app", "app/sub", "app/sub/d.yaml"},
-			want: []Source{plain("app", "app/b.yml", "app/c.json", "app/sub/d.yaml", "app/sub/deep/e.yaml")},
+			want: []document.Source{plain("app", "app/b.yml", "app/c.json", "app/sub/d.yaml", "app/sub/deep/e.yaml")},
 		},
 		{
 			name: "a file with its directory as context", paths: []string{"app/b.yml"},
-			want: []Source{part(plain("app", "app/b.yml", "app/c.json"), "app/b.yml")},
+			want: []document.Source{part(plain("app", "app/b.yml", "app/c.json"), "app/b.yml")},
 		},
 		{
 			name: "files of one directory and of another", paths: []string{"app/b.yml", "app/c.json", "app/sub/deep/e.yaml", "a.yaml"},
-			want: []Source{plain(".", "a.yaml"), plain("app", "app/b.yml", "app/c.json"), plain("app/sub/deep", "app/sub/deep/e.yaml")},
+			want: []document.Source{plain(".", "a.yaml"), plain("app", "app/b.yml", "app/c.json"), plain("app/sub/deep", "app/sub/deep/e.yaml")},
 		},
 		{
 			name: "a file of any name", paths: []string{"app/Makefile"},
-			want: []Source{part(plain("app", "app/Makefile", "app/b.yml", "app/c.json"), "app/Makefile")},
+			want: []document.Source{part(plain("app", "app/Makefile", "app/b.yml", "app/c.json"), "app/Makefile")},
 		},
 		{
 			name: "a file of any name below a directory argument", paths: []string{"app/sub", "app/Makefile", "other", "README.md"},
-			want: []Source{
+			want: []document.Source{
 				part(plain(".", "README.md", "a.yaml"), "README.md"),
 				part(plain("app", "app/Makefile", "app/b.yml", "app/c.json"), "app/Makefile"),
 				plain("app/sub", "app/sub/d.yaml", "app/sub/deep/e.yaml"),
@@ -135,15 +126,15 @@ func TestDiscoverPlain(t *testing.T) {
 		},
 		{
 			name: "a repository's own folder by name", paths: []string{".git", "vendor"},
-			want: []Source{plain(".git", ".git/config.yaml")},
+			want: []document.Source{plain(".git", ".git/config.yaml")},
 		},
 		{
 			name: "no paths",
 		},
 		{
 			name: "missing", paths: []string{"other", "nope/x.yaml", "../up"},
-			want: []Source{plain("other", "other/f.yaml")},
-			problems: []Problem{
+			want: []document.Source{plain("other", "other/f.yaml")},
+			problems: []document.Problem{
 				{File: "../up", Message: "not below the root of the run"},
 				{File: "nope/x.yaml", Message: "file does not exist"},
 			},
@@ -151,21 +142,21 @@ func TestDiscoverPlain(t *testing.T) {
 		{
 			name: "excluded", paths: []string{"."},
 			options: Options{Exclude: []string{"**/sub/", "*.yaml", "./app/c.json", ".github/**"}},
-			want:    []Source{plain(".", "app/b.yml", "other/f.yaml")},
+			want:    []document.Source{plain(".", "app/b.yml", "other/f.yaml")},
 		},
 		{
 			name: "excluded arguments", paths: []string{"app/sub/deep", "other/f.yaml", "app/b.yml"},
 			options: Options{Exclude: []string{"app/sub", "**/f.yaml", "**/*.json"}},
-			want:    []Source{plain("app", "app/b.yml")},
-			problems: []Problem{
-				{File: "app/sub/deep", Message: `not linted since "app/sub" excludes it`, Note: true},
-				{File: "other/f.yaml", Message: `not linted since "**/f.yaml" excludes it`, Note: true},
+			want:    []document.Source{plain("app", "app/b.yml")},
+			problems: []document.Problem{
+				{File: "app/sub/deep", Message: `not linted since "app/sub" excludes it`, Level: document.Note},
+				{File: "other/f.yaml", Message: `not linted since "**/f.yaml" excludes it`, Level: document.Note},
 			},
 		},
 		{
 			name: "a configured bundle", paths: []string{"."},
 			options: Options{Bundles: [][]string{{"app/sub", "./other/"}, {"app"}}},
-			want: []Source{
+			want: []document.Source{
 				plain(".", ".github/workflows/ci.yaml", "a.yaml"),
 				plain(".", "app/sub/d.yaml", "app/sub/deep/e.yaml", "other/f.yaml"),
 				plain("app", "app/b.yml", "app/c.json"),
@@ -174,16 +165,16 @@ func TestDiscoverPlain(t *testing.T) {
 		{
 			name: "a configured bundle as context of a file", paths: []string{"other/f.yaml"},
 			options: Options{Bundles: [][]string{{"app/sub", "other"}, {"a.yaml", "app/b.yml"}}},
-			want:    []Source{part(plain(".", "app/sub/d.yaml", "app/sub/deep/e.yaml", "other/f.yaml"), "other/f.yaml")},
+			want:    []document.Source{part(plain(".", "app/sub/d.yaml", "app/sub/deep/e.yaml", "other/f.yaml"), "other/f.yaml")},
 		},
 		{
 			name: "a configured bundle of files as context of a directory", paths: []string{"app"},
 			options: Options{Bundles: [][]string{{"a.yaml", "app/b.yml", "nope"}}},
-			want: []Source{
+			want: []document.Source{
 				part(plain(".", "a.yaml", "app/b.yml"), "app/b.yml"),
 				plain("app", "app/c.json", "app/sub/d.yaml", "app/sub/deep/e.yaml"),
 			},
-			problems: []Problem{{File: "nope", Message: "find a path of a configured bundle: file does not exist"}},
+			problems: []document.Problem{{File: "nope", Message: "find a path of a configured bundle: file does not exist"}},
 		},
 	} {
 		d.tree = plainTree
@@ -235,40 +226,40 @@ version: 1
 -- out/dist-1.0.0.tgz --
 -- out/plain.yaml --
 `
-	broken := Problem{File: "broken/Chart.yaml", Line: 3, Message: "parse Chart.yaml: mapping values are not allowed in this context"}
-	library := Problem{
-		File: "lib/Chart.yaml", Line: 3, Column: 1, Note: true,
+	broken := document.Problem{File: "broken/Chart.yaml", Line: 3, Message: "parse Chart.yaml: mapping values are not allowed in this context"}
+	library := document.Problem{
+		File: "lib/Chart.yaml", Line: 3, Column: 1, Level: document.Note,
 		Message: "a library chart renders nothing by itself; it is linted as part of the charts that depend on it",
 	}
 	for _, d := range []discovery{
 		{
 			name: "everything", paths: []string{"."},
-			want: []Source{kustomized("."), plain(".", "out/plain.yaml"), chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
-			problems: []Problem{
+			want: []document.Source{kustomized("."), plain(".", "out/plain.yaml"), chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
+			problems: []document.Problem{
 				broken,
 				{File: "empty/Chart.yaml", Line: 1, Message: "parse Chart.yaml: it is not a mapping"},
 				library,
 				{File: "list/Chart.yaml", Line: 1, Message: "parse Chart.yaml: it is not a mapping"},
 			},
 		},
-		{name: "a template", paths: []string{"web/templates/deploy.yaml"}, want: []Source{chart("web")}},
-		{name: "values", paths: []string{"web/values.yaml", "web/ci/prod-values.yaml", "web/Chart.yaml"}, want: []Source{chart("web")}},
-		{name: "a file that a kustomization above the chart uses too", paths: []string{"web/crds/crd.yaml", "web/used.yaml"}, want: []Source{chart("web")}},
-		{name: "any file", paths: []string{"web/notes.yaml"}, want: []Source{chart("web")}},
-		{name: "a folder of the chart", paths: []string{"web/templates", "web/charts", "web/ci"}, want: []Source{chart("web")}},
-		{name: "a chart in templates by name", paths: []string{"web/templates/odd", "web/templates/odd/kustomization.yaml"}, want: []Source{chart("web"), chart("web/templates/odd")}},
-		{name: "a file of a dependency", paths: []string{"web/charts/db/templates/x.yaml", "web/charts/db/Chart.yaml"}, want: []Source{chart("web")}},
-		{name: "a dependency by name", paths: []string{"web/charts/db"}, want: []Source{chart("web/charts/db")}},
+		{name: "a template", paths: []string{"web/templates/deploy.yaml"}, want: []document.Source{chart("web")}},
+		{name: "values", paths: []string{"web/values.yaml", "web/ci/prod-values.yaml", "web/Chart.yaml"}, want: []document.Source{chart("web")}},
+		{name: "a file that a kustomization above the chart uses too", paths: []string{"web/crds/crd.yaml", "web/used.yaml"}, want: []document.Source{chart("web")}},
+		{name: "any file", paths: []string{"web/notes.yaml"}, want: []document.Source{chart("web")}},
+		{name: "a folder of the chart", paths: []string{"web/templates", "web/charts", "web/ci"}, want: []document.Source{chart("web")}},
+		{name: "a chart in templates by name", paths: []string{"web/templates/odd", "web/templates/odd/kustomization.yaml"}, want: []document.Source{chart("web"), chart("web/templates/odd")}},
+		{name: "a file of a dependency", paths: []string{"web/charts/db/templates/x.yaml", "web/charts/db/Chart.yaml"}, want: []document.Source{chart("web")}},
+		{name: "a dependency by name", paths: []string{"web/charts/db"}, want: []document.Source{chart("web/charts/db")}},
 		{
-			name: "a dependency besides its parent", paths: []string{"web", "web/charts/db/charts/log"}, want: []Source{chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
-			problems: []Problem{{File: "web/charts/db/charts/log/Chart.yaml", Line: 1, Message: "parse Chart.yaml: it is not a mapping"}},
+			name: "a dependency besides its parent", paths: []string{"web", "web/charts/db/charts/log"}, want: []document.Source{chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
+			problems: []document.Problem{{File: "web/charts/db/charts/log/Chart.yaml", Line: 1, Message: "parse Chart.yaml: it is not a mapping"}},
 		},
-		{name: "packaged charts", paths: []string{"out/dist-1.0.0.tgz", "web/charts/cache-1.0.0.tgz"}, want: []Source{chart("out/dist-1.0.0.tgz"), chart("web/charts/cache-1.0.0.tgz")}},
-		{name: "a chart below a chart", paths: []string{"web/fixtures/small/values.yaml"}, want: []Source{chart("web/fixtures/small")}},
-		{name: "a kustomization below a chart", paths: []string{"web/deploy/extra.yaml"}, want: []Source{kustomized("web/deploy")}},
-		{name: "broken", paths: []string{"broken/values.yaml"}, problems: []Problem{broken}},
-		{name: "library", paths: []string{"lib"}, problems: []Problem{library}},
-		{name: "excluded", paths: []string{"web"}, options: Options{Exclude: []string{"web/fixtures", "**/deploy", "web/templates/deploy.yaml"}}, want: []Source{chart("web")}},
+		{name: "packaged charts", paths: []string{"out/dist-1.0.0.tgz", "web/charts/cache-1.0.0.tgz"}, want: []document.Source{chart("out/dist-1.0.0.tgz"), chart("web/charts/cache-1.0.0.tgz")}},
+		{name: "a chart below a chart", paths: []string{"web/fixtures/small/values.yaml"}, want: []document.Source{chart("web/fixtures/small")}},
+		{name: "a kustomization below a chart", paths: []string{"web/deploy/extra.yaml"}, want: []document.Source{kustomized("web/deploy")}},
+		{name: "broken", paths: []string{"broken/values.yaml"}, problems: []document.Problem{broken}},
+		{name: "library", paths: []string{"lib"}, problems: []document.Problem{library}},
+		{name: "excluded", paths: []string{"web"}, options: Options{Exclude: []string{"web/fixtures", "**/deploy", "web/templates/deploy.yaml"}}, want: []document.Source{chart("web")}},
 	} {
 		d.tree = charts
 		t.Run(d.name, d.run)
@@ -276,40 +267,40 @@ version: 1
 }
 
 func TestDiscoverStdin(t *testing.T) {
-	sources, problems, err := Discover(context.Background(), tree(plainTree), []string{"-", "other", "-"}, Options{Stdin: strings.NewReader("kind: Pod\n")})
+	sources, problems, err := Sources(context.Background(), filestest.Tree(plainTree), []string{"-", "other", "-"}, Options{Stdin: strings.NewReader("kind: Pod\n")})
 	if err != nil || problems != nil {
 		t.Fatal(err, problems)
 	}
-	text, err := ReadFile(sources[0].FS, StdinFile)
+	text, err := files.Read(sources[0].FS, files.StdinFile)
 	if string(text) != "kind: Pod\n" || err != nil {
 		t.Errorf("standard input is %q, error %v", text, err)
 	}
 	for i := range sources {
 		sources[i].FS = nil
 	}
-	want := []Source{plain(".", StdinFile), plain("other", "other/f.yaml")}
+	want := []document.Source{plain(".", files.StdinFile), plain("other", "other/f.yaml")}
 	if diff := cmp.Diff(want, sources); diff != "" {
 		t.Errorf("sources (-want +got):\n%s", diff)
 	}
 
-	_, problems = discover(t, tree(plainTree), Options{Stdin: iotest.ErrReader(context.DeadlineExceeded)}, "-")
-	if diff := cmp.Diff([]Problem{{File: StdinFile, Message: "read standard input: context deadline exceeded"}}, problems); diff != "" {
+	_, problems = discover(t, filestest.Tree(plainTree), Options{Stdin: iotest.ErrReader(context.DeadlineExceeded)}, "-")
+	if diff := cmp.Diff([]document.Problem{{File: files.StdinFile, Message: "read standard input: context deadline exceeded"}}, problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
-	sources, _ = discover(t, tree(plainTree), Options{}, "-")
+	sources, _ = discover(t, filestest.Tree(plainTree), Options{}, "-")
 	if sources != nil {
 		t.Errorf("sources of no input: %v", sources)
 	}
 }
 
 func TestDiscoverErrors(t *testing.T) {
-	_, _, err := Discover(context.Background(), tree(plainTree), []string{"."}, Options{Exclude: []string{"ok", "a["}})
+	_, _, err := Sources(context.Background(), filestest.Tree(plainTree), []string{"."}, Options{Exclude: []string{"ok", "a["}})
 	if want := `read exclude: "a[" is not a glob`; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, _, err = Discover(ctx, tree(plainTree), []string{"."}, Options{})
+	_, _, err = Sources(ctx, filestest.Tree(plainTree), []string{"."}, Options{})
 	if want := "discover sources: context canceled"; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}

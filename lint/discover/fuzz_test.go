@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"context"
@@ -24,7 +24,7 @@ func FuzzDiscover(f *testing.F) {
 			".gitignore":           {Data: []byte(ignore)},
 			"k/x.yaml":             {},
 		}
-		sources, _, err := Discover(context.Background(), fsys, []string{".", "k/x.yaml"}, Options{})
+		sources, _, err := Sources(context.Background(), fsys, []string{".", "k/x.yaml"}, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

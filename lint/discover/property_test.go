@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"fmt"
@@ -10,6 +10,9 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // A forest is a random tree of files, and what its kustomizations name.
@@ -64,7 +67,7 @@ func plant(random *rand.Rand) forest {
 			}
 		}
 		for _, name := range sortedKeys(f.files) {
-			if within(dir, name) && strings.HasPrefix(path.Base(name), "x") && random.IntN(3) == 0 {
+			if files.Within(dir, name) && strings.HasPrefix(path.Base(name), "x") && random.IntN(3) == 0 {
 				f.reads[dir] = append(f.reads[dir], name)
 				fmt.Fprintf(&text, "- %s\n", strings.TrimPrefix(strings.TrimPrefix(name, dir), "/"))
 			}
@@ -73,7 +76,7 @@ func plant(random *rand.Rand) forest {
 	}
 	f.names = append(sortedKeys(f.files), dirs...)
 	f.names = slices.DeleteFunc(f.names, func(name string) bool {
-		return within(".git", name) || name != "." && len(f.files) > 0 && !slices.ContainsFunc(sortedKeys(f.files), func(file string) bool { return within(name, file) })
+		return files.Within(".git", name) || name != "." && len(f.files) > 0 && !slices.ContainsFunc(sortedKeys(f.files), func(file string) bool { return files.Within(name, file) })
 	})
 	return f
 }
@@ -155,16 +158,16 @@ func TestDiscoverProperties(t *testing.T) {
 }
 
 // checkOwners fails unless everything that is linted is linted once.
-func (f forest) checkOwners(t *testing.T, sources []Source, args []string) {
+func (f forest) checkOwners(t *testing.T, sources []document.Source, args []string) {
 	t.Helper()
 	plain := map[string]bool{}
 	for i, s := range sources {
 		named := slices.Contains(args, s.Dir)
-		if i > 0 && s.Kind != Plain && sources[i-1].Dir == s.Dir && sources[i-1].Kind == s.Kind {
+		if i > 0 && s.Kind != document.Plain && sources[i-1].Dir == s.Dir && sources[i-1].Kind == s.Kind {
 			t.Errorf("%s %s is there twice", s.Kind, s.Dir)
 		}
 		switch s.Kind {
-		case Plain:
+		case document.Plain:
 			for _, file := range s.Files {
 				if plain[file] {
 					t.Errorf("%s is in two bundles", file)
@@ -174,11 +177,11 @@ func (f forest) checkOwners(t *testing.T, sources []Source, args []string) {
 					t.Errorf("%s is plain, but belongs to the chart %s", file, chart)
 				}
 			}
-		case Chart:
+		case document.Chart:
 			if _, sealed := f.chartOf(s.Dir); sealed && !named {
 				t.Errorf("the dependency %s is linted by itself", s.Dir)
 			}
-		case Kustomization:
+		case document.Kustomization:
 			if _, sealed := f.chartOf(s.Dir); sealed {
 				t.Errorf("the kustomization %s is in a folder of Helm's", s.Dir)
 			}
@@ -189,7 +192,7 @@ func (f forest) checkOwners(t *testing.T, sources []Source, args []string) {
 	}
 	for _, s := range sources {
 		for _, user := range sources {
-			if s.Kind != Kustomization || user.Kind != Kustomization || s.Dir == user.Dir || slices.Contains(args, s.Dir) {
+			if s.Kind != document.Kustomization || user.Kind != document.Kustomization || s.Dir == user.Dir || slices.Contains(args, s.Dir) {
 				continue
 			}
 			// One that an argument names may be in a circle with another.
@@ -209,9 +212,9 @@ func (f forest) checkOwners(t *testing.T, sources []Source, args []string) {
 }
 
 // readBy returns the files that a kustomization and those it uses name.
-func (f forest) readBy(s Source) map[string]bool {
+func (f forest) readBy(s document.Source) map[string]bool {
 	files := map[string]bool{}
-	if s.Kind == Kustomization {
+	if s.Kind == document.Kustomization {
 		for dir := range f.reach(s.Dir) {
 			files[path.Join(dir, "kustomization.yaml")] = true
 			for _, file := range f.reads[dir] {
@@ -224,7 +227,7 @@ func (f forest) readBy(s Source) map[string]bool {
 
 // checkComplete fails unless a run over everything leaves nothing out but the
 // files of components that none uses.
-func (f forest) checkComplete(t *testing.T, sources []Source) {
+func (f forest) checkComplete(t *testing.T, sources []document.Source) {
 	t.Helper()
 	f.checkOwners(t, sources, nil)
 	covered := map[string]bool{}
@@ -235,7 +238,7 @@ func (f forest) checkComplete(t *testing.T, sources []Source) {
 		for file := range f.readBy(s) {
 			covered[file] = true
 		}
-		if s.Kind == Chart {
+		if s.Kind == document.Chart {
 			for _, file := range sortedKeys(f.files) {
 				if chart, _ := f.chartOf(file); chart == s.Dir {
 					covered[file] = true
@@ -258,17 +261,17 @@ func (f forest) checkComplete(t *testing.T, sources []Source) {
 
 // checkFile fails unless a file leads to what a run over everything would lint
 // it as part of.
-func (f forest) checkFile(t *testing.T, file string, sources, everything []Source) {
+func (f forest) checkFile(t *testing.T, file string, sources, everything []document.Source) {
 	t.Helper()
 	for _, s := range sources {
-		isSame := func(other Source) bool {
+		isSame := func(other document.Source) bool {
 			return other.Kind == s.Kind && (other.Dir == s.Dir || slices.Contains(other.Files, file))
 		}
 		if !slices.ContainsFunc(everything, isSame) {
 			t.Errorf("%s leads to the %s %s, which a run over everything does not lint", file, s.Kind, s.Dir)
 		}
 		reads := f.readBy(s)[file] || slices.Contains(s.Files, file)
-		if chart, _ := f.chartOf(file); s.Kind == Chart && chart == s.Dir {
+		if chart, _ := f.chartOf(file); s.Kind == document.Chart && chart == s.Dir {
 			reads = true
 		}
 		if !reads {

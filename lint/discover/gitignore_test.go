@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"fmt"
@@ -13,6 +13,9 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // TestIgnoreAgreesWithGit compares the files that Discover finds in trees with
@@ -84,7 +87,7 @@ func TestIgnoreAgreesWithGit(t *testing.T) {
 		}
 	}
 	slices.Sort(want)
-	fsys, err := Open(root)
+	fsys, err := files.Open(root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,19 +133,19 @@ y.yaml
 -- allow/in/x.yaml --
 `
 	for _, d := range []discovery{
-		{name: "everything", paths: []string{"."}, want: []Source{
+		{name: "everything", paths: []string{"."}, want: []document.Source{
 			plain(".", "a.yaml", "allow/in/x.yaml", "allow/x.yaml", "app/local/x.yaml", "keep.gen.yaml"),
 			kustomized("web"),
 		}},
-		{name: "an ignored directory", paths: []string{"build", "local"}, want: []Source{
+		{name: "an ignored directory", paths: []string{"build", "local"}, want: []document.Source{
 			plain("build", "build/deep/z.yaml", "build/x.gen.yaml", "build/x.yaml"), plain("local", "local/x.yaml"),
 		}},
-		{name: "below an ignored directory", paths: []string{"build/deep"}, want: []Source{plain("build/deep", "build/deep/z.yaml")}},
-		{name: "an ignored directory below another argument", paths: []string{".", "build/deep"}, want: []Source{
+		{name: "below an ignored directory", paths: []string{"build/deep"}, want: []document.Source{plain("build/deep", "build/deep/z.yaml")}},
+		{name: "an ignored directory below another argument", paths: []string{".", "build/deep"}, want: []document.Source{
 			plain(".", "a.yaml", "allow/in/x.yaml", "allow/x.yaml", "app/local/x.yaml", "build/deep/z.yaml", "keep.gen.yaml"),
 			kustomized("web"),
 		}},
-		{name: "ignored files", paths: []string{"a.gen.yaml", "build/y.yaml"}, want: []Source{
+		{name: "ignored files", paths: []string{"a.gen.yaml", "build/y.yaml"}, want: []document.Source{
 			part(plain(".", "a.gen.yaml", "a.yaml", "keep.gen.yaml"), "a.gen.yaml"),
 			part(plain("build", "build/x.gen.yaml", "build/x.yaml", "build/y.yaml"), "build/y.yaml"),
 		}},

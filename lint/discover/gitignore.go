@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"io/fs"
@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // An ignorePattern is one line of a .gitignore file, as gitignore(5) has it.
@@ -71,12 +73,12 @@ const excludeFile = ".git/info/exclude"
 // directory that it is in. What is not there is not ignored.
 func Ignored(fsys fs.FS, name string) bool {
 	var patterns []ignorePattern
-	if text, err := ReadFile(fsys, excludeFile); err == nil {
+	if text, err := files.Read(fsys, excludeFile); err == nil {
 		patterns = parseIgnore(".", string(text))
 	}
 	at := "."
 	for element := range strings.SplitSeq(name, "/") {
-		if text, err := ReadFile(fsys, path.Join(at, ".gitignore")); err == nil {
+		if text, err := files.Read(fsys, path.Join(at, ".gitignore")); err == nil {
 			patterns = append(patterns, parseIgnore(at, string(text))...)
 		}
 		at = path.Join(at, element)

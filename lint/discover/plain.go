@@ -1,8 +1,11 @@
-package source
+package discover
 
 import (
 	"path"
 	"slices"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // cleanBundles returns the configured bundles with clean names.
@@ -20,18 +23,18 @@ func cleanBundles(bundles [][]string) [][]string {
 // does.
 func bundleOf(bundles [][]string, file string) int {
 	return slices.IndexFunc(bundles, func(bundle []string) bool {
-		return slices.ContainsFunc(bundle, func(name string) bool { return within(name, file) })
+		return slices.ContainsFunc(bundle, func(name string) bool { return files.Within(name, file) })
 	})
 }
 
 // plainSources returns the bundles of plain files with at least one that an
 // argument names.
-func (w *walker) plainSources(bundles [][]string) []Source {
+func (w *walker) plainSources(bundles [][]string) []document.Source {
 	type key struct {
 		bundle int
 		group  string
 	}
-	groups := map[key]*Source{}
+	groups := map[key]*document.Source{}
 	var keys []key
 	for _, file := range sortedKeys(w.files) {
 		k := key{bundleOf(bundles, file), w.files[file].group}
@@ -40,14 +43,14 @@ func (w *walker) plainSources(bundles [][]string) []Source {
 		}
 		source := groups[k]
 		if source == nil {
-			source = &Source{Kind: Plain, FS: w.fsys, Dir: k.group}
+			source = &document.Source{Kind: document.Plain, FS: w.fsys, Dir: k.group}
 			if k.bundle >= 0 {
 				source.Dir = path.Dir(file)
 			}
 			groups[k] = source
 			keys = append(keys, k)
 		}
-		for k.bundle >= 0 && !within(source.Dir, file) {
+		for k.bundle >= 0 && !files.Within(source.Dir, file) {
 			source.Dir = path.Dir(source.Dir)
 		}
 		source.Files = append(source.Files, file)
@@ -55,7 +58,7 @@ func (w *walker) plainSources(bundles [][]string) []Source {
 			source.Only = append(source.Only, file)
 		}
 	}
-	var sources []Source
+	var sources []document.Source
 	for _, k := range keys {
 		source := groups[k]
 		if len(source.Only) == 0 {

@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"errors"
@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	yaml "go.yaml.in/yaml/v3"
+
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // typeMismatch is how a decoder quotes a value that it could not use.
@@ -41,7 +43,7 @@ func YAMLError(err error) (line int, message string) {
 
 // yamlProblem returns the problem of a file that could not be read or parsed.
 // What says what the file should have been.
-func yamlProblem(file, what string, err error) *Problem {
+func yamlProblem(file, what string, err error) *document.Problem {
 	line, message := YAMLError(err)
-	return &Problem{File: file, Line: line, Message: fmt.Sprintf("parse %s: %s", what, message)}
+	return &document.Problem{File: file, Line: line, Message: fmt.Sprintf("parse %s: %s", what, message)}
 }

@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // BenchmarkDiscover walks a repository of 200 charts, 600 kustomizations and
@@ -40,14 +42,14 @@ func BenchmarkDiscover(b *testing.B) {
 			put(fmt.Sprintf("%sx%d.yaml", plain, j), "")
 		}
 	}
-	fsys, err := Open(root)
+	fsys, err := files.Open(root)
 	if err != nil {
 		b.Fatal(err)
 	}
 	for _, path := range []string{".", "apps/a0/base/service.yaml", "plain/p0/x0.yaml"} {
 		b.Run(path, func(b *testing.B) {
 			for b.Loop() {
-				sources, problems, err := Discover(context.Background(), fsys, []string{path}, Options{})
+				sources, problems, err := Sources(context.Background(), fsys, []string{path}, Options{})
 				if err != nil || len(sources) == 0 || problems != nil {
 					b.Fatal(sources, problems, err)
 				}

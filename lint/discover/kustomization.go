@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"bytes"
@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	yaml "go.yaml.in/yaml/v3"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // isKustomizationFile says whether the name is one of those that make a
@@ -22,7 +25,7 @@ func isKustomizationFile(name string) bool {
 type kustomization struct {
 	dir, file string
 	// problem is why the file could not be read, nil if it could.
-	problem *Problem
+	problem *document.Problem
 	// component is where the file says "kind: Component", else nil.
 	component *yaml.Node
 	// dirs are the kustomizations it builds on, by their real names.
@@ -97,25 +100,25 @@ func parseKustomization(fsys fs.FS, file string) *kustomization {
 		dir: path.Dir(file), file: file,
 		files: map[string]bool{}, charts: map[string]bool{},
 	}
-	text, err := ReadFile(fsys, file)
+	text, err := files.Read(fsys, file)
 	if err != nil {
-		k.problem = &Problem{File: file, Message: err.Error() + heldBack}
+		k.problem = &document.Problem{File: file, Message: err.Error() + heldBack}
 		return k
 	}
-	var document yaml.Node
-	err = yaml.Unmarshal(text, &document)
-	if _, version := field(&document, "apiVersion"); version != nil {
+	var root yaml.Node
+	err = yaml.Unmarshal(text, &root)
+	if _, version := field(&root, "apiVersion"); version != nil {
 		group, _, found := strings.Cut(version.Value, "/")
 		if found && group != "kustomize.config.k8s.io" {
 			return nil
 		}
 	}
-	if _, kind := field(&document, "kind"); kind != nil && kind.Value == "Component" {
+	if _, kind := field(&root, "kind"); kind != nil && kind.Value == "Component" {
 		k.component = kind
 	}
 	var content kustomizationFile
 	if err == nil {
-		err = document.Decode(&content)
+		err = root.Decode(&content)
 	}
 	if err != nil {
 		k.problem = yamlProblem(file, "kustomization", err)
@@ -160,7 +163,7 @@ func (k *kustomization) add(fsys fs.FS, entries ...string) {
 	k.addFiles(fsys, entries...)
 	for _, entry := range entries {
 		if name, isDir := k.find(fsys, entry); isDir {
-			target, err := resolve(fsys, name)
+			target, err := files.Real(fsys, name)
 			if err == nil && !slices.Contains(k.dirs, target) {
 				k.dirs = append(k.dirs, target)
 			}
@@ -177,7 +180,7 @@ func (k *kustomization) addFiles(fsys fs.FS, entries ...string) {
 		}
 		k.files[name] = true
 		// Kustomize refuses a link to a file of someone else.
-		if target, err := resolve(fsys, name); err == nil && within(k.dir, target) {
+		if target, err := files.Real(fsys, name); err == nil && files.Within(k.dir, target) {
 			k.files[target] = true
 		}
 	}
@@ -223,7 +226,7 @@ func (k *kustomization) addChart(fsys fs.FS, home string, entry chartEntry) {
 	// Kustomize keeps a chart that it pulled in a folder with its version.
 	for _, folder := range []string{"", entry.Name + "-" + entry.Version} {
 		dir := path.Join(k.dir, home, folder, entry.Name)
-		if !fs.ValidPath(dir) || !within(k.dir, dir) {
+		if !fs.ValidPath(dir) || !files.Within(k.dir, dir) {
 			continue
 		}
 		if _, err := fs.Stat(fsys, path.Join(dir, chartFile)); err == nil {
@@ -243,19 +246,19 @@ func (k *kustomization) addPlugin(fsys fs.FS, entry string) {
 			return
 		}
 		var err error
-		if text, err = ReadFile(fsys, name); err != nil {
+		if text, err = files.Read(fsys, name); err != nil {
 			return
 		}
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	for {
-		var document yaml.Node
-		if err := decoder.Decode(&document); err != nil {
+		var root yaml.Node
+		if err := decoder.Decode(&root); err != nil {
 			return
 		}
 		var plugin pluginFile
 		// What could be decoded is there in spite of an error.
-		_ = document.Decode(&plugin)
+		_ = root.Decode(&plugin)
 		k.addFiles(fsys, plugin.Path)
 		k.addFiles(fsys, plugin.Paths...)
 		for _, replacement := range plugin.Replacements {

@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"cmp"
@@ -9,13 +9,16 @@ import (
 	"slices"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // arguments returns the real names of the directories and files among the paths,
 // sorted, none twice.
-func (w *walker) arguments(paths []string) (dirs, files []string) {
+func (w *walker) arguments(paths []string) (dirs, named []string) {
 	for _, name := range paths {
-		if name == Stdin {
+		if name == files.Stdin {
 			continue
 		}
 		name = path.Clean(name)
@@ -23,30 +26,30 @@ func (w *walker) arguments(paths []string) (dirs, files []string) {
 			w.problem(name, "not below the root of the run")
 			continue
 		}
-		target, err := resolve(w.fsys, name)
+		target, err := files.Real(w.fsys, name)
 		if err != nil {
 			w.problem(name, err.Error())
 			continue
 		}
 		if glob := w.excludedBy(target); glob != "" {
-			w.problems = append(w.problems, Problem{
-				File: name, Note: true, Message: fmt.Sprintf("not linted since %q excludes it", glob),
+			w.problems = append(w.problems, document.Problem{
+				File: name, Level: document.Note, Message: fmt.Sprintf("not linted since %q excludes it", glob),
 			})
 			continue
 		}
 		info, err := fs.Stat(w.fsys, target)
 		switch {
 		case err != nil:
-			w.problem(name, cause(err).Error())
+			w.problem(name, files.Cause(err).Error())
 		case info.IsDir():
 			dirs = append(dirs, target)
 		default:
-			files = append(files, target)
+			named = append(named, target)
 		}
 	}
 	slices.Sort(dirs)
-	slices.Sort(files)
-	return slices.Compact(dirs), slices.Compact(files)
+	slices.Sort(named)
+	return slices.Compact(dirs), slices.Compact(named)
 }
 
 // excludedBy returns the glob that matches the name or a directory above it, ""
@@ -64,7 +67,7 @@ func (w *walker) excludedBy(name string) string {
 
 // visit notes what is at the arguments, then what the symbolic links found there
 // lead to.
-func (w *walker) visit(dirs, files []string) error {
+func (w *walker) visit(dirs, named []string) error {
 	for _, name := range dirs {
 		group := outermost(dirs, name)
 		d := w.dir(name)
@@ -81,7 +84,7 @@ func (w *walker) visit(dirs, files []string) error {
 		}
 		w.ancestry(name)
 	}
-	for _, name := range files {
+	for _, name := range named {
 		if path.Ext(name) == ".tgz" {
 			w.charts[name] = true
 			continue
@@ -158,7 +161,7 @@ func (w *walker) follow() error {
 		if w.ownerAbove(l.name) != nil {
 			continue
 		}
-		target, err := resolve(w.fsys, l.name)
+		target, err := files.Real(w.fsys, l.name)
 		if err != nil {
 			// A link that leads nowhere hides nothing unless it poses as a manifest.
 			if l.why == toLint && (isPlain(l.name) || !errors.Is(err, fs.ErrNotExist)) {
@@ -169,10 +172,10 @@ func (w *walker) follow() error {
 		info, err := fs.Stat(w.fsys, target)
 		switch {
 		case err != nil:
-			w.problem(l.name, "follow symbolic link: "+cause(err).Error())
+			w.problem(l.name, "follow symbolic link: "+files.Cause(err).Error())
 		case w.excludedBy(target) != "":
 		case info.IsDir():
-			if within(target, l.name) {
+			if files.Within(target, l.name) {
 				continue
 			}
 			if err := w.walk(target, l.group, l.why); err != nil {
@@ -191,7 +194,7 @@ func (w *walker) context(bundles [][]string, args []string) error {
 	for _, bundle := range bundles {
 		touched := slices.ContainsFunc(bundle, func(name string) bool {
 			return slices.ContainsFunc(args, func(arg string) bool {
-				return within(name, arg) || within(arg, name)
+				return files.Within(name, arg) || files.Within(arg, name)
 			})
 		})
 		if !touched {
@@ -201,7 +204,7 @@ func (w *walker) context(bundles [][]string, args []string) error {
 			info, err := fs.Stat(w.fsys, name)
 			switch {
 			case err != nil:
-				w.problem(name, "find a path of a configured bundle: "+cause(err).Error())
+				w.problem(name, "find a path of a configured bundle: "+files.Cause(err).Error())
 			case info.IsDir():
 				if err := w.walk(name, name, forContext); err != nil {
 					return err

@@ -1,4 +1,6 @@
-package source
+// Package text is about text as such: what stands where in it, and which words
+// are near each other. It imports nothing of kubevet's.
+package text
 
 import "strings"
 

@@ -1,4 +1,4 @@
-package source
+package files
 
 import (
 	"errors"
@@ -7,10 +7,16 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/kubevet/kubevet/lint/text"
 )
 
-// Stdin is the argument that stands for standard input.
-const Stdin = "-"
+// Stdin is the argument that stands for standard input, StdinFile its name as a
+// file.
+const (
+	Stdin     = "-"
+	StdinFile = "<stdin>"
+)
 
 // Root returns the absolute directory that every file name of a run is relative
 // to, and the arguments relative to it: slash-separated, clean, in the order
@@ -44,7 +50,7 @@ func Root(cwd string, args []string) (root string, paths []string, err error) {
 		case errors.Is(err, fs.ErrNotExist):
 			return "", nil, missing(cwd, arg)
 		case err != nil:
-			return "", nil, fmt.Errorf("find %q: %w", arg, cause(err))
+			return "", nil, fmt.Errorf("find %q: %w", arg, Cause(err))
 		case info.Mode().IsRegular():
 			dir = filepath.Dir(dir)
 		case !info.IsDir():
@@ -123,7 +129,7 @@ func missing(cwd, arg string) error {
 		for i, entry := range entries {
 			names[i] = entry.Name()
 		}
-		near := Nearest(name, names)
+		near := text.Nearest(name, names)
 		switch near {
 		case "":
 			return err

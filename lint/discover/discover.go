@@ -1,4 +1,8 @@
-package source
+// Package discover finds what there is to lint: Helm charts, kustomizations and
+// plain Kubernetes YAML, and decides which file belongs to which of them.
+//
+// It imports lint/document and lint/files only.
+package discover
 
 import (
 	"cmp"
@@ -13,12 +17,12 @@ import (
 	"testing/fstest"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
-// StdinFile is the name of standard input as a file.
-const StdinFile = "<stdin>"
-
-// Options say what Discover leaves out and puts together. The zero value leaves
+// Options say what Sources leaves out and puts together. The zero value leaves
 // nothing out.
 type Options struct {
 	// Exclude are globs as github.com/bmatcuk/doublestar has them, relative to
@@ -33,7 +37,7 @@ type Options struct {
 	Stdin io.Reader
 }
 
-// Discover finds what there is to lint at the paths, which are names in fsys as
+// Sources finds what there is to lint at the paths, which are names in fsys as
 // Root returns them. Sources are sorted by Dir, then Kind; neither they nor the
 // problems depend on the order of the paths. No source and no problem means that
 // nothing is there. The error is that of ctx, or a glob that is none.
@@ -62,7 +66,7 @@ type Options struct {
 //
 // A symbolic link stands for what it leads to, by its real name. One that leads
 // out of fsys is a problem.
-func Discover(ctx context.Context, fsys fs.FS, paths []string, options Options) ([]Source, []Problem, error) {
+func Sources(ctx context.Context, fsys fs.FS, paths []string, options Options) ([]document.Source, []document.Problem, error) {
 	w := &walker{
 		ctx: ctx, fsys: fsys,
 		dirs: map[string]*dir{}, walked: map[string]bool{}, files: map[string]plainFile{},
@@ -75,15 +79,15 @@ func Discover(ctx context.Context, fsys fs.FS, paths []string, options Options) 
 		}
 		w.exclude = append(w.exclude, glob)
 	}
-	var sources []Source
-	if slices.Contains(paths, Stdin) {
+	var sources []document.Source
+	if slices.Contains(paths, files.Stdin) {
 		sources = w.stdin(options.Stdin)
 	}
 	bundles := cleanBundles(options.Bundles)
-	dirs, files := w.arguments(paths)
-	err := w.visit(dirs, files)
+	dirs, named := w.arguments(paths)
+	err := w.visit(dirs, named)
 	if err == nil {
-		err = w.context(bundles, slices.Concat(dirs, files))
+		err = w.context(bundles, slices.Concat(dirs, named))
 	}
 	if err == nil {
 		err = w.settle()
@@ -92,41 +96,37 @@ func Discover(ctx context.Context, fsys fs.FS, paths []string, options Options) 
 		return nil, nil, fmt.Errorf("discover sources: %w", err)
 	}
 	sources = slices.Concat(sources, w.chartSources(), w.kustomizationSources(), w.plainSources(bundles))
-	slices.SortFunc(sources, func(a, b Source) int {
+	slices.SortFunc(sources, func(a, b document.Source) int {
 		return cmp.Or(strings.Compare(a.Dir, b.Dir), strings.Compare(string(a.Kind), string(b.Kind)),
 			slices.Compare(a.Files, b.Files))
 	})
-	slices.SortFunc(w.problems, compareProblems)
+	slices.SortFunc(w.problems, document.Problem.Compare)
 	return sources, slices.Compact(w.problems), nil
-}
-
-func compareProblems(a, b Problem) int {
-	return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, strings.Compare(a.Message, b.Message))
 }
 
 // stdin returns standard input as a plain source of one file; none if it is
 // empty, as when the command before in a pipe has written nothing.
-func (w *walker) stdin(r io.Reader) []Source {
+func (w *walker) stdin(r io.Reader) []document.Source {
 	if r == nil {
 		r = strings.NewReader("")
 	}
-	text, err := readAll(r)
+	text, err := files.ReadAll(r)
 	if err != nil {
-		w.problem(StdinFile, "read standard input: "+err.Error())
+		w.problem(files.StdinFile, "read standard input: "+err.Error())
 		return nil
 	}
 	if len(text) == 0 {
 		return nil
 	}
-	return []Source{{
-		Kind: Plain, Dir: ".", Files: []string{StdinFile},
-		FS: fstest.MapFS{StdinFile: {Data: text, Mode: 0o444}},
+	return []document.Source{{
+		Kind: document.Plain, Dir: ".", Files: []string{files.StdinFile},
+		FS: fstest.MapFS{files.StdinFile: {Data: text, Mode: 0o444}},
 	}}
 }
 
 // problem notes a problem of the whole file.
 func (w *walker) problem(file, message string) {
-	w.problems = append(w.problems, Problem{File: file, Message: message})
+	w.problems = append(w.problems, document.Problem{File: file, Message: message})
 }
 
 // sortedKeys returns the keys of the map, sorted.

@@ -1,9 +1,12 @@
-package source
+package discover
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files/filestest"
 )
 
 // overlays has one of everything that a kustomization may name.
@@ -108,37 +111,37 @@ resources: [../middle]
 `
 
 func TestDiscoverKustomizations(t *testing.T) {
-	everything := []Source{
+	everything := []document.Source{
 		plain(".", "base/unused.yaml", "plain/x.yaml", "prod/patches/g.yaml"),
 		kustomized("prod"), chart("prod/vendor/other"), kustomized("test"),
 	}
 	for _, d := range []discovery{
 		{name: "everything", paths: []string{"."}, want: everything},
-		{name: "everything, and a base by name", paths: []string{".", "base"}, want: append([]Source{everything[0], kustomized("base")}, everything[1:]...)},
-		{name: "a base by name", paths: []string{"base"}, want: []Source{kustomized("base"), plain("base", "base/unused.yaml")}},
-		{name: "bases used by each other", paths: []string{"base", "middle"}, want: []Source{kustomized("base"), plain("base", "base/unused.yaml"), kustomized("middle")}},
-		{name: "a resource of a base", paths: []string{"base/deployment.yaml"}, want: []Source{kustomized("prod"), kustomized("test")}},
-		{name: "the file of a base", paths: []string{"base/kustomization.yaml"}, want: []Source{kustomized("prod"), kustomized("test")}},
-		{name: "a patch of a component", paths: []string{"component/patch.yaml"}, want: []Source{kustomized("prod")}},
-		{name: "a patch", paths: []string{"prod/patches/a.yaml", "prod/patches/f.yaml"}, want: []Source{kustomized("prod")}},
-		{name: "a folder of patches", paths: []string{"prod/patches"}, want: []Source{kustomized("prod"), plain("prod/patches", "prod/patches/g.yaml")}},
-		{name: "a file of an inflated chart", paths: []string{"prod/vendor/log-1.2.3/log/values.yaml"}, want: []Source{kustomized("prod")}},
+		{name: "everything, and a base by name", paths: []string{".", "base"}, want: append([]document.Source{everything[0], kustomized("base")}, everything[1:]...)},
+		{name: "a base by name", paths: []string{"base"}, want: []document.Source{kustomized("base"), plain("base", "base/unused.yaml")}},
+		{name: "bases used by each other", paths: []string{"base", "middle"}, want: []document.Source{kustomized("base"), plain("base", "base/unused.yaml"), kustomized("middle")}},
+		{name: "a resource of a base", paths: []string{"base/deployment.yaml"}, want: []document.Source{kustomized("prod"), kustomized("test")}},
+		{name: "the file of a base", paths: []string{"base/kustomization.yaml"}, want: []document.Source{kustomized("prod"), kustomized("test")}},
+		{name: "a patch of a component", paths: []string{"component/patch.yaml"}, want: []document.Source{kustomized("prod")}},
+		{name: "a patch", paths: []string{"prod/patches/a.yaml", "prod/patches/f.yaml"}, want: []document.Source{kustomized("prod")}},
+		{name: "a folder of patches", paths: []string{"prod/patches"}, want: []document.Source{kustomized("prod"), plain("prod/patches", "prod/patches/g.yaml")}},
+		{name: "a file of an inflated chart", paths: []string{"prod/vendor/log-1.2.3/log/values.yaml"}, want: []document.Source{kustomized("prod")}},
 		{
-			name: "an inflated chart by name", paths: []string{"prod/charts/web"}, want: []Source{chart("prod/charts/web")},
+			name: "an inflated chart by name", paths: []string{"prod/charts/web"}, want: []document.Source{chart("prod/charts/web")},
 		},
-		{name: "a file beside those that are used", paths: []string{"base/unused.yaml"}, want: []Source{plain("base", "base/unused.yaml")}},
-		{name: "a base and one of its users", paths: []string{"test", "base/deployment.yaml"}, want: []Source{kustomized("prod"), kustomized("test")}},
+		{name: "a file beside those that are used", paths: []string{"base/unused.yaml"}, want: []document.Source{plain("base", "base/unused.yaml")}},
+		{name: "a base and one of its users", paths: []string{"test", "base/deployment.yaml"}, want: []document.Source{kustomized("prod"), kustomized("test")}},
 		{
-			name: "a component alone", paths: []string{"component", "extra"}, want: []Source{kustomized("extra")},
-			problems: []Problem{{
-				File: "component/Kustomization", Line: 2, Column: 7, Note: true,
+			name: "a component alone", paths: []string{"component", "extra"}, want: []document.Source{kustomized("extra")},
+			problems: []document.Problem{{
+				File: "component/Kustomization", Line: 2, Column: 7, Level: document.Note,
 				Message: "a Component is linted as part of the kustomizations that use it, and none that is linted does",
 			}},
 		},
-		{name: "a file of a kustomization as context", paths: []string{"plain"}, options: Options{Bundles: [][]string{{"plain", "base/deployment.yaml", "prod"}}}, want: []Source{
+		{name: "a file of a kustomization as context", paths: []string{"plain"}, options: Options{Bundles: [][]string{{"plain", "base/deployment.yaml", "prod"}}}, want: []document.Source{
 			part(plain(".", "plain/x.yaml", "prod/patches/g.yaml"), "plain/x.yaml"),
 		}},
-		{name: "a user excluded", paths: []string{"base/deployment.yaml"}, options: Options{Exclude: []string{"test"}}, want: []Source{kustomized("prod")}},
+		{name: "a user excluded", paths: []string{"base/deployment.yaml"}, options: Options{Exclude: []string{"test"}}, want: []document.Source{kustomized("prod")}},
 	} {
 		d.tree = overlays
 		t.Run(d.name, d.run)
@@ -161,7 +164,7 @@ resources: [../a, ../d]
 resources: [../e]
 `,
 			paths: []string{"."},
-			want:  []Source{kustomized("a"), kustomized("e")},
+			want:  []document.Source{kustomized("a"), kustomized("e")},
 		},
 		{
 			name: "a base above its overlays, which the argument holds",
@@ -173,7 +176,7 @@ resources: [x.yaml]
 resources: [../..]
 `,
 			paths: []string{"."},
-			want:  []Source{kustomized("overlays/prod")},
+			want:  []document.Source{kustomized("overlays/prod")},
 		},
 		{
 			name: "used through a kustomization that is not linted",
@@ -187,8 +190,8 @@ resources: [../../c]
 -- c/kustomization.yaml --
 `,
 			paths:    []string{"c", "a", "ignored/b/nothing"},
-			want:     []Source{kustomized("a"), kustomized("c")},
-			problems: []Problem{{File: "ignored/b/nothing", Message: "file does not exist"}},
+			want:     []document.Source{kustomized("a"), kustomized("c")},
+			problems: []document.Problem{{File: "ignored/b/nothing", Message: "file does not exist"}},
 		},
 		{
 			name: "outside of a repository users are not looked for",
@@ -201,7 +204,7 @@ resources: [../base]
 -- other/x.yaml --
 `,
 			paths: []string{"base/x.yaml", "other"},
-			want:  []Source{kustomized("base"), plain("other", "other/x.yaml")},
+			want:  []document.Source{kustomized("base"), plain("other", "other/x.yaml")},
 		},
 		{
 			name: "outside of a repository users among the arguments and above are found",
@@ -218,7 +221,7 @@ resources: [x.yaml]
 -- up/base/x.yaml --
 `,
 			paths: []string{"base/x.yaml", "prod", "up/base/x.yaml"},
-			want:  []Source{kustomized("prod"), kustomized("up")},
+			want:  []document.Source{kustomized("prod"), kustomized("up")},
 		},
 		{
 			name: "a resource two levels below",
@@ -232,7 +235,7 @@ resources: [y.yaml]
 -- app/web/deploy/z.yaml --
 `,
 			paths: []string{"app/web/deploy"},
-			want:  []Source{kustomized("app"), plain("app/web/deploy", "app/web/deploy/z.yaml")},
+			want:  []document.Source{kustomized("app"), plain("app/web/deploy", "app/web/deploy/z.yaml")},
 		},
 		{
 			name: "a file that a kustomization may not read is no manifest all the same",
@@ -243,7 +246,7 @@ patches: [path: ../common/patch.yaml]
 -- common/x.yaml --
 `,
 			paths: []string{"."},
-			want:  []Source{plain(".", "common/x.yaml"), kustomized("app")},
+			want:  []document.Source{plain(".", "common/x.yaml"), kustomized("app")},
 		},
 		{
 			name: "several of its names in one directory",
@@ -256,7 +259,7 @@ resources: [a.yaml]
 -- b.yaml --
 `,
 			paths: []string{"kustomization.yml", "b.yaml"},
-			want:  []Source{kustomized("."), plain(".", "b.yaml")},
+			want:  []document.Source{kustomized("."), plain(".", "b.yaml")},
 		},
 		{
 			name: "another API of the same name",
@@ -268,7 +271,7 @@ spec: {path: ./app}
 -- flux/x.yaml --
 `,
 			paths: []string{"flux"},
-			want:  []Source{plain("flux", "flux/kustomization.yaml", "flux/x.yaml")},
+			want:  []document.Source{plain("flux", "flux/kustomization.yaml", "flux/x.yaml")},
 		},
 		{
 			name: "broken",
@@ -291,8 +294,8 @@ namespace: a
 namespace: b
 `,
 			paths: []string{"."},
-			want:  []Source{kustomized("b/good"), kustomized("c")},
-			problems: []Problem{
+			want:  []document.Source{kustomized("b/good"), kustomized("c")},
+			problems: []document.Problem{
 				{File: "a/kustomization.yaml", Line: 3, Message: "parse kustomization: did not find expected key; plain YAML beside and below it is not linted"},
 				{File: "b/kustomization.yaml", Line: 2, Message: "parse kustomization: did not expect a scalar; plain YAML beside and below it is not linted"},
 				{File: "d/kustomization.yaml", Line: 2, Message: `parse kustomization: mapping key "namespace" already defined at line 1; plain YAML beside and below it is not linted`},
@@ -306,7 +309,7 @@ patches: {path: secret}
 -- a/x/y.yaml --
 `,
 			paths: []string{"a/x/y.yaml"},
-			problems: []Problem{
+			problems: []document.Problem{
 				{File: "a/kustomization.yaml", Line: 1, Message: "parse kustomization: did not expect a mapping; plain YAML beside and below it is not linted"},
 			},
 		},
@@ -316,7 +319,7 @@ patches: {path: secret}
 }
 
 func TestParseKustomizationFiles(t *testing.T) {
-	k := parseKustomization(tree(overlays), "prod/kustomization.yaml")
+	k := parseKustomization(filestest.Tree(overlays), "prod/kustomization.yaml")
 	want := []string{
 		"prod/data.yaml", "prod/db.yaml", "prod/generate.yaml", "prod/more.yaml", "prod/other.yaml",
 		"prod/patches/a.yaml", "prod/patches/b.yaml", "prod/patches/c.yaml", "prod/patches/d.json",

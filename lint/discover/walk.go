@@ -1,4 +1,4 @@
-package source
+package discover
 
 import (
 	"context"
@@ -8,6 +8,9 @@ import (
 	"slices"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // A purpose says why a directory is walked.
@@ -41,7 +44,7 @@ type walker struct {
 	used map[string]bool
 	// links are the symbolic links that may be worth following.
 	links    []link
-	problems []Problem
+	problems []document.Problem
 }
 
 // A dir is what a directory is to its entries.
@@ -57,7 +60,7 @@ type dir struct {
 	// nothing is linted by itself.
 	sealed        bool
 	kustomization *kustomization
-	problems      []Problem
+	problems      []document.Problem
 }
 
 // A plainFile is a YAML or JSON file outside charts.
@@ -98,7 +101,7 @@ func (w *walker) dir(name string) *dir {
 	}
 	entries, err := fs.ReadDir(w.fsys, name)
 	if err != nil {
-		d.problems = append(d.problems, Problem{File: name, Message: "read directory: " + cause(err).Error()})
+		d.problems = append(d.problems, document.Problem{File: name, Message: "read directory: " + files.Cause(err).Error()})
 	}
 	d.entries = entries
 	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" && e.Type().IsRegular() }) {
@@ -122,12 +125,12 @@ func (w *walker) dir(name string) *dir {
 
 // readIgnore adds the patterns of the file, if it exists.
 func (d *dir) readIgnore(fsys fs.FS, name, file string) {
-	text, err := ReadFile(fsys, file)
+	text, err := files.Read(fsys, file)
 	switch {
 	case err == nil:
 		d.ignore = append(d.ignore, parseIgnore(name, string(text))...)
 	case !errors.Is(err, fs.ErrNotExist):
-		d.problems = append(d.problems, Problem{File: file, Message: err.Error()})
+		d.problems = append(d.problems, document.Problem{File: file, Message: err.Error()})
 	}
 }
 

@@ -1,4 +1,4 @@
-package source
+package files
 
 import (
 	"errors"
@@ -6,10 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/kubevet/kubevet/lint/files/filestest"
 )
 
-func TestReadFile(t *testing.T) {
-	root := write(t, `
+func TestRead(t *testing.T) {
+	root := filestest.Write(t, `
 -- run/x.yaml --
 kind: Pod
 -- run/in.yaml -> x.yaml --
@@ -26,18 +28,18 @@ kind: Pod
 		t.Fatal(err)
 	}
 	for _, name := range []string{"x.yaml", "in.yaml"} {
-		text, err := ReadFile(fsys, name)
+		text, err := Read(fsys, name)
 		if string(text) != "kind: Pod\n" || err != nil {
 			t.Errorf("%s holds %q, error %v", name, text, err)
 		}
 	}
-	if err := big.Truncate(MaxFile); err != nil {
+	if err := big.Truncate(MaxSize); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := ReadFile(fsys, "big.yaml"); len(text) != MaxFile || err != nil {
+	if text, err := Read(fsys, "big.yaml"); len(text) != MaxSize || err != nil {
 		t.Errorf("big.yaml has %d bytes, error %v", len(text), err)
 	}
-	if err := big.Truncate(MaxFile + 1); err != nil {
+	if err := big.Truncate(MaxSize + 1); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
@@ -47,12 +49,12 @@ kind: Pod
 		"../secret.yaml": "read ../secret.yaml: invalid argument",
 		".":              "read .: not a regular file",
 	} {
-		text, err := ReadFile(fsys, name)
+		text, err := Read(fsys, name)
 		if err == nil || err.Error() != want || text != nil {
 			t.Errorf("%s: %d bytes, error %v, want %s", name, len(text), err, want)
 		}
 	}
-	if _, err := ReadFile(fsys, "gone.yaml"); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Read(fsys, "gone.yaml"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v is not that the file does not exist", err)
 	}
 	if _, err := Open(filepath.Join(root, "gone")); !errors.Is(err, fs.ErrNotExist) {
@@ -60,8 +62,8 @@ kind: Pod
 	}
 }
 
-func TestResolve(t *testing.T) {
-	fsys := tree(`
+func TestReal(t *testing.T) {
+	fsys := filestest.Tree(`
 -- a/b/c.yaml --
 -- a/up -> .. --
 -- a/here -> ./b/. --
@@ -81,14 +83,14 @@ func TestResolve(t *testing.T) {
 		"chain/c.yaml":           "a/b/c.yaml",
 		"a/up/a/up/chain/c.yaml": "a/b/c.yaml",
 	} {
-		if got, err := resolve(fsys, name); got != want || err != nil {
+		if got, err := Real(fsys, name); got != want || err != nil {
 			t.Errorf("%s is %q, error %v, want %q", name, got, err, want)
 		}
 	}
 	for name, want := range map[string]error{
 		"out": errOutside, "absolute": errOutside, "loop": errLoop, "to-a/gone": fs.ErrNotExist, "a/up/gone": fs.ErrNotExist,
 	} {
-		if got, err := resolve(fsys, name); got != "" || !errors.Is(err, want) {
+		if got, err := Real(fsys, name); got != "" || !errors.Is(err, want) {
 			t.Errorf("%s is %q, error %v, want error %v", name, got, err, want)
 		}
 	}

@@ -1,10 +1,13 @@
-package source
+package discover
 
 import (
 	"io/fs"
 	"path"
 
 	yaml "go.yaml.in/yaml/v3"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // chartFile makes a directory a chart.
@@ -19,22 +22,22 @@ func helmFolder(name string) bool {
 // inspectChart returns the problem that keeps the chart in the directory from
 // being linted by itself, nil if there is none. What else Helm demands of
 // Chart.yaml is left to the renderer.
-func inspectChart(fsys fs.FS, dir string) *Problem {
+func inspectChart(fsys fs.FS, dir string) *document.Problem {
 	file := path.Join(dir, chartFile)
-	text, err := ReadFile(fsys, file)
+	text, err := files.Read(fsys, file)
 	if err != nil {
-		return &Problem{File: file, Message: err.Error()}
+		return &document.Problem{File: file, Message: err.Error()}
 	}
-	var document yaml.Node
-	if err := yaml.Unmarshal(text, &document); err != nil {
+	var root yaml.Node
+	if err := yaml.Unmarshal(text, &root); err != nil {
 		return yamlProblem(file, chartFile, err)
 	}
-	if document.Kind == 0 || document.Content[0].Kind != yaml.MappingNode {
-		return &Problem{File: file, Line: 1, Message: "parse Chart.yaml: it is not a mapping"}
+	if root.Kind == 0 || root.Content[0].Kind != yaml.MappingNode {
+		return &document.Problem{File: file, Line: 1, Message: "parse Chart.yaml: it is not a mapping"}
 	}
-	if key, value := field(&document, "type"); value != nil && value.Value == "library" {
-		return &Problem{
-			File: file, Line: key.Line, Column: key.Column, Note: true,
+	if key, value := field(&root, "type"); value != nil && value.Value == "library" {
+		return &document.Problem{
+			File: file, Line: key.Line, Column: key.Column, Level: document.Note,
 			Message: "a library chart renders nothing by itself; it is linted as part of the charts that depend on it",
 		}
 	}
@@ -43,11 +46,11 @@ func inspectChart(fsys fs.FS, dir string) *Problem {
 
 // field returns the key and value of a field of the document's mapping, nil if
 // it has none.
-func field(document *yaml.Node, name string) (key, value *yaml.Node) {
-	if len(document.Content) == 0 || document.Content[0].Kind != yaml.MappingNode {
+func field(root *yaml.Node, name string) (key, value *yaml.Node) {
+	if len(root.Content) == 0 || root.Content[0].Kind != yaml.MappingNode {
 		return nil, nil
 	}
-	content := document.Content[0].Content
+	content := root.Content[0].Content
 	for i := 0; i+1 < len(content); i += 2 {
 		if content[i].Value == name {
 			return content[i], content[i+1]
@@ -58,8 +61,8 @@ func field(document *yaml.Node, name string) (key, value *yaml.Node) {
 
 // chartSources returns the charts to lint, and notes the problems of those that
 // cannot be.
-func (w *walker) chartSources() []Source {
-	var sources []Source
+func (w *walker) chartSources() []document.Source {
+	var sources []document.Source
 	for _, dir := range sortedKeys(w.charts) {
 		// A packaged chart is the renderer's to open.
 		if path.Ext(dir) != ".tgz" || w.dirs[dir] != nil {
@@ -68,7 +71,7 @@ func (w *walker) chartSources() []Source {
 				continue
 			}
 		}
-		sources = append(sources, Source{Kind: Chart, FS: w.fsys, Dir: dir})
+		sources = append(sources, document.Source{Kind: document.Chart, FS: w.fsys, Dir: dir})
 	}
 	return sources
 }

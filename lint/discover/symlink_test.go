@@ -1,45 +1,26 @@
-package source
+package discover
 
 import (
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
-)
 
-// write makes the files of a txtar archive below a new directory. A file
-// "x -> y" is a symbolic link.
-func write(t *testing.T, archive string) string {
-	t.Helper()
-	root := t.TempDir()
-	for _, file := range txtar.Parse([]byte(archive)).Files {
-		name, target, isLink := strings.Cut(file.Name, " -> ")
-		name = filepath.Join(root, filepath.FromSlash(name))
-		err := os.MkdirAll(filepath.Dir(name), 0o755)
-		if err == nil && isLink {
-			err = os.Symlink(target, name)
-		} else if err == nil {
-			err = os.WriteFile(name, file.Data, 0o644)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return root
-}
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/files/filestest"
+)
 
 func TestDiscoverSymlinks(t *testing.T) {
 	const outside = "symbolic link leads out of the root of the run and is not followed"
 	for _, test := range []struct {
 		name, tree string
 		paths      []string
-		want       []Source
-		problems   []Problem
+		want       []document.Source
+		problems   []document.Problem
 	}{
 		{
 			name: "below a directory",
@@ -67,7 +48,7 @@ name: web
 -- run/web/link.yaml -> gone --
 `,
 			paths: []string{"app"},
-			want: []Source{
+			want: []document.Source{
 				plain("app", "app/a.yaml", "shared/dir/b.yaml", "shared/dir2/c.yaml", "shared/named"),
 				chart("web"),
 			},
@@ -85,7 +66,7 @@ name: web
 -- outside/x.yaml --
 `,
 			paths: []string{"app", "app/outside/x.yaml"},
-			problems: []Problem{
+			problems: []document.Problem{
 				{File: "app/absolute.md", Message: "follow symbolic link: " + outside},
 				{File: "app/loop.yaml", Message: "follow symbolic link: symbolic link leads to itself"},
 				{File: "app/nowhere.yaml", Message: "follow symbolic link: no such file or directory"},
@@ -105,7 +86,7 @@ name: web
 -- run/releases/1/c.yaml --
 `,
 			paths: []string{"app/current", "releases/1", "app/same.yaml", "app/a.yaml"},
-			want: []Source{
+			want: []document.Source{
 				part(plain("app", "app/a.yaml", "app/b.yaml"), "app/a.yaml"),
 				plain("releases/1", "releases/1/c.yaml"),
 			},
@@ -125,11 +106,11 @@ resources: [resource.yaml, inner.yaml, dir]
 -- run/base2/kustomization.yaml --
 `,
 			paths: []string{"."},
-			want:  []Source{plain(".", "shared/other.yaml"), kustomized("base2"), kustomized("linked")},
+			want:  []document.Source{plain(".", "shared/other.yaml"), kustomized("base2"), kustomized("linked")},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			fsys, err := Open(filepath.Join(write(t, test.tree), "run"))
+			fsys, err := files.Open(filepath.Join(filestest.Write(t, test.tree), "run"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -165,7 +146,7 @@ func (d deniedFS) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 func TestDiscoverUnreadable(t *testing.T) {
-	fsys := deniedFS{tree(`
+	fsys := deniedFS{filestest.Tree(`
 -- a/x.yaml --
 -- a/.gitignore --
 -- shut/y.yaml --
@@ -175,10 +156,10 @@ func TestDiscoverUnreadable(t *testing.T) {
 -- k/x.yaml --
 `), " shut a/.gitignore web/Chart.yaml k/kustomization.yaml "}
 	sources, problems := discover(t, fsys, Options{}, ".", "shut/in")
-	if diff := cmp.Diff([]Source{plain(".", "a/x.yaml", "shut/in/z.yaml")}, sources); diff != "" {
+	if diff := cmp.Diff([]document.Source{plain(".", "a/x.yaml", "shut/in/z.yaml")}, sources); diff != "" {
 		t.Errorf("sources (-want +got):\n%s", diff)
 	}
-	want := []Problem{
+	want := []document.Problem{
 		{File: "a/.gitignore", Message: "read a/.gitignore: permission denied"},
 		{File: "k/kustomization.yaml", Message: "read k/kustomization.yaml: permission denied; plain YAML beside and below it is not linted"},
 		{File: "shut", Message: "read directory: permission denied"},

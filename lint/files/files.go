@@ -1,4 +1,13 @@
-package source
+// Package files is the tree that a run reads: its root, and reads from it that
+// are bounded and stay below it.
+//
+// Every file name in kubevet is a slash-separated path relative to the root of
+// the run (see Root), never an absolute path and never a path relative to the
+// working directory. Files are read only through an fs.FS, so that nothing
+// outside the root can be reached.
+//
+// It imports lint/text only.
+package files
 
 import (
 	"errors"
@@ -11,9 +20,9 @@ import (
 	"strings"
 )
 
-// MaxFile is the largest file in bytes that ReadFile reads: 64 MiB, many times
+// MaxSize is the largest file in bytes that Read reads: 64 MiB, many times
 // the largest manifest that a cluster accepts.
-const MaxFile = 64 << 20
+const MaxSize = 64 << 20
 
 // Open returns the files below root, a directory, read-only. Symbolic links that
 // leave root, and absolute ones, are refused, as os.Root does.
@@ -25,47 +34,47 @@ func Open(root string) (fs.FS, error) {
 	return r.FS(), nil
 }
 
-// ReadFile returns the contents of the file, of at most MaxFile bytes. What is
+// Read returns the contents of the file, of at most MaxSize bytes. What is
 // neither a regular file nor a symbolic link to one is refused unopened, since a
 // pipe might never end. The error names the file.
-func ReadFile(fsys fs.FS, file string) ([]byte, error) {
+func Read(fsys fs.FS, file string) ([]byte, error) {
 	info, err := fs.Stat(fsys, file)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, cause(err))
+		return nil, fmt.Errorf("read %s: %w", file, Cause(err))
 	}
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("read %s: %w", file, errIrregular)
 	}
-	if info.Size() > MaxFile {
+	if info.Size() > MaxSize {
 		return nil, fmt.Errorf("read %s: %w", file, errLarge)
 	}
 	f, err := fsys.Open(file)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, cause(err))
+		return nil, fmt.Errorf("read %s: %w", file, Cause(err))
 	}
 	defer f.Close()
-	data, err := readAll(f)
+	data, err := ReadAll(f)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, cause(err))
+		return nil, fmt.Errorf("read %s: %w", file, Cause(err))
 	}
 	return data, nil
 }
 
-// readAll reads r to its end, which is an error beyond MaxFile bytes.
-func readAll(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
+// ReadAll reads r to its end, which is an error beyond MaxSize bytes.
+func ReadAll(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > MaxFile {
+	if len(data) > MaxSize {
 		return nil, errLarge
 	}
 	return data, nil
 }
 
-// cause strips what a file system says about the operation and the file, which
+// Cause strips what a file system says about the operation and the file, which
 // our messages say themselves.
-func cause(err error) error {
+func Cause(err error) error {
 	if pathErr := (*fs.PathError)(nil); errors.As(err, &pathErr) {
 		return pathErr.Err
 	}
@@ -74,15 +83,15 @@ func cause(err error) error {
 
 var (
 	errIrregular = errors.New("not a regular file")
-	errLarge     = fmt.Errorf("larger than the limit of %d MiB", MaxFile>>20)
+	errLarge     = fmt.Errorf("larger than the limit of %d MiB", MaxSize>>20)
 	errOutside   = errors.New("symbolic link leads out of the root of the run and is not followed")
 	errLoop      = errors.New("symbolic link leads to itself")
 )
 
-// resolve returns the real name of the file or directory: no element of it is a
-// symbolic link. The name of a file is an error if a link on the way leaves the
-// root or is absolute, if links form a loop, or if nothing is there.
-func resolve(fsys fs.FS, name string) (string, error) {
+// Real returns the name of the file or directory without symbolic links on the
+// way. It is an error if a link leaves the root or is absolute, if links form a
+// loop, or if nothing is there; the error does not name the file.
+func Real(fsys fs.FS, name string) (string, error) {
 	const maxLinks = 40 // as Linux has it
 	at, rest := ".", name
 	for links := 0; rest != ""; {
@@ -101,7 +110,7 @@ func resolve(fsys fs.FS, name string) (string, error) {
 		next := path.Join(at, element)
 		info, err := fs.Lstat(fsys, next)
 		if err != nil {
-			return "", cause(err)
+			return "", Cause(err)
 		}
 		if info.Mode().Type() != fs.ModeSymlink {
 			at = next
@@ -112,7 +121,7 @@ func resolve(fsys fs.FS, name string) (string, error) {
 		}
 		target, err := fs.ReadLink(fsys, next)
 		if err != nil {
-			return "", cause(err)
+			return "", Cause(err)
 		}
 		target = filepath.ToSlash(target)
 		if path.IsAbs(target) {
@@ -123,18 +132,7 @@ func resolve(fsys fs.FS, name string) (string, error) {
 	return at, nil
 }
 
-// within says whether the slash-separated name is dir or in the tree below it.
-func within(dir, name string) bool {
+// Within says whether the slash-separated name is dir or in the tree below it.
+func Within(dir, name string) bool {
 	return dir == "." || name == dir || strings.HasPrefix(name, dir+"/")
-}
-
-// Real returns the name of the file or directory without symbolic links on the
-// way. A link that leaves the root or is absolute is an error, and so is a name
-// that leads nowhere.
-func Real(fsys fs.FS, name string) (string, error) {
-	real, err := resolve(fsys, name)
-	if err != nil {
-		return "", fmt.Errorf("find %s: %w", name, err)
-	}
-	return real, nil
 }

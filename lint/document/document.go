@@ -1,0 +1,39 @@
+package document
+
+// A Document is a stream of YAML: a plain file, what one template of a chart
+// rendered, or one resource of a kustomization's output.
+type Document struct {
+	Source *Source
+	// Scenario names the values a chart was rendered with: "" for the chart's
+	// defaults, else the values file, or for one of the configuration its name
+	// after the chart, as in "charts/shop#prod".
+	Scenario string
+	// Namespace is where objects land that name none; "" is "default".
+	Namespace string
+	// File is the file of a plain document, the template of a chart's, or the
+	// resource file (or kustomization file, for generated resources) of a
+	// kustomization's.
+	File string
+	// Text is the rendered YAML. For a plain file it is the file's own text.
+	Text []byte
+	// Origin maps a field of Text to the place a person edits. It is nil when
+	// Text is the text of File, byte for byte.
+	Origin func(Field) Location
+	// Name returns the name that the object of a kustomization has where it is
+	// written, "" if that is not known. It is nil for other documents.
+	Name func() string
+}
+
+// A Field is a field of a rendered YAML document, for which a renderer is asked
+// where it came from.
+type Field struct {
+	// Path leads from the root of the YAML document to the field: strings are
+	// keys, ints are indexes.
+	Path []any
+	// Start and End are byte offsets into the text of the rendered document: of
+	// the value if the field exists, else of the key (or list item's first line)
+	// of the nearest parent that does.
+	Start, End int
+	// Missing is the tail of Path that does not exist, nil if the field exists.
+	Missing []any
+}

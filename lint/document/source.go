@@ -1,0 +1,34 @@
+// Package document has the types that flow from one stage to the next: what is
+// found, what it is rendered to, and where things in it come from. It knows no
+// YAML, no Helm and no kustomize, and imports nothing of kubevet's.
+package document
+
+import "io/fs"
+
+// Kind says how a Source becomes YAML documents.
+type Kind string
+
+// The kinds of Source.
+const (
+	Chart         Kind = "chart"
+	Kustomization Kind = "kustomization"
+	Plain         Kind = "plain"
+)
+
+// A Source is one unit of input that is rendered and judged together.
+type Source struct {
+	Kind Kind
+	// FS reads the files below the root of the run. It refuses symbolic links
+	// that leave the root.
+	FS fs.FS
+	// Dir is the directory of the chart or kustomization, or the file of a
+	// packaged chart (*.tgz), or the directory that the files of a plain bundle
+	// were looked for in; "." is the root.
+	Dir string
+	// Files are the YAML and JSON files of a plain bundle, sorted. It is nil for
+	// charts and kustomizations, whose renderers know which files they read.
+	Files []string
+	// Only are those of Files whose findings are reported, sorted; the others
+	// are context. Nil means all of Files.
+	Only []string
+}
