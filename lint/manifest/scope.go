@@ -1,5 +1,7 @@
 package manifest
 
+import "github.com/kubevet/kubevet/lint/schema"
+
 // isClusterScoped reports whether objects of a kind, in the notation of
 // GroupKind, have no namespace. A kind that is not known is taken as namespaced.
 func isClusterScoped(group, groupKind string) bool {
@@ -8,53 +10,17 @@ func isClusterScoped(group, groupKind string) bool {
 	case "constraints.gatekeeper.sh", "config.openshift.io":
 		return true
 	}
+	if scope := schema.ScopeOf(groupKind); scope != schema.ScopeUnknown {
+		return scope == schema.Cluster
+	}
 	switch groupKind {
-	// Kubernetes itself and what its special interest groups own.
-	case "APIService",
-		"AdminNetworkPolicy",
+	// What the special interest groups of Kubernetes own.
+	case "AdminNetworkPolicy",
 		"BaselineAdminNetworkPolicy",
-		"CSIDriver",
-		"CSINode",
-		"CertificateSigningRequest",
 		"ClusterNetworkPolicy",
-		"ClusterRole",
-		"ClusterRoleBinding",
-		"ClusterTrustBundle",
-		"ComponentStatus",
-		"CustomResourceDefinition",
-		"DeviceClass",
-		"DeviceTaintRule",
-		"FlowSchema",
 		"GatewayClass",
-		"IPAddress",
 		"ImageReview",
-		"IngressClass",
-		"MutatingAdmissionPolicy",
-		"MutatingAdmissionPolicyBinding",
-		"MutatingWebhookConfiguration",
-		"Namespace",
-		"Node",
 		"NodeMetrics",
-		"PersistentVolume",
-		"PodSecurityPolicy",
-		"PriorityClass",
-		"PriorityLevelConfiguration",
-		"ResourceSlice",
-		"RuntimeClass",
-		"SelfSubjectAccessReview",
-		"SelfSubjectReview",
-		"SelfSubjectRulesReview",
-		"ServiceCIDR",
-		"StorageClass",
-		"StorageVersion",
-		"StorageVersionMigration",
-		"SubjectAccessReview",
-		"TokenReview",
-		"ValidatingAdmissionPolicy",
-		"ValidatingAdmissionPolicyBinding",
-		"ValidatingWebhookConfiguration",
-		"VolumeAttachment",
-		"VolumeAttributesClass",
 		"VolumeGroupSnapshotClass",
 		"VolumeGroupSnapshotContent",
 		"VolumeSnapshotClass",

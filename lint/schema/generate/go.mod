@@ -1,0 +1,3 @@
+module github.com/kubevet/kubevet/lint/schema/generate
+
+go 1.26.0

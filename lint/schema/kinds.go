@@ -1,0 +1,146 @@
+package schema
+
+import (
+	_ "embed"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// kinds has a line for every kind of every version of a group, with columns after
+// tabs: apiVersion, kind, scope (N or C), resource, type, the minors in which it was
+// introduced, deprecated and removed, what replaces it, and its subresources. "-" is
+// nothing. A kind without a scope is one that no supported version serves.
+//
+//go:embed kinds.txt
+var kinds string
+
+// A Scope is where the objects of a kind are.
+type Scope byte
+
+// The scopes. ScopeUnknown is that of a kind that Kubernetes does not serve.
+const (
+	ScopeUnknown Scope = '-'
+	Namespaced   Scope = 'N'
+	Cluster      Scope = 'C'
+)
+
+// A Kind is a kind of object in one version of its group.
+type Kind struct {
+	APIVersion, Name string
+	Scope            Scope
+	// Resource is its name in addresses and RBAC, such as "deployments", and
+	// Subresources are those below it, such as "scale".
+	Resource     string
+	Subresources []string
+	// Type names the type of its objects for Tables.Type; "" if no supported
+	// version serves it.
+	Type string
+	// Introduced, Deprecated and Removed are minors of Kubernetes 1.x; 0 is never,
+	// and for Introduced before all that is supported. They may be in the future.
+	Introduced, Deprecated, Removed int
+	// Replacement is the kind to use instead, "" if there is none, and
+	// ReplacementVersion its apiVersion.
+	Replacement, ReplacementVersion string
+}
+
+// Served reports whether a minor version serves the kind, if need be after it was
+// switched on.
+func (k Kind) Served(minor int) bool {
+	return minor >= k.Introduced && (k.Removed == 0 || minor < k.Removed)
+}
+
+// Lookup finds a kind.
+func Lookup(apiVersion, kind string) (Kind, bool) {
+	text := line(kinds, apiVersion+"\t"+kind)
+	if text == "" {
+		return Kind{}, false
+	}
+	return parseKind(text), true
+}
+
+// ScopeOf returns the scope of a kind, whatever its group: no two groups of
+// Kubernetes have kinds of one name and different scopes.
+func ScopeOf(kind string) Scope {
+	if strings.Contains(kinds, "\t"+kind+"\tN\t") {
+		return Namespaced
+	}
+	if strings.Contains(kinds, "\t"+kind+"\tC\t") {
+		return Cluster
+	}
+	return ScopeUnknown
+}
+
+// OfGroup returns the kinds of all versions of a group, "" for the core group.
+func OfGroup(group string) iter.Seq[Kind] {
+	prefix := group + "/"
+	if group == "" {
+		prefix = "v1\t"
+	}
+	return func(yield func(Kind) bool) {
+		rest := kinds
+		for {
+			at := strings.Index(rest, "\n"+prefix)
+			if at < 0 {
+				return
+			}
+			rest = rest[at+1:]
+			end := strings.IndexByte(rest, '\n')
+			if !yield(parseKind(rest[:end])) {
+				return
+			}
+			rest = rest[end:]
+		}
+	}
+}
+
+// HasGroup reports whether Kubernetes serves a group, or did once.
+func HasGroup(group string) bool {
+	for range OfGroup(group) {
+		return true
+	}
+	return false
+}
+
+func parseKind(text string) Kind {
+	columns := strings.Split(text, "\t")
+	for i, column := range columns {
+		if column == "-" && i != 2 {
+			columns[i] = ""
+		}
+	}
+	k := Kind{
+		APIVersion: columns[0], Name: columns[1], Scope: Scope(columns[2][0]), Resource: columns[3], Type: columns[4],
+		Introduced: minor(columns[5]), Deprecated: minor(columns[6]), Removed: minor(columns[7]),
+	}
+	k.ReplacementVersion, k.Replacement, _ = strings.Cut(columns[8], " ")
+	if columns[9] != "" {
+		k.Subresources = strings.Split(columns[9], ",")
+	}
+	return k
+}
+
+func minor(column string) int {
+	n, _ := strconv.Atoi(column)
+	return n
+}
+
+// Resources returns the names of the resources that a group has in a minor version,
+// subresources among them ("pods/log"), sorted; nil if Kubernetes does not know the
+// group.
+func Resources(group string, minor int) []string {
+	minor = min(max(minor, Oldest), Newest)
+	var names []string
+	for k := range OfGroup(group) {
+		if k.Resource == "" || !k.Served(minor) {
+			continue
+		}
+		names = append(names, k.Resource)
+		for _, sub := range k.Subresources {
+			names = append(names, k.Resource+"/"+sub)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
