@@ -99,7 +99,7 @@ func (v *vetting) report() (report.Report, error) {
 
 // shows reports whether findings of a severity are reported.
 func (v *vetting) shows(s rule.Severity) bool {
-	return v.opts.MinSeverity == "" || s.AtLeast(v.opts.MinSeverity)
+	return s >= v.opts.MinSeverity
 }
 
 // sameness is what two findings of different renderings have in common if one

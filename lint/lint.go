@@ -25,7 +25,7 @@ type Options struct {
 	// Stdin is read for the path "-".
 	Stdin io.Reader
 	// Rules are all rules there are, Selection says which of them run, and
-	// MinSeverity how grave a finding has to be to be reported; "" reports all.
+	// MinSeverity how grave a finding has to be to be reported; zero reports all.
 	Rules       *rule.Set
 	Selection   rule.Selection
 	MinSeverity rule.Severity

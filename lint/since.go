@@ -39,7 +39,7 @@ type older struct {
 func runSince(ctx context.Context, now Options) (*older, error) {
 	opts := now
 	opts.FS = withIgnored{now.Since.FS, now.FS}
-	opts.MinSeverity = ""
+	opts.MinSeverity = 0
 	opts.Since = nil
 	all := func(string) bool { return true }
 	old := &older{name: now.Since.Name, covers: all, moved: all}

@@ -161,12 +161,17 @@ func TestPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages[rule.IndexFile] = []byte(index)
 	plan, err := eval.Plan(t.Context(), set)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages[rule.PlanFile] = []byte(plan)
+	for name, text := range map[string]string{rule.IndexFile: index, rule.PlanFile: plan} {
+		file, err := rule.Generated(policies.FS, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[name] = []byte(file)
+	}
 	for name, want := range pages {
 		if *update {
 			if err := os.WriteFile(filepath.FromSlash(name), want, 0o644); err != nil {

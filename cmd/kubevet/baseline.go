@@ -175,7 +175,7 @@ func (f *baselineFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	if err != nil {
 		return in, err
 	}
-	in.options.MinSeverity = ""
+	in.options.MinSeverity = 0
 	err = f.answers.applyToday(&in)
 	return in, err
 }

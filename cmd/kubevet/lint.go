@@ -55,7 +55,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	flags.StringVar(&f.since, "since", "", "report only what is new since this git `revision`, such as HEAD, v1.2.0 or origin/main...")
 	f.answers.add(cmd)
 	f.input.add(cmd)
-	flags.Var(choice[string]{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
+	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
 	flags.BoolVar(&f.statistics, "statistics", false, "count the findings of each rule")
 	return cmd
@@ -116,9 +116,9 @@ func exitCode(r report.Report, failOn config.FailOn) int {
 	switch {
 	case slices.ContainsFunc(r.Problems, document.Problem.Incomplete):
 		return exitIncomplete
-	case failOn != config.Never && len(r.Unused) > 0 && report.UnusedSeverity.AtLeast(from):
+	case len(r.Unused) > 0 && report.UnusedSeverity >= from:
 		return exitFindings
-	case failOn != config.Never && slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Severity.AtLeast(from) }):
+	case slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Severity >= from }):
 		return exitFindings
 	case s.Files+s.Charts+s.Kustomizations == 0 && len(r.Problems) == 0:
 		// A note, such as that what was named is excluded, explains it: a hook

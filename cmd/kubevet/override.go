@@ -41,12 +41,12 @@ func (f *configFlags) addTarget(cmd *cobra.Command) {
 func (f *configFlags) addSelection(cmd *cobra.Command, selects string) {
 	f.selects = selects
 	flags := cmd.Flags()
-	flags.Var(choice[rule.Profile]{&f.profile, rule.Profiles()}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
+	flags.Var(word{&f.profile}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
 	flags.StringSliceVar(&f.selected, selects, nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
 	flags.StringVar(&f.framework, "framework", "", "run the rules of this compliance `framework` instead of a profile, such as pss-restricted or cis-1.12")
 	flags.StringSliceVar(&f.ignored, "ignore", nil, "do not run these `rules`")
-	flags.Var(choice[rule.Severity]{&f.minSeverity, rule.Severities()}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
-	flags.Var(choice[config.FailOn]{&f.failOn, config.FailOns()}, "fail-on", "exit with 1 for findings from this severity, or none (default low)")
+	flags.Var(word{&f.minSeverity}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
+	flags.Var(word{&f.failOn}, "fail-on", "exit with 1 for findings from this severity, or none (default low)")
 }
 
 // addPolicies adds the flag for policies of the user.
@@ -70,7 +70,7 @@ func (f *configFlags) override(c *config.Config, flags *pflag.FlagSet, root stri
 	given := func(flag string) bool { return flags.Changed(flag) }
 	for _, flag := range []string{"profile", "framework", f.selects} {
 		if given(flag) {
-			c.Profile, c.Framework, c.Select = "", "", nil
+			c.Profile, c.Framework, c.Select = 0, "", nil
 			for _, key := range []string{"profile", "framework", "select"} {
 				c.Override(key, "--"+flag)
 			}

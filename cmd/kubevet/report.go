@@ -42,7 +42,7 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 			if err := answers.apply(&input); err != nil {
 				return err
 			}
-			input.options.MinSeverity = ""
+			input.options.MinSeverity = 0
 			r, err := lint.Run(cmd.Context(), input.options)
 			if err != nil {
 				return unknownRule(err)
@@ -81,7 +81,7 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&in.framework, "framework", "", "the compliance `framework`, such as pss-restricted, cis-1.12, nsa-1.2 or mitre")
-	flags.VarP(choice[string]{&format, []string{"text", "markdown", "json"}}, "format", "f", "text, markdown or json")
+	flags.VarP(choice{&format, []string{"text", "markdown", "json"}}, "format", "f", "text, markdown or json")
 	in.add(cmd)
 	answers.add(cmd)
 	return cmd

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding"
 	"errors"
 	"fmt"
 	"slices"
@@ -63,24 +64,50 @@ func unknownRule(err error) error {
 }
 
 // choice is a flag that takes one of several words.
-type choice[T ~string] struct {
-	value   *T
-	choices []T
+type choice struct {
+	value   *string
+	choices []string
 }
 
-func (c choice[T]) String() string { return string(*c.value) }
+func (c choice) String() string { return *c.value }
 
-func (c choice[T]) Type() string { return "word" }
+func (c choice) Type() string { return "word" }
 
-func (c choice[T]) Set(s string) error {
-	if !slices.Contains(c.choices, T(s)) {
-		words := make([]string, len(c.choices))
-		for i, w := range c.choices {
-			words[i] = string(w)
-		}
-		return didYouMean("must be one of "+strings.Join(words, ", "), s, words)
+func (c choice) Set(s string) error {
+	if !slices.Contains(c.choices, s) {
+		return notOneOf(c.choices, s)
 	}
-	*c.value = T(s)
+	*c.value = s
+	return nil
+}
+
+// notOneOf says that a flag takes other words than s.
+func notOneOf(words []string, s string) error {
+	return didYouMean("must be one of "+strings.Join(words, ", "), s, words)
+}
+
+// word is a flag that takes the words of a type.
+type word struct {
+	value interface {
+		fmt.Stringer
+		encoding.TextUnmarshaler
+		Words() []string
+	}
+}
+
+func (w word) String() string {
+	if w.value == nil {
+		return ""
+	}
+	return w.value.String()
+}
+
+func (w word) Type() string { return "word" }
+
+func (w word) Set(s string) error {
+	if w.value.UnmarshalText([]byte(s)) != nil {
+		return notOneOf(w.value.Words(), s)
+	}
 	return nil
 }
 

@@ -13,7 +13,7 @@ import (
 // asked.
 func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e := explainer{palette: Palette{On: color}}
-	e.line(e.palette.Severity(r.Severity, string(r.Severity)+"["+r.ID+"]") + e.palette.Bold(": "+r.Title))
+	e.line(e.palette.Severity(r.Severity, r.Severity.String()+"["+r.ID+"]") + e.palette.Bold(": "+r.Title))
 	e.line("")
 	e.block(r.Description)
 
@@ -28,7 +28,7 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 		e.paragraph(upperFirst(Advice(r.Fix))+". "+caution(r.Fix), "")
 	}
 	e.heading("Runs in profile")
-	e.paragraph(string(r.Profile)+included(r.Profile), "")
+	e.paragraph(r.Profile.String()+included(r.Profile), "")
 	e.heading("Judges")
 	e.paragraph(kinds(r), "")
 	e.list("Parameters and their defaults", parameters(r.Parameters, ""))

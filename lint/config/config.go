@@ -68,20 +68,36 @@ type Config struct {
 	flags map[string]string
 }
 
-// FailOn is a rule.Severity, or Never.
-type FailOn string
-
-// FailOns returns every FailOn, gravest first.
-func FailOns() []FailOn {
-	var all []FailOn
-	for _, s := range rule.Severities() {
-		all = append(all, FailOn(s))
-	}
-	return append(all, Never)
-}
+// FailOn is the severity from which findings fail a run: a rule.Severity, or Never.
+// Zero is none.
+type FailOn rule.Severity
 
 // Never is the severity that no finding reaches.
-const Never FailOn = "none"
+const Never = FailOn(rule.Critical) + 1
+
+// Words returns those that UnmarshalText takes, the most severe first.
+func (FailOn) Words() []string { return append(rule.Severity.Words(0), Never.String()) }
+
+// String returns the word for f, "" for none.
+func (f FailOn) String() string {
+	if f == Never {
+		return "none"
+	}
+	return rule.Severity(f).String()
+}
+
+// MarshalText returns the word for f.
+func (f FailOn) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+
+// UnmarshalText reads a word. One that is no severity and not that for Never is an
+// error.
+func (f *FailOn) UnmarshalText(text []byte) error {
+	if string(text) == Never.String() {
+		*f = Never
+		return nil
+	}
+	return (*rule.Severity)(f).UnmarshalText(text)
+}
 
 // A Namespace is where the objects of some files land that name none.
 type Namespace struct {

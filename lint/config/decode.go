@@ -13,7 +13,6 @@ import (
 
 	"github.com/kubevet/kubevet/lint/discover"
 	"github.com/kubevet/kubevet/lint/document"
-	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/text"
 )
 
@@ -116,7 +115,7 @@ func (d decoding) value(n *yaml.Node, t reflect.Type, f field, path string) erro
 				return err
 			}
 		}
-	case reflect.String:
+	case reflect.String, reflect.Uint8:
 		if n.Kind != yaml.ScalarNode || !slices.Contains(textTags[f.is], n.ShortTag()) {
 			return wrong
 		}
@@ -150,23 +149,10 @@ var textTags = map[string][]string{
 
 // enumeration returns the words that are values of a type; nil means any text.
 func enumeration(t reflect.Type) []string {
-	switch t {
-	case reflect.TypeFor[rule.Profile]():
-		return words(rule.Profiles())
-	case reflect.TypeFor[rule.Severity]():
-		return words(rule.Severities())
-	case reflect.TypeFor[FailOn]():
-		return words(FailOns())
+	if words, ok := reflect.Zero(t).Interface().(interface{ Words() []string }); ok {
+		return words.Words()
 	}
 	return nil
-}
-
-func words[T ~string](values []T) []string {
-	all := make([]string, len(values))
-	for i, v := range values {
-		all[i] = string(v)
-	}
-	return all
 }
 
 // unknown adds the nearest of the names to a message that name is none of them.
@@ -277,6 +263,8 @@ func plural(t reflect.Type) string {
 		return "mappings"
 	case reflect.Slice:
 		return "lists of " + plural(t.Elem())
+	case reflect.Uint8: // a word
+		return "strings"
 	}
 	return t.Kind().String() + "s"
 }

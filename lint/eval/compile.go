@@ -14,7 +14,7 @@ import (
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
-// Plan is the text of the file rule.PlanFile: the code of all rules of a set.
+// Plan is what follows the first line of rule.PlanFile: the code of all rules of a set.
 func Plan(ctx context.Context, set *rule.Set) (string, error) {
 	functions, err := compile(ctx, set, set.Rules)
 	if err != nil {

@@ -3,6 +3,7 @@ package eval
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -71,10 +72,7 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 		if err != nil {
 			return nil, fmt.Errorf("%s: a finding is not of the form {path, message, line, severity, related}: %w", r.File, err)
 		}
-		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Line: v.Line, Severity: v.Severity}
-		if f.Severity == "" {
-			f.Severity = r.Severity
-		}
+		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Line: v.Line, Severity: cmp.Or(v.Severity, r.Severity)}
 		for _, rel := range v.Related {
 			if other := in.related(o, rel.Kind, rel.Namespace, rel.Name); other != nil {
 				f.Related = append(f.Related, Related{other, indexes(rel.Path), rel.Message})

@@ -147,7 +147,7 @@ func modelTerms(names []rule.Model, b *model.Bundle) (*ast.Term, error) {
 		if err != nil {
 			return nil, fmt.Errorf("make the model %s: %w", name, err)
 		}
-		terms[i] = ast.Item(ast.StringTerm(string(name)), term)
+		terms[i] = ast.Item(ast.StringTerm(name.String()), term)
 	}
 	return ast.ObjectTerm(terms...), nil
 }

@@ -25,22 +25,30 @@ var files embed.FS
 type Control struct{ ID, Title string }
 
 // A Status says how manifests stand to a control.
-type Status string
+type Status uint8
 
-// The statuses, the gravest first.
+// The statuses, the worst first.
 const (
 	// Failed is a control that a finding is about.
-	Failed Status = "failed"
+	Failed Status = iota
 	// Suppressed is a control that only accepted findings are about.
-	Suppressed Status = "suppressed"
+	Suppressed
 	// NotAssessed is a control of which nothing can be said.
-	NotAssessed Status = "not assessed"
+	NotAssessed
 	// Passed is a control whose rules judged something and found nothing.
-	Passed Status = "passed"
+	Passed
 )
 
-// Statuses returns every status, gravest first.
+// Statuses returns every status, the worst first.
 func Statuses() []Status { return []Status{Failed, Suppressed, NotAssessed, Passed} }
+
+// String returns the words for s.
+func (s Status) String() string {
+	return [...]string{"failed", "suppressed", "not assessed", "passed"}[s]
+}
+
+// MarshalText returns the words for s.
+func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // An Outcome is how manifests stand to a control.
 type Outcome struct {

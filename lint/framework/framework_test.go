@@ -84,7 +84,7 @@ func TestAssess(t *testing.T) {
 		}
 		var lines []string
 		for _, o := range a.Outcomes {
-			line := o.ID + " " + string(o.Status)
+			line := o.ID + " " + o.Status.String()
 			if o.Reason != "" {
 				line += ": " + o.Reason
 			}

@@ -79,7 +79,7 @@ func Markdown(w io.Writer, a *Assessment, shown func(file string) string) error 
 	}
 	b.WriteString("| Control | | Status | Rules |\n|---|---|---|---|\n")
 	for _, o := range a.Outcomes {
-		status := string(o.Status)
+		status := o.Status.String()
 		if len(o.Findings) > 0 {
 			status += fmt.Sprintf(" (%d)", len(o.Findings))
 		}

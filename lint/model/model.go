@@ -39,5 +39,5 @@ func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 	case rule.Network:
 		return NewNetwork(b).Term(), nil
 	}
-	return nil, fmt.Errorf("no model %q", name)
+	return nil, fmt.Errorf("no model %s", name)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
+	"github.com/kubevet/kubevet/lint/rule"
 )
 
 const networkBundle = `
@@ -152,7 +153,7 @@ func BenchmarkNetwork(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			objects := bundle(b, manyPolicies(n))
 			for b.Loop() {
-				if _, err := model.Term("network", objects); err != nil {
+				if _, err := model.Term(rule.Network, objects); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -15,7 +15,7 @@ func Concise(w io.Writer, r Report, opts TextOptions) error {
 		t.printf("%s%s%s %s %s\n",
 			t.prefix(f.Location.File, f.Location.Line, f.Location.Column),
 			suppressed(f),
-			p.Severity(f.Severity, string(f.Severity)+":"),
+			p.Severity(f.Severity, f.Severity.String()+":"),
 			clean(f.Message),
 			p.Dim("["+f.Rule.ID+"]"))
 	}

@@ -30,7 +30,7 @@ func GitHub(w io.Writer, r Report) error {
 			text += fmt.Sprintf("\n%s: %s:%d", related.Message, related.File, related.Line)
 		}
 		text += "\n" + help(f)
-		githubCommand(b, githubLevel(f.Severity), f.Location, string(f.Severity)+": "+f.Rule.Title+" ["+f.Rule.ID+"]", text)
+		githubCommand(b, githubLevel(f.Severity), f.Location, f.Severity.String()+": "+f.Rule.Title+" ["+f.Rule.ID+"]", text)
 	}
 	for _, u := range r.Unused {
 		githubCommand(b, githubLevel(UnusedSeverity), u.At, "kubevet", u.Message)

@@ -1,10 +1,6 @@
 package report
 
-import (
-	"slices"
-
-	"github.com/kubevet/kubevet/lint/rule"
-)
+import "slices"
 
 // worst returns the gravest findings, at most so many: in their order if there are
 // not more, else gravest first.
@@ -18,8 +14,6 @@ func worst(findings []Finding, most int) []Finding {
 // gravestFirst returns the findings sorted by severity, else in their order.
 func gravestFirst(findings []Finding) []Finding {
 	out := slices.Clone(findings)
-	slices.SortStableFunc(out, func(a, b Finding) int { return severityRank(a.Severity) - severityRank(b.Severity) })
+	slices.SortStableFunc(out, func(a, b Finding) int { return int(b.Severity) - int(a.Severity) })
 	return out
 }
-
-func severityRank(s rule.Severity) int { return slices.Index(rule.Severities(), s) }

@@ -59,7 +59,7 @@ func JUnit(w io.Writer, r Report) error {
 				Class: rule.Category + "." + rule.ID,
 				File:  clean(f.Location.File), Line: f.Location.Line,
 				Failure: &junitDetail{
-					Message: clean(f.Message), Type: string(f.Severity),
+					Message: clean(f.Message), Type: f.Severity.String(),
 					Text: place + "\n" + help(f),
 				},
 			})
@@ -71,7 +71,7 @@ func JUnit(w io.Writer, r Report) error {
 	for _, u := range r.Unused {
 		rules.add(junitCase{
 			Name: "suppression of " + clean(u.Rule), Class: "suppressions", File: clean(u.At.File), Line: u.At.Line,
-			Failure: &junitDetail{Message: clean(u.Message), Type: string(UnusedSeverity), Text: junitPlace(u.At)},
+			Failure: &junitDetail{Message: clean(u.Message), Type: UnusedSeverity.String(), Text: junitPlace(u.At)},
 		})
 	}
 	input := junitSuite{Name: "input"}

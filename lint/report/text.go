@@ -97,7 +97,7 @@ func (t *textWriter) finding(f Finding) {
 	}
 	margin := strings.Repeat(" ", gutter)
 
-	t.printf("%s%s%s\n", suppressed(f), p.Severity(f.Severity, string(f.Severity)+"["+f.Rule.ID+"]"), p.Bold(": "+clean(f.Message)))
+	t.printf("%s%s%s\n", suppressed(f), p.Severity(f.Severity, f.Severity.String()+"["+f.Rule.ID+"]"), p.Bold(": "+clean(f.Message)))
 	t.printf("%s%s %s  %s\n", margin, p.Frame("-->"), t.place(loc.File, loc.Line, loc.Column), p.Dim(clean(f.Object.String())))
 	for i, x := range f.Excerpt {
 		mark, label := "^", p.Dim(clean(f.Path))

@@ -13,14 +13,6 @@ import (
 	"strings"
 )
 
-// The files that are generated from the policies, so that a run need not read
-// them: what there is to know of the rules, and their code, which package eval
-// reads.
-const (
-	IndexFile = "index.txt"
-	PlanFile  = "plan.txt"
-)
-
 // Open reads the rules of a tree of policies as Load does, but from its generated
 // files.
 func Open(fsys fs.FS) (*Set, error) {
@@ -28,27 +20,29 @@ func Open(fsys fs.FS) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	index, err := fs.ReadFile(fsys, IndexFile)
+	policies, err := checksum(fsys)
 	if err != nil {
-		return nil, fmt.Errorf("read the index of rules: %w", err)
+		return nil, err
 	}
-	plan, err := fs.ReadFile(fsys, PlanFile)
+	if set.Plan, err = readGenerated(fsys, PlanFile, policies); err != nil {
+		return nil, err
+	}
+	index, err := readGenerated(fsys, IndexFile, policies)
 	if err != nil {
-		return nil, fmt.Errorf("read the plan of rules: %w", err)
+		return nil, err
 	}
-	set.Plan = string(plan)
 	kinds := make(map[string][]string)
-	for line := range strings.Lines(string(index)) {
+	for line := range strings.Lines(index) {
 		r, err := set.parse(strings.TrimSuffix(line, "\n"), kinds)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", IndexFile, err)
+			return nil, fmt.Errorf("%s: line %d: %w", IndexFile, len(set.Rules)+2, err)
 		}
 		set.Rules = append(set.Rules, r)
 	}
 	return set, nil
 }
 
-// Index is the text of IndexFile: a line for each rule, sorted by ID, its fields
+// Index is what follows the first line of IndexFile: a line for each rule, sorted by ID, its fields
 // separated by tabs, the elements of a list by item, and lists by list.
 func (s *Set) Index() (string, error) {
 	var b strings.Builder
@@ -67,14 +61,14 @@ func (s *Set) Index() (string, error) {
 		}
 		var models []string
 		for _, m := range r.Models {
-			models = append(models, string(m))
+			models = append(models, m.String())
 		}
 		var references []string
 		for _, ref := range r.References {
 			references = append(references, ref.Ref+item+ref.Description)
 		}
 		fields := []string{
-			r.ID, r.Category, string(r.Severity), string(r.Profile),
+			r.ID, r.Category, r.Severity.String(), r.Profile.String(),
 			strings.Join(s.contract(r.Kinds), item), strings.Join(models, item),
 			r.Title, r.Description, strings.Join(references, list), joinLists(r.Compliance), joinLists(r.Aliases),
 			fix, parameters, r.Bad, r.Good, r.Fixed, example, strconv.FormatBool(r.Masks),
@@ -95,12 +89,15 @@ func (s *Set) parse(line string, kinds map[string][]string) (*Rule, error) {
 		return nil, fmt.Errorf("a line has %d fields", len(fields))
 	}
 	for i, field := range fields {
-		fields[i] = unescape(field)
+		var err error
+		if fields[i], err = unescape(field); err != nil {
+			return nil, err
+		}
 	}
 	r := &Rule{
-		ID: fields[0], Category: fields[1], Severity: Severity(fields[2]), Profile: Profile(fields[3]),
+		ID: fields[0], Category: fields[1],
 		Title: fields[6], Description: fields[7], Compliance: splitLists(fields[9]), Aliases: splitLists(fields[10]),
-		Bad: fields[13], Good: fields[14], Fixed: fields[15], Masks: fields[17] == "true",
+		Bad: fields[13], Good: fields[14], Fixed: fields[15],
 		File: path.Join(fields[1], fields[0]+".rego"),
 	}
 	expanded, ok := kinds[fields[4]]
@@ -112,14 +109,29 @@ func (s *Set) parse(line string, kinds map[string][]string) (*Rule, error) {
 		kinds[fields[4]] = expanded
 	}
 	r.Kinds = expanded
-	for _, m := range split(fields[5], item) {
-		r.Models = append(r.Models, Model(m))
+	models := split(fields[5], item)
+	if models != nil {
+		r.Models = make([]Model, len(models))
+	}
+	var errs []error
+	for i, m := range models {
+		errs = append(errs, r.Models[i].UnmarshalText([]byte(m)))
 	}
 	for _, ref := range split(fields[8], list) {
-		address, description, _ := strings.Cut(ref, item)
+		address, description, ok := strings.Cut(ref, item)
+		if !ok {
+			return nil, fmt.Errorf("the reference %q has no description", ref)
+		}
 		r.References = append(r.References, Reference{address, description})
 	}
-	return r, errors.Join(unmarshal(fields[11], &r.Fix), unmarshal(fields[12], &r.Parameters), unmarshal(fields[16], &r.Example))
+	var err error
+	if r.Masks = fields[17] == "true"; !r.Masks && fields[17] != "false" {
+		err = fmt.Errorf("masks is %q", fields[17])
+	}
+	return r, errors.Join(append(errs, err,
+		r.Severity.UnmarshalText([]byte(fields[2])), r.Profile.UnmarshalText([]byte(fields[3])),
+		unmarshal(fields[11], &r.Fix), unmarshal(fields[12], &r.Parameters), unmarshal(fields[16], &r.Example),
+	)...)
 }
 
 // The separators of ASCII.
@@ -132,10 +144,10 @@ var escape = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\t", `\t`)
 
 // unescape is the opposite of escape, which is worth some speed: most of the
 // index is escaped text.
-func unescape(s string) string {
+func unescape(s string) (string, error) {
 	i := strings.IndexByte(s, '\\')
 	if i < 0 {
-		return s
+		return s, nil
 	}
 	b := make([]byte, 0, len(s))
 	for ; i >= 0 && i+1 < len(s); i = strings.IndexByte(s, '\\') {
@@ -145,12 +157,17 @@ func unescape(s string) string {
 			b = append(b, '\n')
 		case 't':
 			b = append(b, '\t')
-		default:
+		case '\\':
 			b = append(b, c)
+		default:
+			return "", fmt.Errorf("\\%c stands for nothing", c)
 		}
 		s = s[i+2:]
 	}
-	return string(append(b, s...))
+	if i >= 0 {
+		return "", errors.New("a field ends in half an escape")
+	}
+	return string(append(b, s...)), nil
 }
 
 // split is the opposite of strings.Join for lists without empty elements.

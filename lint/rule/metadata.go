@@ -23,16 +23,27 @@ type metadata struct {
 		Description string `yaml:"description"`
 	} `yaml:"related_resources"`
 	Custom struct {
-		Severity   Severity            `yaml:"severity"`
-		Profile    Profile             `yaml:"profile"`
+		Severity   word[Severity]      `yaml:"severity"`
+		Profile    word[Profile]       `yaml:"profile"`
 		Kinds      []string            `yaml:"kinds"`
 		Compliance map[string][]string `yaml:"compliance"`
 		Aliases    map[string][]string `yaml:"aliases"`
 		Fix        *fixMetadata        `yaml:"fix"`
 		Masks      *bool               `yaml:"masks"`
 		Parameters map[string]any      `yaml:"parameters"`
-		Models     []Model             `yaml:"models"`
+		Models     []word[Model]       `yaml:"models"`
 	} `yaml:"custom"`
+}
+
+// A word is a value whose errors name the line.
+type word[T any] struct{ value T }
+
+// UnmarshalYAML reads the value.
+func (w *word[T]) UnmarshalYAML(n *yaml.Node) error {
+	if err := n.Decode(&w.value); err != nil {
+		return fmt.Errorf("line %d: %w", n.Line, err)
+	}
+	return nil
 }
 
 type fixMetadata struct {
@@ -41,34 +52,7 @@ type fixMetadata struct {
 	Safe   bool `yaml:"safe"`
 }
 
-// Severities, profiles and models are all of them, the gravest and the smallest
-// first.
-var (
-	severities = []Severity{Critical, High, Medium, Low, Info}
-	profiles   = []Profile{Recommended, Strict, Optional}
-	models     = []Model{RBAC, Network, Supply, Claims}
-
-	kebabCase = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-)
-
-// Severities returns every severity, gravest first.
-func Severities() []Severity { return slices.Clone(severities) }
-
-// Profiles returns every profile, smallest first.
-func Profiles() []Profile { return slices.Clone(profiles) }
-
-// Models returns every model.
-func Models() []Model { return slices.Clone(models) }
-
-// AtLeast reports whether s is as grave as t or graver.
-func (s Severity) AtLeast(t Severity) bool {
-	return slices.Index(severities, s) <= slices.Index(severities, t)
-}
-
-// Includes reports whether the profile p runs the rules of profile q.
-func (p Profile) Includes(q Profile) bool {
-	return slices.Index(profiles, p) >= slices.Index(profiles, q)
-}
+var kebabCase = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // parseMetadata reads the METADATA comment at the head of a Rego file. It is
 // strict: an unknown key or a missing one is an error, but that of a user may have
@@ -93,6 +77,7 @@ func parseMetadata(file string, rego []byte, user bool) (metadata, error) {
 
 var (
 	unknownField = regexp.MustCompile(`line (\d+): field (\S+) not found in type`)
+	wrongWord    = regexp.MustCompile(`line (\d+): (".*" is not a .*)`)
 	wrongType    = regexp.MustCompile(`line (\d+): cannot unmarshal (!!\w+)`)
 )
 
@@ -101,6 +86,9 @@ var (
 func metadataError(file string, err error) error {
 	if m := unknownField.FindStringSubmatch(err.Error()); m != nil {
 		return fmt.Errorf("%s:%s: METADATA: unknown key %q", file, m[1], m[2])
+	}
+	if m := wrongWord.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("%s:%s: METADATA: %s", file, m[1], m[2])
 	}
 	if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
 		return fmt.Errorf("%s:%s: METADATA: a %s does not belong here", file, m[1], strings.TrimPrefix(m[2], "!!"))
@@ -140,19 +128,14 @@ func (m *metadata) validate(user bool) error {
 		return errors.New("description is missing")
 	case len(m.Related) == 0 && !user:
 		return errors.New("related_resources is missing")
-	case !slices.Contains(severities, c.Severity):
-		return fmt.Errorf("severity %q is not one of %v", c.Severity, severities)
-	case !slices.Contains(profiles, c.Profile):
-		return fmt.Errorf("profile %q is not one of %v", c.Profile, profiles)
+	case c.Severity.value == 0:
+		return errors.New("severity is missing")
+	case c.Profile.value == 0:
+		return errors.New("profile is missing")
 	case len(c.Kinds) == 0:
 		return errors.New("kinds is missing")
 	case c.Fix != nil && c.Fix.Remove == (c.Fix.Set != nil):
 		return errors.New("fix takes either set or remove")
-	}
-	for _, name := range c.Models {
-		if !slices.Contains(models, name) {
-			return fmt.Errorf("model %q is not one of %v", name, models)
-		}
 	}
 	for _, r := range m.Related {
 		if !user && !strings.HasPrefix(r.Ref, "https://") || r.Description == "" {

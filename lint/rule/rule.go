@@ -4,40 +4,6 @@ package rule
 
 import "slices"
 
-// A Severity says how grave a finding is.
-type Severity string
-
-// The severities, gravest first.
-const (
-	Critical Severity = "critical"
-	High     Severity = "high"
-	Medium   Severity = "medium"
-	Low      Severity = "low"
-	Info     Severity = "info"
-)
-
-// A Profile says who runs a rule without asking for it by name. Each profile
-// includes the ones before it.
-type Profile string
-
-// The profiles, smallest first.
-const (
-	Recommended Profile = "recommended"
-	Strict      Profile = "strict"
-	Optional    Profile = "optional"
-)
-
-// A Model names something that is computed of a whole bundle; see package model.
-type Model string
-
-// The models.
-const (
-	Claims  Model = "claims"
-	RBAC    Model = "rbac"
-	Network Model = "network"
-	Supply  Model = "supply"
-)
-
 // A Rule is one policy: everything that is known of it comes from its Rego file
 // and the example beside it.
 type Rule struct {

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,7 +10,7 @@ import (
 
 // A Selection says which rules of a set run.
 type Selection struct {
-	// Profile is the profile to run; "" is Recommended.
+	// Profile is the profile to run; none is Recommended.
 	Profile Profile
 	// Select are rules, categories or another linter's names ("trivy:KSV-0017",
 	// "CKV_K8S_16"). If there are any, they run instead of the profile.
@@ -36,10 +37,7 @@ func (e *NameError) Error() string { return fmt.Sprintf("unknown %s %q", e.What,
 // Pick returns the rules of the set that a selection runs, sorted by ID. A name
 // that nothing answers to is a *NameError.
 func (s *Set) Pick(sel Selection) ([]*Rule, error) {
-	profile := sel.Profile
-	if profile == "" {
-		profile = Recommended
-	}
+	profile := cmp.Or(sel.Profile, Recommended)
 	if names := s.Frameworks(); sel.Framework != "" && !slices.Contains(names, sel.Framework) {
 		return nil, &NameError{What: "framework", Name: sel.Framework, Names: names}
 	}
@@ -48,7 +46,7 @@ func (s *Set) Pick(sel Selection) ([]*Rule, error) {
 		if sel.Framework != "" {
 			picked[r] = len(r.Compliance[sel.Framework]) > 0
 		} else {
-			picked[r] = len(sel.Select) == 0 && profile.Includes(r.Profile)
+			picked[r] = len(sel.Select) == 0 && r.Profile <= profile
 		}
 	}
 	for _, mark := range []struct {

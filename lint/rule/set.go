@@ -154,14 +154,16 @@ func (s *Set) load(file string, user bool) (*Rule, error) {
 		Category:    path.Dir(file),
 		Title:       meta.Title,
 		Description: strings.TrimSpace(meta.Description),
-		Severity:    c.Severity,
-		Profile:     c.Profile,
+		Severity:    c.Severity.value,
+		Profile:     c.Profile.value,
 		Compliance:  c.Compliance,
 		Aliases:     c.Aliases,
 		Parameters:  c.Parameters,
-		Models:      c.Models,
 		User:        user,
 		File:        file,
+	}
+	for _, m := range c.Models {
+		r.Models = append(r.Models, m.value)
 	}
 	if !kebabCase.MatchString(r.ID) {
 		return nil, fmt.Errorf("%s: the name is not in kebab case", file)
