@@ -9,6 +9,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // unified returns the difference of two texts of a file as a unified diff.
@@ -18,9 +19,9 @@ func unified(name, before, after string) string {
 
 // hide returns the text of a file with the secrets in it masked, line by line so
 // that no line is gone.
-func (m *mask) hide(file string, text []byte) string {
+func (m *mask) hide(file string, content []byte) string {
 	spans := m.in(file)
-	slices.SortFunc(spans, func(a, b report.Span) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortFunc(spans, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
 	var b strings.Builder
 	at := 0
 	for _, span := range spans {
@@ -28,17 +29,17 @@ func (m *mask) hide(file string, text []byte) string {
 		if start >= span.End {
 			continue
 		}
-		b.Write(text[at:start])
-		for line := range strings.Lines(string(text[start:span.End])) {
-			content := strings.TrimRight(line, "\r\n")
-			if secret := strings.TrimLeft(content, " \t"); secret != "" {
-				b.WriteString(strings.TrimSuffix(content, secret) + report.Redacted)
+		b.Write(content[at:start])
+		for line := range strings.Lines(string(content[start:span.End])) {
+			shown := strings.TrimRight(line, "\r\n")
+			if secret := strings.TrimLeft(shown, " \t"); secret != "" {
+				b.WriteString(strings.TrimSuffix(shown, secret) + report.Redacted)
 			}
-			b.WriteString(line[len(content):])
+			b.WriteString(line[len(shown):])
 		}
 		at = span.End
 	}
-	b.Write(text[at:])
+	b.Write(content[at:])
 	return b.String()
 }
 

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"context"
 	"runtime"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // Rendered is one document as Run sees it.
@@ -60,25 +62,17 @@ func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []d
 
 // origins locates the first field that starts on each line of a document.
 func origins(doc *document.Document) []document.Location {
-	starts := []int{0}
-	for i, c := range doc.Text {
-		if c == '\n' && i+1 < len(doc.Text) {
-			starts = append(starts, i+1)
-		}
+	index := text.NewIndex(doc.Text)
+	n := index.Lines()
+	if n > 1 && bytes.HasSuffix(doc.Text, []byte("\n")) {
+		n--
 	}
-	lines := make([]document.Location, len(starts))
-	lineOf := func(offset int) int {
-		i, exact := slices.BinarySearch(starts, offset)
-		if exact {
-			return i
-		}
-		return i - 1
-	}
+	lines := make([]document.Location, n)
 	for _, o := range manifest.Parse(doc).Objects {
 		var walk func(path []any, n *manifest.Node)
 		note := func(path []any, offset int) {
-			if at := lineOf(offset); lines[at].File == "" {
-				lines[at] = o.Locate(path)
+			if line, _ := index.LineAt(offset); line <= n && lines[line-1].File == "" {
+				lines[line-1] = o.Locate(path)
 			}
 		}
 		walk = func(path []any, n *manifest.Node) {

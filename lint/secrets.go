@@ -15,6 +15,7 @@ import (
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // withSecretRules adds the rules that find secrets to those selected: what they
@@ -35,7 +36,7 @@ func withSecretRules(set *rule.Set, selected []*rule.Rule) []*rule.Rule {
 type mask struct {
 	fsys fs.FS
 	// spans are where secrets stand in files whose own text was parsed.
-	spans map[string][]report.Span
+	spans map[string][]text.Span
 	// places are the fields that supply a secret to a rendered object.
 	places map[string][]document.Location
 	// values are the distinctive values.
@@ -50,7 +51,7 @@ type mask struct {
 func newMask(fsys fs.FS, bundles []*bundle) *mask {
 	m := &mask{
 		fsys:   fsys,
-		spans:  make(map[string][]report.Span),
+		spans:  make(map[string][]text.Span),
 		places: make(map[string][]document.Location),
 		values: make(map[string]bool),
 		texts:  make(map[string][]byte),
@@ -107,7 +108,7 @@ func (m *mask) addSpans(file string, n *manifest.Node) {
 		return
 	}
 	if n.Kind == manifest.Scalar {
-		m.spans[file] = append(m.spans[file], report.Span{Start: n.Start, End: n.End})
+		m.spans[file] = append(m.spans[file], text.Span{Start: n.Start, End: n.End})
 	}
 	for _, f := range n.Fields {
 		m.addSpans(file, f.Value)
@@ -169,32 +170,27 @@ func (m *mask) read(file string) ([]byte, error) {
 }
 
 // in returns where the text of a file holds secrets.
-func (m *mask) in(file string) []report.Span {
-	text, err := m.read(file)
+func (m *mask) in(file string) []text.Span {
+	content, err := m.read(file)
 	if err != nil {
 		return nil
 	}
 	spans := slices.Clone(m.spans[file])
 	for value := range m.values { // the spans are sorted by who asked
 		for at := 0; ; {
-			i := bytes.Index(text[at:], []byte(value))
+			i := bytes.Index(content[at:], []byte(value))
 			if i < 0 {
 				break
 			}
-			spans = append(spans, report.Span{Start: at + i, End: at + i + len(value)})
+			spans = append(spans, text.Span{Start: at + i, End: at + i + len(value)})
 			at += i + len(value)
 		}
 	}
-	lines := bytes.SplitAfter(text, []byte("\n"))
-	starts := make([]int, len(lines)+1)
-	for i, line := range lines {
-		starts[i+1] = starts[i] + len(line)
-	}
+	lines := text.NewIndex(content)
 	for _, loc := range m.places[file] {
-		if loc.Line >= 1 && loc.Line <= len(lines) {
-			if span, ok := valueOf(lines[loc.Line-1]); ok {
-				base := starts[loc.Line-1]
-				spans = append(spans, report.Span{Start: base + span.Start, End: base + span.End})
+		if line, ok := lines.Line(loc.Line); ok {
+			if span, ok := valueOf(content[line.Start:line.End]); ok {
+				spans = append(spans, text.Span{Start: line.Start + span.Start, End: line.Start + span.End})
 			}
 		}
 	}
@@ -207,13 +203,13 @@ var keyOf = regexp.MustCompile(`^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|[^\s"'#:][^\s:
 
 // valueOf returns the part of a line that supplies a value: what follows the
 // key. A template action is not a value; a literal in it is masked by value.
-func valueOf(line []byte) (report.Span, bool) {
+func valueOf(line []byte) (text.Span, bool) {
 	start := len(keyOf.Find(line))
 	end := len(bytes.TrimRight(line, " \t\r\n"))
 	if start >= end || bytes.Contains(line[start:end], []byte("{{")) {
-		return report.Span{}, false
+		return text.Span{}, false
 	}
-	return report.Span{Start: start, End: end}, true
+	return text.Span{Start: start, End: end}, true
 }
 
 // redact masks the distinctive values in a message.

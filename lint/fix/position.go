@@ -3,17 +3,17 @@ package fix
 import (
 	"bytes"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // A Sheet is a file in which fields are found by their place.
 type Sheet struct {
 	file  string
 	text  []byte
-	lines []int
+	lines *text.Index
 	roots []*manifest.Node
 	// fields are the fields and items by the offset that they begin at.
 	fields map[int]position
@@ -28,14 +28,9 @@ type position struct {
 }
 
 // NewSheet reads a file. Text that is no YAML is a Sheet without fields.
-func NewSheet(file string, text []byte) *Sheet {
-	s := &Sheet{file: file, text: text, lines: []int{0}, fields: make(map[int]position)}
-	for i, c := range text {
-		if c == '\n' {
-			s.lines = append(s.lines, i+1)
-		}
-	}
-	s.roots, _ = parse(file, text)
+func NewSheet(file string, content []byte) *Sheet {
+	s := &Sheet{file: file, text: content, lines: text.NewIndex(content), fields: make(map[int]position)}
+	s.roots, _ = parse(file, content)
 	for i, root := range s.roots {
 		s.index(i, nil, root)
 	}
@@ -76,17 +71,10 @@ func (s *Sheet) index(document int, path []any, n *manifest.Node) {
 // and a column, both from 1 and the latter in code points. If there is none, inside
 // says whether the place is within a string.
 func (s *Sheet) At(line, column int) (document int, path []any, inside, ok bool) {
-	if line < 1 || line > len(s.lines) {
+	if _, ok := s.lines.Line(line); !ok {
 		return 0, nil, false, false
 	}
-	at := s.lines[line-1]
-	if line == 1 && len(s.text) >= 3 && string(s.text[:3]) == "\uFEFF" {
-		at += 3
-	}
-	for ; column > 1 && at < len(s.text); column-- {
-		_, n := utf8.DecodeRune(s.text[at:])
-		at += n
-	}
+	at := s.lines.Offset(line, column)
 	if p, ok := s.fields[at]; ok {
 		return p.document, p.path, false, true
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // Locate returns the place a person edits to change the field at path, which
@@ -29,24 +30,24 @@ func (o *Object) Locate(path []any) document.Location {
 		n, field = next, f
 	}
 	found := depth == len(path)
-	text := yamlText(o.Document.Text)
+	yaml := yamlText(o.Document.Text)
 
 	// value is what the renderer is asked for, region what is underlined.
 	var value, region span
 	switch {
 	case found && depth > 0 && n.Kind == Scalar:
-		value, region = span{n.Start, n.End}, text.firstLine(span{n.Start, n.End})
+		value, region = span{n.Start, n.End}, yaml.firstLine(span{n.Start, n.End})
 		if field != nil {
-			region = text.field(field)
+			region = yaml.field(field)
 		}
 	case field != nil:
-		region = text.firstLine(span{field.KeyStart, field.KeyEnd})
+		region = yaml.firstLine(span{field.KeyStart, field.KeyEnd})
 		value = region
 	default:
 		if kind := n.Field("kind"); depth == 0 && kind != nil {
-			region = text.field(kind)
+			region = yaml.field(kind)
 		} else {
-			region = text.head(n)
+			region = yaml.head(n)
 		}
 		value = region
 	}
@@ -59,11 +60,11 @@ func (o *Object) Locate(path []any) document.Location {
 	}
 	lines := o.lines
 	if lines == nil {
-		lines = &lineIndex{text: o.Document.Text}
+		lines = text.NewIndex(o.Document.Text)
 	}
 	location := document.Location{File: o.Document.File}
-	location.Line, location.Column = lines.position(region.start)
-	location.EndLine, location.EndColumn = lines.position(region.end)
+	location.Line, location.Column = lines.Position(region.start)
+	location.EndLine, location.EndColumn = lines.Position(region.end)
 	return location
 }
 

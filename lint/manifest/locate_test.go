@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -188,24 +187,4 @@ func TestLocateConcurrently(t *testing.T) {
 		})
 	}
 	wait.Wait()
-}
-
-func TestLineIndex(t *testing.T) {
-	long := strings.Repeat("012345678é\U0001F600", 1000)
-	for _, text := range []string{"", "\n", "a", "a\nbé\n\n日本c", "a\r\nb\r\n", "\uFEFFé\nx", "\xff\xff\n\xe2\x28x", long, "x\n" + long + "\n" + long, strings.Repeat("\xbf", 3000)} {
-		x := &lineIndex{text: []byte(text)}
-		body := strings.TrimPrefix(text, "\uFEFF")
-		first := len(text) - len(body)
-		for offset := first; offset <= len(text); offset += 1 + offset/50 {
-			if offset < len(text) && !utf8.RuneStart(text[offset]) && utf8.ValidString(text) {
-				continue
-			}
-			before := text[first:offset]
-			line := 1 + strings.Count(before, "\n")
-			column := 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
-			if l, c := x.position(offset); l != line || c != column {
-				t.Fatalf("offset %d of %.20q is at %d:%d, want %d:%d", offset, text, l, c, line, column)
-			}
-		}
-	}
 }

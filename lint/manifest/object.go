@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // An Object is one Kubernetes object.
@@ -25,7 +26,7 @@ type Object struct {
 
 	// lines is shared by the objects of a Document. It is nil in an Object that
 	// Parse did not make.
-	lines *lineIndex
+	lines *text.Index
 }
 
 // A NodeKind is the shape of a Node.

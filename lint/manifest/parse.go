@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // A Result is what Parse finds in a stream.
@@ -36,7 +37,7 @@ const maxFaults = 20
 // no other. A List, and any kind that ends in "List" and has items, stands for
 // its items. It may be called concurrently.
 func Parse(doc *document.Document) Result {
-	p := parser{doc: doc, lines: &lineIndex{text: doc.Text}}
+	p := parser{doc: doc, lines: text.NewIndex(doc.Text)}
 	if bytes.HasPrefix(doc.Text, []byte{0xFE, 0xFF}) || bytes.HasPrefix(doc.Text, []byte{0xFF, 0xFE}) {
 		p.problems(fault{0, "the file is UTF-16; save it as UTF-8"})
 		return p.result
@@ -53,7 +54,7 @@ func Parse(doc *document.Document) Result {
 // A parser is the state of Parse.
 type parser struct {
 	doc    *document.Document
-	lines  *lineIndex
+	lines  *text.Index
 	result Result
 }
 
@@ -228,7 +229,7 @@ func (p *parser) problems(faults ...fault) {
 				problem.File, problem.Line, problem.Column = at.File, at.Line, at.Column
 			}
 		} else {
-			problem.Line, problem.Column = p.lines.position(f.offset)
+			problem.Line, problem.Column = p.lines.Position(f.offset)
 		}
 		p.result.Problems = append(p.result.Problems, problem)
 	}

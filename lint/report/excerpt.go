@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // Redacted is what is shown in place of a secret.
@@ -26,19 +27,19 @@ const (
 // several goroutines at once.
 type Excerpter struct {
 	read   func(file string) ([]byte, error)
-	mask   func(file string) []Span
+	mask   func(file string) []text.Span
 	sheets map[string]*maskedSheet
 }
 
 type maskedSheet struct {
-	*sheet
-	masks []Span
+	sheet
+	masks []text.Span
 }
 
 // NewExcerpter returns an Excerpter of the files that read returns. A file that
 // cannot be read has no excerpts. Mask returns the secrets of a file, in any
 // order; nil masks nothing.
-func NewExcerpter(read func(file string) ([]byte, error), mask func(file string) []Span) *Excerpter {
+func NewExcerpter(read func(file string) ([]byte, error), mask func(file string) []text.Span) *Excerpter {
 	return &Excerpter{read: read, mask: mask, sheets: make(map[string]*maskedSheet)}
 }
 
@@ -73,9 +74,9 @@ func (e *Excerpter) sheet(file string) *maskedSheet {
 	}
 	var s *maskedSheet
 	if data, err := e.read(file); err == nil {
-		s = &maskedSheet{sheet: newSheet(string(data))}
+		s = &maskedSheet{sheet: sheet{text.NewIndex(data)}}
 		if e.mask != nil {
-			s.masks = merge(e.mask(file))
+			s.masks = text.Merge(e.mask(file))
 		}
 	}
 	e.sheets[file] = s
@@ -88,36 +89,19 @@ func (e *Excerpter) excerpt(loc document.Location) (Excerpt, bool) {
 	if s == nil {
 		return Excerpt{}, false
 	}
-	line, ok := s.line(loc.Line)
+	line, ok := s.Line(loc.Line)
 	if !ok {
 		return Excerpt{}, false
 	}
 	x := Excerpt{File: loc.File, Line: loc.Line}
-	x.Text, x.Column, x.EndColumn = s.show(line, s.offending(line, loc))
+	x.Text, x.Column, x.EndColumn = s.show(loc.Line, s.offending(line, loc))
 	return x, true
 }
 
-// offending returns the part of a line that a location names: from its column to
-// its end, or to the end of the line if it goes on in the next; without columns
-// all of the line.
-func (s *sheet) offending(line Span, loc document.Location) Span {
-	if loc.Column < 1 {
-		return s.trim(line)
-	}
-	start := s.column(line, loc.Column)
-	switch {
-	case loc.EndLine > loc.Line:
-		return Span{start, max(start, s.trim(line).End)}
-	case loc.EndColumn > loc.Column:
-		return Span{start, s.column(line, loc.EndColumn)}
-	default:
-		return Span{start, start}
-	}
-}
-
-// show returns the text of a line around a span, secrets masked, and the columns
+// show returns what is shown of line n around a span, secrets masked, and the columns
 // of the span in that text.
-func (s *maskedSheet) show(line, span Span) (text string, column, endColumn int) {
+func (s *maskedSheet) show(n int, span text.Span) (shown string, column, endColumn int) {
+	line, _ := s.Line(n)
 	var b strings.Builder
 	written := 0
 	emit := func(t string) {
@@ -126,7 +110,7 @@ func (s *maskedSheet) show(line, span Span) (text string, column, endColumn int)
 	}
 	// plain writes text up to an offset and notes where in the output the ends of
 	// the span are.
-	window := s.window(line, span)
+	window := s.window(n, span)
 	at := window.Start
 	plain := func(to int) {
 		for _, end := range []struct {
@@ -134,10 +118,10 @@ func (s *maskedSheet) show(line, span Span) (text string, column, endColumn int)
 			column *int
 		}{{span.Start, &column}, {span.End, &endColumn}} {
 			if *end.column == 0 && end.offset <= to {
-				*end.column = written + utf8.RuneCountInString(s.text[at:max(at, end.offset)]) + 1
+				*end.column = written + utf8.RuneCount(s.Text()[at:max(at, end.offset)]) + 1
 			}
 		}
-		emit(valid(s.text[at:to]))
+		emit(valid(string(s.Text()[at:to])))
 		at = to
 	}
 	if window.Start > line.Start {
@@ -149,7 +133,7 @@ func (s *maskedSheet) show(line, span Span) (text string, column, endColumn int)
 			break
 		}
 		// The indentation of a secret of several lines is no part of it.
-		m = s.trim(Span{max(m.Start, window.Start), min(m.End, window.End)})
+		m = s.trim(text.Span{Start: max(m.Start, window.Start), End: min(m.End, window.End)})
 		if m.Start == m.End {
 			continue
 		}
@@ -176,15 +160,17 @@ func (s *maskedSheet) show(line, span Span) (text string, column, endColumn int)
 	return b.String(), column, endColumn
 }
 
-// window returns the part of a line to show: all of it, or if it is very long
+// window returns the part of line n to show: all of it, or if it is very long
 // what surrounds the span.
-func (s *sheet) window(line, span Span) Span {
-	first, last, at := s.count(line.Start), s.count(line.End), s.count(span.Start)
-	if last-first <= maxExcerpt {
+func (s sheet) window(n int, span text.Span) text.Span {
+	line, _ := s.Line(n)
+	_, end := s.Position(line.End)
+	if end-1 <= maxExcerpt {
 		return line
 	}
-	from := max(first, min(at-maxBefore, last-maxExcerpt))
-	return Span{s.offset(from), s.offset(from + maxExcerpt)}
+	_, at := s.Position(span.Start)
+	from := max(1, min(at-maxBefore, end-maxExcerpt))
+	return text.Span{Start: s.Offset(n, from), End: s.Offset(n, from+maxExcerpt)}
 }
 
 // valid replaces every byte that is not UTF-8 by U+FFFD, so that the number of

@@ -11,15 +11,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // excerptOf returns the excerpt of one location in one file.
-func excerptOf(t *testing.T, text string, masks []Span, loc document.Location) Excerpt {
+func excerptOf(t *testing.T, content string, masks []text.Span, loc document.Location) Excerpt {
 	t.Helper()
 	loc.File = "a.yaml"
 	e := NewExcerpter(
-		func(string) ([]byte, error) { return []byte(text), nil },
-		func(string) []Span { return masks })
+		func(string) ([]byte, error) { return []byte(content), nil },
+		func(string) []text.Span { return masks })
 	got := e.Excerpts(loc)
 	if len(got) != 1 {
 		t.Fatalf("%d excerpts, want 1", len(got))
@@ -29,15 +30,15 @@ func excerptOf(t *testing.T, text string, masks []Span, loc document.Location) E
 
 func TestExcerpt(t *testing.T) {
 	const block = "kind: Secret\nstringData:\n  key: |\n    line one\n    line two\nb: c\n"
-	secret := func(text, secret string) []Span {
-		i := strings.Index(text, secret)
-		return []Span{{i, i + len(secret)}}
+	secret := func(content, secret string) []text.Span {
+		i := strings.Index(content, secret)
+		return []text.Span{{Start: i, End: i + len(secret)}}
 	}
 	long := strings.Repeat("é", 1000)
 	for _, c := range []struct {
 		name  string
 		text  string
-		masks []Span
+		masks []text.Span
 		loc   document.Location
 		want  Excerpt
 	}{
@@ -58,7 +59,7 @@ func TestExcerpt(t *testing.T) {
 		},
 		{
 			"byte order mark", "\uFEFFkey: hunter2",
-			[]Span{{8, 15}},
+			[]text.Span{{Start: 8, End: 15}},
 			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 13},
 			Excerpt{Line: 1, Text: "key: [redacted]", Column: 6, EndColumn: 16},
 		},
@@ -109,7 +110,7 @@ func TestExcerpt(t *testing.T) {
 		},
 		{
 			"two secrets, given last first", "a: one b: two c: d",
-			[]Span{{10, 13}, {3, 6}},
+			[]text.Span{{Start: 10, End: 13}, {Start: 3, End: 6}},
 			document.Location{Line: 1, Column: 15, EndLine: 1, EndColumn: 16},
 			Excerpt{Line: 1, Text: "a: [redacted] b: [redacted] c: d", Column: 29, EndColumn: 30},
 		},
@@ -125,7 +126,7 @@ func TestExcerpt(t *testing.T) {
 		},
 		{
 			"secrets beyond the file", "a: b",
-			[]Span{{-3, 1}, {3, 99}},
+			[]text.Span{{Start: -3, End: 1}, {Start: 3, End: 99}},
 			document.Location{Line: 1, Column: 4, EndLine: 1, EndColumn: 5},
 			Excerpt{Line: 1, Text: "[redacted]: [redacted]", Column: 13, EndColumn: 23},
 		},
@@ -154,7 +155,7 @@ func TestExcerpt(t *testing.T) {
 		},
 		{
 			"the window cuts a secret", long + "true" + long,
-			[]Span{{0, 1950}, {2100, 4004}},
+			[]text.Span{{Start: 0, End: 1950}, {Start: 2100, End: 4004}},
 			document.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
 			Excerpt{
 				Line: 1, Text: "…[redacted]" + strings.Repeat("é", 25) + "true" + strings.Repeat("é", 48) + "[redacted]…",
@@ -218,22 +219,22 @@ func FuzzExcerpt(f *testing.F) {
 	f.Add("a: |\n  one\n  two\n", 7, 17, 3, 3, 3, 6)
 	f.Add(strings.Repeat("é", 600)+"\r\n\xff", 1100, 1300, 1, 590, 2, 0)
 	f.Add("", -1, 5, 1, 0, 0, 0)
-	f.Fuzz(func(t *testing.T, text string, start, end, line, column, endLine, endColumn int) {
+	f.Fuzz(func(t *testing.T, content string, start, end, line, column, endLine, endColumn int) {
 		// Secret bytes become a character that nothing else has.
 		const marker = "\x01"
-		text = strings.ReplaceAll(text, marker, "")
-		from := min(max(start, 0), len(text))
-		to := min(max(end, from), len(text))
+		content = strings.ReplaceAll(content, marker, "")
+		from := min(max(start, 0), len(content))
+		to := min(max(end, from), len(content))
 		secret := strings.Map(func(r rune) rune {
 			if strings.ContainsRune(" \t\r\n", r) {
 				return r
 			}
 			return 1
-		}, text[from:to])
-		text = text[:from] + secret + text[to:]
+		}, content[from:to])
+		content = content[:from] + secret + content[to:]
 		e := NewExcerpter(
-			func(string) ([]byte, error) { return []byte(text), nil },
-			func(string) []Span { return []Span{{from, from + len(secret)}} })
+			func(string) ([]byte, error) { return []byte(content), nil },
+			func(string) []text.Span { return []text.Span{{Start: from, End: from + len(secret)}} })
 		for _, x := range e.Excerpts(document.Location{Line: line, Column: column, EndLine: endLine, EndColumn: endColumn}) {
 			if strings.Contains(x.Text, marker) {
 				t.Errorf("the secret is shown: %q", x.Text)

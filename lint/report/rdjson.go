@@ -8,6 +8,7 @@ import (
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // The messages of the Reviewdog Diagnostic Format, as JSON.
@@ -60,7 +61,7 @@ type (
 // has lines only.
 // https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 func RDJSON(w io.Writer, r Report, read func(file string) ([]byte, error)) error {
-	places := rdPlaces{read: read, sheets: make(map[string]*sheet)}
+	places := rdPlaces{read: read, sheets: make(map[string]*text.Index)}
 	out := rdResult{Source: rdSource{toolName, catalogue.Home}, Diagnostics: []rdDiagnostic{}}
 	for _, p := range r.Problems {
 		severity := "ERROR"
@@ -113,7 +114,7 @@ func rdSeverity(s rule.Severity) string {
 // format.
 type rdPlaces struct {
 	read   func(file string) ([]byte, error)
-	sheets map[string]*sheet
+	sheets map[string]*text.Index
 }
 
 func (p *rdPlaces) location(loc document.Location) rdLocation {
@@ -135,8 +136,8 @@ func (p *rdPlaces) location(loc document.Location) rdLocation {
 // suggestion returns an edit of a file that can be read.
 func (p *rdPlaces) suggestion(e document.Edit) rdSuggestion {
 	s := p.sheet(e.File)
-	startLine, start := s.at(e.Start)
-	endLine, end := s.at(e.End)
+	startLine, start := s.LineAt(e.Start)
+	endLine, end := s.LineAt(e.End)
 	return rdSuggestion{
 		Range: rdRange{Start: rdPosition{startLine, e.Start - start + 1}, End: &rdPosition{endLine, e.End - end + 1}},
 		Text:  e.Text,
@@ -149,19 +150,19 @@ func (p *rdPlaces) position(file string, line, column int) (rdPosition, bool) {
 	if s == nil || column == 0 {
 		return rdPosition{Line: line}, false
 	}
-	span, ok := s.line(line)
+	span, ok := s.Line(line)
 	if !ok {
 		return rdPosition{Line: line}, false
 	}
-	return rdPosition{line, s.column(span, column) - span.Start + 1}, true
+	return rdPosition{line, s.Offset(line, column) - span.Start + 1}, true
 }
 
 // sheet returns the text of a file, nil if it cannot be read.
-func (p *rdPlaces) sheet(file string) *sheet {
+func (p *rdPlaces) sheet(file string) *text.Index {
 	s, ok := p.sheets[file]
 	if !ok {
 		if data, err := p.read(file); err == nil {
-			s = newSheet(string(data))
+			s = text.NewIndex(data)
 		}
 		p.sheets[file] = s
 	}

@@ -1,11 +1,15 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/text"
+)
 
 // Redact returns s with every occurrence of a secret masked, also of those that
 // overlap. Empty secrets are passed over.
 func Redact(s string, secrets []string) string {
-	var spans []Span
+	var spans []text.Span
 	for _, secret := range secrets {
 		if secret == "" {
 			continue
@@ -15,7 +19,7 @@ func Redact(s string, secrets []string) string {
 			if i < 0 {
 				break
 			}
-			spans = append(spans, Span{at + i, at + i + len(secret)})
+			spans = append(spans, text.Span{Start: at + i, End: at + i + len(secret)})
 			at += i + 1
 		}
 	}
@@ -24,7 +28,7 @@ func Redact(s string, secrets []string) string {
 	}
 	var b strings.Builder
 	at := 0
-	for _, span := range merge(spans) {
+	for _, span := range text.Merge(spans) {
 		b.WriteString(s[at:span.Start])
 		b.WriteString(Redacted)
 		at = span.End

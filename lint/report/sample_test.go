@@ -14,6 +14,7 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -83,9 +84,9 @@ func readSample(file string) ([]byte, error) {
 	return []byte(text), nil
 }
 
-func maskSample(file string) []Span {
+func maskSample(file string) []text.Span {
 	if i := strings.Index(sampleFiles[file], sampleSecret); i >= 0 {
-		return []Span{{i, i + len(sampleSecret)}}
+		return []text.Span{{Start: i, End: i + len(sampleSecret)}}
 	}
 	return nil
 }

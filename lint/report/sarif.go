@@ -16,6 +16,7 @@ import (
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/git"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 const (
@@ -117,7 +118,7 @@ type sarifWriter struct {
 
 // A sarifFile is what is needed of a file with findings.
 type sarifFile struct {
-	*sheet
+	sheet
 	hashes []string
 }
 
@@ -212,10 +213,10 @@ func (s *sarifWriter) region(loc document.Location) *sarif.Region {
 		end = 0
 	}
 	if file := s.file(loc.File); file != nil {
-		if span, ok := file.line(line); ok {
-			first, offending := file.count(span.Start), file.offending(span, loc)
-			column = file.count(offending.Start) - first + 1
-			end = file.count(offending.End) - first + 1
+		if span, ok := file.Line(line); ok {
+			offending := file.offending(span, loc)
+			_, column = file.Position(offending.Start)
+			_, end = file.Position(offending.End)
 		}
 	}
 	return &sarif.Region{
@@ -231,7 +232,7 @@ func (s *sarifWriter) file(name string) *sarifFile {
 	}
 	var f *sarifFile
 	if data, err := s.read(name); err == nil {
-		f = &sarifFile{newSheet(string(data)), lineHashes(string(data))}
+		f = &sarifFile{sheet{text.NewIndex(data)}, lineHashes(string(data))}
 	}
 	s.files[name] = f
 	return f

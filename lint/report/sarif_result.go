@@ -106,11 +106,11 @@ func (s *sarifWriter) fix(f Finding) *sarif.Fix {
 			out.ArtifactChanges = append(out.ArtifactChanges, change)
 		}
 		file := s.file(e.File)
-		startLine, start := file.at(e.Start)
-		endLine, end := file.at(e.End)
+		startLine, start := file.Position(e.Start)
+		endLine, end := file.Position(e.End)
 		region := &sarif.Region{
-			StartLine: &startLine, StartColumn: new(file.count(e.Start) - file.count(start) + 1),
-			EndLine: &endLine, EndColumn: new(file.count(e.End) - file.count(end) + 1),
+			StartLine: &startLine, StartColumn: &start,
+			EndLine: &endLine, EndColumn: &end,
 			ByteOffset: -1, CharOffset: -1,
 		}
 		change.Replacements = append(change.Replacements, &sarif.Replacement{DeletedRegion: region, InsertedContent: &sarif.ArtifactContent{Text: &e.Text}})

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 	"helm.sh/helm/v3/pkg/chart"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // An index finds the lines of values files that supply values. It is made when
@@ -30,7 +30,7 @@ type index struct {
 // A valuesFile is a parsed values file.
 type valuesFile struct {
 	name  string
-	text  string
+	lines *text.Index
 	nodes *positions
 	unit  *unit // whose values.yaml it is, nil for a file of the user
 }
@@ -39,7 +39,7 @@ type valuesFile struct {
 type imported struct{ child, parent []any }
 
 func newValuesFile(name string, data []byte, u *unit) *valuesFile {
-	return &valuesFile{name: name, text: string(data), nodes: scanYAML(string(data)), unit: u}
+	return &valuesFile{name: name, lines: text.NewIndex(data), nodes: scanYAML(string(data)), unit: u}
 }
 
 // index returns the index of a run.
@@ -227,26 +227,19 @@ func (d definition) location(parent bool) document.Location {
 	if d.key != nil && (parent || n.kind != yaml.ScalarNode || n.lo == n.hi || n.lines != nil) {
 		n = d.key
 	}
-	loc := region(d.file.name, d.file.text, n.lo, n.hi)
+	loc := region(d.file.name, d.file.lines, n.lo, n.hi)
 	loc.Key = keyOf(d.path)
 	return loc
 }
 
 // region makes a location of bytes of a text; a region over several lines ends
 // with the first.
-func region(file, text string, lo, hi int) document.Location {
-	lo = max(0, min(lo, len(text)))
-	hi = max(lo, min(hi, len(text)))
-	start := strings.LastIndexByte(text[:lo], '\n') + 1
-	if i := strings.IndexByte(text[lo:hi], '\n'); i >= 0 {
-		hi = lo + i
-	}
-	line := 1 + strings.Count(text[:lo], "\n")
-	column := 1 + utf8.RuneCountInString(text[start:lo])
-	return document.Location{
-		File: file, Line: line, Column: column,
-		EndLine: line, EndColumn: column + utf8.RuneCountInString(text[lo:hi]),
-	}
+func region(file string, lines *text.Index, lo, hi int) document.Location {
+	lo = max(0, min(lo, len(lines.Text())))
+	line, column := lines.Position(lo)
+	span, _ := lines.Line(line)
+	_, end := lines.Position(max(lo, min(hi, span.End)))
+	return document.Location{File: file, Line: line, Column: column, EndLine: line, EndColumn: end}
 }
 
 // keyLine returns the line of a top-level key of YAML, 0 if there is none.
@@ -285,9 +278,9 @@ func (r *run) place(u *unit) document.Location {
 			continue
 		}
 		for _, name := range []string{"Chart.yaml", "requirements.yaml"} {
-			text := string(u.parent.files[name])
-			if _, val := scanYAML(text).find([]any{"dependencies", i, "name"}); val != nil {
-				return region(u.parent.where(name), text, val.lo, val.hi)
+			data := u.parent.files[name]
+			if _, val := scanYAML(string(data)).find([]any{"dependencies", i, "name"}); val != nil {
+				return region(u.parent.where(name), text.NewIndex(data), val.lo, val.hi)
 			}
 		}
 	}

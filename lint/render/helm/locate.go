@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // Messages of related locations.
@@ -167,7 +168,7 @@ func (d *rendering) locate(atoms []atom, lo int, collection bool) document.Locat
 	}
 	for _, a := range atoms {
 		if a.kind == atomFile && a.exact && len(loc.Related) < maxRelated {
-			at := region(a.leaf.tree.file, a.leaf.tree.text, a.off, a.off+a.hi-a.lo)
+			at := region(a.leaf.tree.file, text.NewStringIndex(a.leaf.tree.text), a.off, a.off+a.hi-a.lo)
 			loc.Related = append(loc.Related, document.Related{Location: at, Role: document.Supplied, Message: suppliedHere})
 		}
 	}
@@ -278,14 +279,14 @@ func (d *rendering) textRegion(tf *templateFile, a atom) document.Location {
 	for off < end-1 && strings.IndexByte(" \t\r\n", text[off]) >= 0 {
 		off++
 	}
-	return region(tf.unit.where(tf.file.Name), text, off, end)
+	return region(tf.unit.where(tf.file.Name), tf.parsed.lines, off, end)
 }
 
 // actionRegion returns the region of an action with its braces.
 func (d *rendering) actionRegion(tf *templateFile, id nodeID) document.Location {
 	n := tf.parsed.nodes[id.node()]
 	lo, hi := braces(tf.parsed.text, n.pos)
-	return region(tf.unit.where(tf.file.Name), tf.parsed.text, lo, hi)
+	return region(tf.unit.where(tf.file.Name), tf.parsed.lines, lo, hi)
 }
 
 // braces returns the bounds of the action around a byte.

@@ -159,7 +159,7 @@ func (d *rendering) untakenGuard(from, end int, missing []any) (document.Locatio
 	var loc document.Location
 	if tf := d.owner(best.id); tf != nil && !tf.unit.vendored {
 		lo, hi := braces(tf.parsed.text, n.pos)
-		loc = region(tf.unit.where(tf.file.Name), tf.parsed.text, lo, hi)
+		loc = region(tf.unit.where(tf.file.Name), tf.parsed.lines, lo, hi)
 	} else {
 		loc, _ = d.templateLine(best)
 	}

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"text/template/parse"
 	"unsafe"
+
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // Names of the functions that instrument puts into parse trees. They are not
@@ -65,6 +67,7 @@ type guard struct {
 type parsedFile struct {
 	id    uint32
 	text  string
+	lines *text.Index
 	main  *parse.Tree
 	names []string // of the defines, sorted
 	trees map[string]*parse.Tree
@@ -118,13 +121,13 @@ func (c *cache) file(text []byte) (*parsedFile, error) {
 }
 
 // parseFile parses a template and instruments its trees.
-func parseFile(id uint32, text string, names map[string]any) (*parsedFile, error) {
+func parseFile(id uint32, source string, names map[string]any) (*parsedFile, error) {
 	name := treeName(id)
-	trees, err := parse.Parse(name, text, "", "", names)
+	trees, err := parse.Parse(name, source, "", "", names)
 	if err != nil {
 		return nil, err
 	}
-	f := &parsedFile{id: id, text: text, main: trees[name], trees: trees}
+	f := &parsedFile{id: id, text: source, lines: text.NewStringIndex(source), main: trees[name], trees: trees}
 	delete(trees, name)
 	f.names = slices.Sorted(maps.Keys(trees))
 	if f.main != nil {

@@ -92,7 +92,7 @@ func (r *run) problem(tf *templateFile, err error) document.Problem {
 	if n := (nodeError{}); errors.As(err, &n) && n.id.file()&tplBit == 0 {
 		if owner := r.paths[n.id.file()]; owner != nil && !owner.unit.vendored {
 			f := owner.parsed
-			loc := region(owner.unit.where(owner.file.Name), f.text, f.nodes[n.id.node()].pos, f.nodes[n.id.node()].pos)
+			loc := region(owner.unit.where(owner.file.Name), f.lines, f.nodes[n.id.node()].pos, f.nodes[n.id.node()].pos)
 			p.File, p.Line, p.Column = loc.File, loc.Line, loc.Column
 		}
 	}

@@ -2,8 +2,8 @@ package helm
 
 import (
 	"strings"
-	"unicode/utf8"
 
+	"github.com/kubevet/kubevet/lint/text"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -32,44 +32,19 @@ type positions struct{ root *ynode }
 const maxYNodes = 1 << 18
 
 type yscan struct {
-	text   string
-	starts []int // of lines
-	count  int
+	text  string
+	lines *text.Index
+	count int
 }
 
-// scanYAML parses text. The root is nil if it is no YAML.
-func scanYAML(text string) *positions {
+// scanYAML parses a text. The root is nil if it is no YAML.
+func scanYAML(source string) *positions {
 	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &doc); err != nil || len(doc.Content) == 0 {
+	if err := yaml.Unmarshal([]byte(source), &doc); err != nil || len(doc.Content) == 0 {
 		return &positions{}
 	}
-	s := &yscan{text: text, starts: lineStarts(text)}
+	s := &yscan{text: source, lines: text.NewStringIndex(source)}
 	return &positions{s.node(doc.Content[0], 0)}
-}
-
-// lineStarts returns where the lines of text begin.
-func lineStarts(text string) []int {
-	starts := []int{0}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
-}
-
-// offset returns the byte that a line and column in characters, both from 1,
-// stand for.
-func (s *yscan) offset(line, column int) int {
-	if line < 1 || line > len(s.starts) {
-		return len(s.text)
-	}
-	at := s.starts[line-1]
-	for ; column > 1 && at < len(s.text); column-- {
-		_, n := utf8.DecodeRuneInString(s.text[at:])
-		at += n
-	}
-	return at
 }
 
 func (s *yscan) node(n *yaml.Node, depth int) *ynode {
@@ -80,7 +55,7 @@ func (s *yscan) node(n *yaml.Node, depth int) *ynode {
 		n = n.Alias
 	}
 	out := &ynode{kind: n.Kind, style: n.Style, value: n.Value, line: n.Line}
-	out.lo = s.offset(n.Line, n.Column)
+	out.lo = s.lines.Offset(n.Line, n.Column)
 	out.hi = out.lo
 	if s.count++; s.count > maxYNodes || depth > maxNesting {
 		return out
