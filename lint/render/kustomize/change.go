@@ -385,7 +385,7 @@ func (c *change) configurations(s step) []configuration {
 	src := c.tr.source(s.file)
 	k := c.tr.t.kusts[path.Dir(s.file)]
 	if k == nil || k.file != s.file {
-		roots, _ := documents([]byte(strings.Join(src.lines, "\n")))
+		roots, _ := documents(src.lines.Text())
 		for _, root := range roots {
 			out = append(out, configuration{src: src, root: root})
 		}

@@ -1,8 +1,6 @@
 package kustomize
 
 import (
-	"strings"
-
 	"go.yaml.in/yaml/v3"
 
 	"github.com/kubevet/kubevet/lint/document"
@@ -19,7 +17,8 @@ func (c *chartFile) file(t *tree) string {
 
 // chart returns a rendered file with shadows.
 func (tr *trace) chart(c *chartFile) []byte {
-	src := &sourceFile{name: c.Path, lines: strings.Split(string(c.Text), "\n"), chart: c}
+	src := newSourceFile(c.Path, c.Text)
+	src.chart = c
 	if c.Origin == nil {
 		src = tr.source(c.Path)
 	}
@@ -56,22 +55,12 @@ func (c *chartFile) own(loc *document.Location) {
 
 // span is where a node lies in the text, in bytes.
 func (f *sourceFile) span(n *yaml.Node) (start, end int) {
-	start = f.offset(n.Line, n.Column)
+	start = f.lines.Offset(n.Line, n.Column)
 	last := n
 	for len(last.Content) > 0 {
 		last = last.Content[len(last.Content)-1]
 	}
-	return start, max(f.offset(last.Line, f.end(last.Line, last.Column, last)), start)
-}
-
-// offset is the byte at which a line and column lie.
-func (f *sourceFile) offset(line, column int) int {
-	offset := 0
-	for i := 0; i < line-1 && i < len(f.lines); i++ {
-		offset += len(f.lines[i]) + 1
-	}
-	text := f.line(line)
-	return offset + len(string(text[:min(max(column-1, 0), len(text))]))
+	return start, max(f.lines.Offset(last.Line, f.end(last.Line, last.Column, last)), start)
 }
 
 // unrendered locates a field that a chart's template does not render: the chart

@@ -135,15 +135,16 @@ func (c *change) datum(k *kustomization, entry *yaml.Node, args types.GeneratorA
 			continue
 		}
 		src := c.tr.source(name)
-		for i := range src.lines {
-			line := src.line(i + 1)
-			text := strings.TrimLeft(strings.TrimPrefix(string(line), "\uFEFF"), " \t")
-			before, _, _ := strings.Cut(text, "=")
-			if strings.HasPrefix(text, "#") || before != key {
+		for i := 1; i <= src.lines.Lines(); i++ {
+			span, _ := src.lines.Line(i)
+			entry := strings.TrimLeft(src.line(i), " \t")
+			before, _, _ := strings.Cut(entry, "=")
+			if strings.HasPrefix(entry, "#") || before != key {
 				continue
 			}
-			start := len(line) - len([]rune(text))
-			return named(n, document.Location{File: name, Line: i + 1, Column: start + 1, EndLine: i + 1, EndColumn: len(line) + 1})
+			_, start := src.lines.Position(span.End - len(entry))
+			_, end := src.lines.Position(span.End)
+			return named(n, document.Location{File: name, Line: i, Column: start, EndLine: i, EndColumn: end})
 		}
 	}
 	return document.Location{}, false

@@ -36,12 +36,10 @@ func (tr *trace) locate(i int, id string, r Resource, f document.Field) document
 
 // whole is the first line of a file.
 func (tr *trace) whole(name string) document.Location {
-	src := &sourceFile{name: name}
-	o := &overlay{base: tr.t.o.base}
-	if text, err := o.read(name); err == nil {
-		src.lines = []string{firstLine(string(text))}
-	}
-	return document.Location{File: name, Line: 1, Column: 1, EndLine: 1, EndColumn: max(1, len(src.line(1))+1)}
+	src := tr.source(name)
+	first, _ := src.lines.Line(1)
+	_, end := src.lines.Position(first.End)
+	return document.Location{File: name, Line: 1, Column: 1, EndLine: 1, EndColumn: end}
 }
 
 // related makes one of the places that explain another.
@@ -262,14 +260,4 @@ func before(a, b *yaml.Node) bool {
 func isShadow(key string) bool {
 	r := []rune(key)
 	return len(r) > 0 && slices.Contains([]string{baseMark, patchMark}, string(r[len(r)-1]))
-}
-
-// firstLine returns text up to its first line break.
-func firstLine(text string) string {
-	for i, r := range text {
-		if r == '\n' {
-			return text[:i]
-		}
-	}
-	return text
 }

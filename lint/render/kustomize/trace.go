@@ -14,6 +14,8 @@ import (
 	"sigs.k8s.io/kustomize/api/types"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // A trace is a second build of a tree, in which every field carries a shadow that
@@ -245,11 +247,9 @@ func (tr *trace) source(name string) *sourceFile {
 		return f
 	}
 	// Not the overlay: what a person sees.
-	f := &sourceFile{name: name}
 	o := &overlay{base: tr.t.o.base}
-	if text, err := o.read(name); err == nil {
-		f.lines = strings.Split(string(text), "\n")
-	}
+	content, _ := o.read(name)
+	f := newSourceFile(name, content)
 	tr.files[name] = f
 	return f
 }
@@ -257,17 +257,20 @@ func (tr *trace) source(name string) *sourceFile {
 // A sourceFile is a file that fields are written in.
 type sourceFile struct {
 	name  string
-	lines []string
+	lines *text.Index
+	ends  *manifest.Ends
 	// chart is set for what a template rendered.
 	chart *chartFile
 }
 
+func newSourceFile(name string, content []byte) *sourceFile {
+	return &sourceFile{name: name, lines: text.NewIndex(content), ends: manifest.NewEnds(content)}
+}
+
 // line returns line n from 1, "" if there is none.
-func (f *sourceFile) line(n int) []rune {
-	if n < 1 || n > len(f.lines) {
-		return nil
-	}
-	return []rune(strings.TrimSuffix(f.lines[n-1], "\r"))
+func (f *sourceFile) line(n int) string {
+	span, _ := f.lines.Line(n)
+	return string(f.lines.Text()[span.Start:span.End])
 }
 
 // embedded says where the text of a block scalar lies in its file.
@@ -282,7 +285,7 @@ func (f *sourceFile) embedded(key, n *yaml.Node) shift {
 		if strings.TrimSpace(want) == "" {
 			continue
 		}
-		got := string(f.line(n.Line + 1 + i))
+		got := f.line(n.Line + 1 + i)
 		rest, ok := strings.CutSuffix(got, want)
 		if !ok || strings.TrimSpace(rest) != "" || indent >= 0 && len(rest) != indent {
 			return whole
@@ -328,42 +331,22 @@ func (f *sourceFile) region(from, to *yaml.Node, by shift) document.Location {
 	return document.Location{File: f.name, Line: line, Column: column, EndLine: line, EndColumn: end}
 }
 
-// end returns the column after a scalar that starts at a line and column; after
-// the first line of one that has several.
+// end returns the column after a scalar that starts at a line and column, after
+// the first line of one that has several; of what is no scalar, and of a block, that
+// after its first character.
 func (f *sourceFile) end(line, column int, n *yaml.Node) int {
-	text := f.line(line)
-	if column < 1 || column > len(text) {
-		return column
-	}
-	rest := text[column-1:]
-	stop := len(rest)
+	span, ok := f.lines.Line(line)
+	start := f.lines.Offset(line, column)
 	switch {
-	case n.Kind != yaml.ScalarNode:
-		stop = min(1, stop)
-	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		stop = min(1, stop)
-	case rest[0] == '"' || rest[0] == '\'':
-		for i := 1; i < len(rest); i++ {
-			if rest[i] == '\\' && rest[0] == '"' {
-				i++
-			} else if rest[i] == rest[0] {
-				if rest[0] == '\'' && i+1 < len(rest) && rest[i+1] == '\'' {
-					i++
-					continue
-				}
-				stop = i + 1
-				break
-			}
-		}
-	case rest[0] != '&' && rest[0] != '!' && len([]rune(n.Value)) <= len(rest) && string(rest[:len([]rune(n.Value))]) == n.Value:
-		stop = len([]rune(n.Value))
-	default:
-		// A tag or an anchor stands in front, or the scalar goes on on the next line.
-		plain := string(rest)
-		if i := strings.Index(plain, " #"); i >= 0 {
-			plain = plain[:i]
-		}
-		stop = len([]rune(strings.TrimRight(plain, " \t")))
+	case !ok || column < 1 || start >= span.End:
+		return column
+	case n.Kind != yaml.ScalarNode, n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		return column + 1
 	}
-	return column + stop
+	end := f.ends.Scalar(n, start)
+	if end > span.End {
+		end = span.Start + len(strings.TrimRight(f.line(line), " \t"))
+	}
+	_, after := f.lines.Position(end)
+	return after
 }
