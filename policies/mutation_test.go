@@ -34,8 +34,19 @@ var silent = map[string][]string{
 	"control-plane-scheduling":       {"DaemonSet", "DaemonSet.apps.kruise.io"},
 	"system-critical-priority-class": {"DaemonSet", "DaemonSet.apps.kruise.io"},
 	"tolerates-all-taints":           {"DaemonSet", "DaemonSet.apps.kruise.io"},
-	// They cannot have resources.
-	"memory-limit-missing": {"ephemeral container"},
+	// They cannot have resources or probes, and what init containers use is free
+	// again when the others start.
+	"best-effort-pod":                   {"ephemeral container"},
+	"cpu-limit-missing":                 {"ephemeral container"},
+	"cpu-request-missing":               {"ephemeral container", "init container"},
+	"ephemeral-storage-limit-missing":   {"ephemeral container"},
+	"ephemeral-storage-request-missing": {"ephemeral container", "init container"},
+	"memory-limit-missing":              {"ephemeral container"},
+	"memory-request-missing":            {"ephemeral container", "init container"},
+	"requests-not-equal-limits":         {"ephemeral container"},
+	// Only what runs on is probed, and Knative's pods have a probe of its own.
+	"liveness-probe-missing":  slices.Concat(endingKinds, []string{"ephemeral container", "init container"}),
+	"readiness-probe-missing": slices.Concat(endingKinds, []string{"ephemeral container", "init container", "Configuration.serving.knative.dev", "Revision.serving.knative.dev", "Service.serving.knative.dev"}),
 	// They do not have the field, or another object has it.
 	"service-links-enabled":      {"argo-workflow", "tekton-task"},
 	"user-namespace-not-enabled": {"argo-workflow", "tekton-task"},
@@ -49,6 +60,14 @@ var silent = map[string][]string{
 	"workload-administrative-role":   {"ClusterWorkflowTemplate.argoproj.io"},
 	// The labels of their pods are not known before they run.
 	"workload-without-network-policy": {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
+}
+
+// endingKinds are the kinds and shapes of workloads whose pods end by themselves, or
+// of which it is not known whether they do.
+var endingKinds = []string{
+	"AdvancedCronJob.apps.kruise.io", "BroadcastJob.apps.kruise.io", "CronJob", "Job", "Job.batch.volcano.sh", "JobSet.jobset.x-k8s.io",
+	"PodTemplate", "Sandbox.agents.x-k8s.io", "SandboxTemplate.extensions.agents.x-k8s.io", "ScaledJob.keda.sh",
+	"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task",
 }
 
 // unmoved are the rules about one list of containers, whatever is in it.

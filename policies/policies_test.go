@@ -26,7 +26,10 @@ import (
 	"github.com/kubevet/kubevet/policies"
 )
 
-var update = flag.Bool("update", false, "format the Rego files and write the category pages")
+var (
+	update = flag.Bool("update", false, "format the Rego files and write the category pages")
+	only   = flag.String("rego", "", "run only the Rego tests whose names match this expression")
+)
 
 func load(t testing.TB) *rule.Set {
 	t.Helper()
@@ -87,6 +90,7 @@ func TestRego(t *testing.T) {
 		}
 	}
 	results, err := tester.NewRunner().
+		Filter(*only).
 		SetCompiler(ast.NewCompiler().WithCapabilities(caps).WithStrict(true)).
 		SetStore(eval.NewStore(set)).
 		SetModules(modules).

@@ -30,6 +30,8 @@ type Bundle struct {
 // means that Policies are wrong.
 func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 	switch name {
+	case rule.Availability:
+		return NewAvailability(b).Term(), nil
 	case rule.Claims:
 		return NewClaims(b).Term(), nil
 	case rule.RBAC:

@@ -72,12 +72,13 @@ const (
 	Network
 	Supply
 	Claims
+	Availability
 )
 
-var modelWords = []string{"", "rbac", "network", "supply", "claims"}
+var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability"}
 
 // Models returns every model.
-func Models() []Model { return []Model{RBAC, Network, Supply, Claims} }
+func Models() []Model { return []Model{RBAC, Network, Supply, Claims, Availability} }
 
 // String returns the word for m, "" for none.
 func (m Model) String() string { return modelWords[m] }

@@ -38,7 +38,14 @@ pods := [pod |
 #   pod        one of pods
 #   resources  those of the pod that it has a share of
 containers := [container |
-	some pod in pods
+	some group in groups
+	some container in group.containers
+]
+
+# groups are the pods, each with those of the containers that are its own.
+groups := [{"pod": pod, "containers": _containers(pod)} | some pod in pods]
+
+_containers(pod) := [container |
 	some list in pod.lists
 	some key, own in list.elements
 	is_object(own)

@@ -6,7 +6,8 @@ package kubevet.lib.timezone
 known(name) if contains(_names, $" {name} ")
 
 # One text takes a hundredth of the time that a set takes to make.
-_names := regex.replace(`
+_names := regex.replace(
+	`
 Africa/Abidjan Africa/Accra Africa/Addis_Ababa Africa/Algiers Africa/Asmara Africa/Asmera
 Africa/Bamako Africa/Bangui Africa/Banjul Africa/Bissau Africa/Blantyre Africa/Brazzaville
 Africa/Bujumbura Africa/Cairo Africa/Casablanca Africa/Ceuta Africa/Conakry Africa/Dakar
@@ -105,4 +106,6 @@ Pacific/Rarotonga Pacific/Saipan Pacific/Samoa Pacific/Tahiti Pacific/Tarawa Pac
 Pacific/Truk Pacific/Wake Pacific/Wallis Pacific/Yap Poland Portugal ROC ROK Singapore Turkey UCT
 US/Alaska US/Aleutian US/Arizona US/Central US/East-Indiana US/Eastern US/Hawaii US/Indiana-Starke
 US/Michigan US/Mountain US/Pacific US/Samoa UTC Universal W-SU WET Zulu
-`, `\s`, " ")
+`,
+	`\s`, " ",
+)

@@ -1,0 +1,43 @@
+package kubevet.reliability["ephemeral-storage-request-missing_test"]
+
+import data.kubevet.lib.testing
+import data.kubevet.reliability["ephemeral-storage-request-missing"] as rule
+
+test_deny_containers_that_request_none if {
+	rule.deny == {{"path": ["spec", "containers", 0, "resources", "requests", "ephemeral-storage"], "message": `sidecar container "proxy" and 2 other containers have no ephemeral-storage request`}} with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  initContainers:
+    - {name: setup}
+    - {name: proxy, restartPolicy: Always}
+  containers:
+    - {name: app, resources: {requests: {other: 1}}}
+    - {name: zero, resources: {requests: {ephemeral-storage: 0}, limits: {ephemeral-storage: 1}}}
+    - {name: good, resources: {requests: {ephemeral-storage: 1}}}
+    - {name: limited, resources: {limits: {ephemeral-storage: 1}}}
+  ephemeralContainers:
+    - {name: debug}
+`)
+}
+
+test_allow_what_sets_it_elsewhere if {
+	every more in [
+		"---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l}\nspec: {limits: [{type: Container, defaultRequest: {ephemeral-storage: 1}}]}",
+		"---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l}\nspec: {limits: [{type: Container, min: {ephemeral-storage: 1}}]}",
+	] {
+		rule.deny == set() with input as testing.input_for(concat("\n", ["apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: app}]}}}", more]))
+	}
+	rule.deny == set() with input as testing.input_for("apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {resources: {requests: {ephemeral-storage: 1}}, containers: [{name: app}]}")
+}
+
+test_deny_without_such_defaults if {
+	every more in [
+		"---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l, namespace: other}\nspec: {limits: [{type: Container, defaultRequest: {ephemeral-storage: 1}}]}",
+		"---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l}\nspec: {limits: [{type: Pod, min: {ephemeral-storage: 1}}]}",
+		"---\napiVersion: autoscaling.k8s.io/v1\nkind: VerticalPodAutoscaler\nmetadata: {name: v}\nspec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, updatePolicy: {updateMode: 'Off'}}",
+	] {
+		count(rule.deny) == 1 with input as testing.input_for(concat("\n", ["apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: app}]}}}", more]))
+	}
+}
