@@ -16,6 +16,9 @@ type Document struct {
 	File string
 	// Text is the rendered YAML. For a plain file it is the file's own text.
 	Text []byte
+	// Parts are the YAML documents of Text as what rendered it splits them; nil if
+	// they are split as kubectl does.
+	Parts []Part
 	// Origin maps a field of Text to the place a person edits. It is nil when
 	// Text is the text of File, byte for byte.
 	Origin func(Field) Location
@@ -23,6 +26,9 @@ type Document struct {
 	// written, "" if that is not known. It is nil for other documents.
 	Name func() string
 }
+
+// A Part is a YAML document in a text: its byte offsets, End exclusive.
+type Part struct{ Start, End int }
 
 // A Field is a field of a rendered YAML document, for which a renderer is asked
 // where it came from.

@@ -28,6 +28,9 @@ type Source struct {
 	// Files are the YAML and JSON files of a plain bundle, sorted. It is nil for
 	// charts and kustomizations, whose renderers know which files they read.
 	Files []string
+	// Values are the values files of a chart that arguments name, sorted: it is
+	// rendered with each of them instead of its own scenarios.
+	Values []string
 	// Only are those of Files whose findings are reported, sorted; the others
 	// are context. Nil means all of Files.
 	Only []string

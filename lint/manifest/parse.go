@@ -42,7 +42,14 @@ func Parse(doc *document.Document) Result {
 		p.problems(fault{0, "the file is UTF-16; save it as UTF-8"})
 		return p.result
 	}
-	for _, at := range split(doc.Text) {
+	spans := split(doc.Text)
+	if doc.Parts != nil {
+		spans = spans[:0]
+		for _, part := range doc.Parts {
+			spans = append(spans, span{part.Start, part.End})
+		}
+	}
+	for _, at := range spans {
 		next := p.document(at)
 		for next < at.end {
 			next = p.following(span{next, at.end})

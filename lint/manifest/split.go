@@ -7,13 +7,12 @@ type span struct{ start, end int }
 
 // split divides a YAML stream into its documents, so that each can be parsed
 // alone and a broken one hides no other. A line that begins with "---" or "..."
-// followed by white space ends a document wherever it stands, even in a block or
+// followed by white space, or by a comment as kubectl and kustomize allow, ends a document wherever it stands, even in a block or
 // quoted scalar (rule c-forbidden of YAML 1.2). Directives belong to the document
 // after them. Documents that hold nothing but blank lines and comments are left
 // out.
 //
-// kubectl is cruder: it cuts at every line that begins with "---" and drops the
-// rest of that line. The two differ only for text that no one writes.
+// kubectl is stricter: it refuses a file with anything but a comment after "---".
 func split(text []byte) []span {
 	var documents []span
 	lines := lineReader{text: text, cr: bytes.IndexByte(text, '\r') >= 0}
@@ -71,7 +70,7 @@ func isMarker(line []byte, m string) bool {
 	if len(line) < len(m) || string(line[:len(m)]) != m {
 		return false
 	}
-	return len(line) == len(m) || line[len(m)] == ' ' || line[len(m)] == '\t'
+	return len(line) == len(m) || line[len(m)] == ' ' || line[len(m)] == '\t' || line[len(m)] == '#'
 }
 
 // isBlank reports whether line is empty, white space or a comment.

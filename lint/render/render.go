@@ -4,9 +4,6 @@ package render
 
 import (
 	"context"
-	"fmt"
-	"path"
-	"slices"
 
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/document"
@@ -104,70 +101,4 @@ func (r *Renderer) kustomization(ctx context.Context, src *document.Source) ([]d
 		documents[i] = document.Document{Source: src, Namespace: namespace, File: res.File, Text: res.Text, Origin: res.Origin, Name: res.Name}
 	}
 	return documents, problems
-}
-
-func (r *Renderer) chart(ctx context.Context, src *document.Source) ([]document.Document, []document.Problem) {
-	chart, problems := r.loader.Load(ctx, src.FS, src.Dir)
-	if chart == nil {
-		return nil, problems
-	}
-	namespace := r.namespace(src.Dir)
-	scenarios := r.scenarios(chart)
-	if len(scenarios) == 0 {
-		problems = append(problems, document.Problem{
-			File:    path.Join(src.Dir, "Chart.yaml"),
-			Message: fmt.Sprintf("the chart has no scenario %q and is not rendered", r.opts.Scenario),
-		})
-	}
-	var documents []document.Document
-	for _, s := range scenarios {
-		files, failed := chart.Render(ctx, helm.Options{
-			Namespace:   namespace,
-			ValuesFiles: append(s.Values, r.opts.Values...),
-			Set:         append(s.Set, r.opts.Set...),
-			KubeVersion: r.opts.KubeVersion,
-			APIVersions: r.opts.APIVersions,
-		})
-		problems = append(problems, failed...)
-		for _, f := range files {
-			documents = append(documents, document.Document{
-				Source: src, Scenario: s.Name, Namespace: namespace,
-				File: f.Path, Text: f.Text, Origin: f.Origin,
-			})
-		}
-	}
-	return documents, problems
-}
-
-// scenarios returns those of a chart that are rendered, each with a name as
-// Document.Scenario has it.
-func (r *Renderer) scenarios(chart *helm.Chart) []config.Scenario {
-	var own config.Chart
-	overridden := len(r.opts.Values)+len(r.opts.Set) > 0
-	if i := slices.IndexFunc(r.opts.Charts, func(c config.Chart) bool { return config.MatchPath(c.Path, chart.Dir) }); i >= 0 && !overridden {
-		own = r.opts.Charts[i]
-	}
-	var all []config.Scenario
-	for _, file := range chart.Scenarios() {
-		s := config.Scenario{Name: file, Values: slices.Clip(own.Values), Set: slices.Clip(own.Set)}
-		if file != "" {
-			s.Values = append(s.Values, file)
-		}
-		all = append(all, s)
-	}
-	for _, s := range own.Scenarios {
-		all = append(all, config.Scenario{
-			Name:   chart.Dir + "#" + s.Name,
-			Values: slices.Concat(own.Values, s.Values),
-			Set:    slices.Concat(own.Set, s.Set),
-		})
-	}
-	switch {
-	case r.opts.Scenario != "":
-		names := []string{r.opts.Scenario, path.Join(chart.Dir, r.opts.Scenario), chart.Dir + "#" + r.opts.Scenario}
-		return slices.DeleteFunc(all, func(s config.Scenario) bool { return !slices.Contains(names, s.Name) })
-	case overridden:
-		return all[:1]
-	}
-	return all
 }

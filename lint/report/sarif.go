@@ -209,6 +209,9 @@ func logical(o Object) *sarif.LogicalLocation {
 // the first, because GitHub wants one.
 func (s *sarifWriter) region(loc document.Location) *sarif.Region {
 	line, column, end := max(loc.Line, 1), max(loc.Column, 1), loc.EndColumn
+	if _, member := packed(loc.File); member != "" {
+		line, column, end = 1, 1, 0 // the archive has no lines
+	}
 	if loc.EndLine > loc.Line {
 		end = 0
 	}
@@ -240,12 +243,22 @@ func (s *sarifWriter) file(name string) *sarifFile {
 
 // artifact refers to a file below the root of the repository, RFC 3986.
 func artifact(file string) *sarif.ArtifactLocation {
+	file, _ = packed(file)
 	segments := strings.Split(file, "/")
 	for i, segment := range segments {
 		// A colon in the first segment would be read as the end of a scheme.
 		segments[i] = strings.ReplaceAll(url.PathEscape(segment), ":", "%3A")
 	}
 	return &sarif.ArtifactLocation{URI: new(strings.Join(segments, "/")), URIBaseID: new(sourceRoot), Index: -1}
+}
+
+// packed splits the name of a file in an archive, as in web-1.0.0.tgz!values.yaml.
+// The member is "" for any other file.
+func packed(file string) (archive, member string) {
+	if archive, member, found := strings.Cut(file, ".tgz!"); found {
+		return archive + ".tgz", member
+	}
+	return file, ""
 }
 
 func (s *sarifWriter) notification(p document.Problem) *sarif.Notification {

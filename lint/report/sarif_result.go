@@ -30,6 +30,12 @@ func (s *sarifWriter) result(f Finding) *sarif.Result {
 		PartialFingerprints: map[string]string{"kubevet/v1": f.Fingerprint},
 		Properties:          &sarif.PropertyBag{Properties: sarif.Properties{}},
 	}
+	if _, member := packed(f.Location.File); member != "" {
+		result.Locations[0].LogicalLocations = append(result.Locations[0].LogicalLocations, &sarif.LogicalLocation{
+			Name: &member, FullyQualifiedName: new(fmt.Sprintf("%s:%d", f.Location.File, f.Location.Line)),
+			Kind: new("module"), Index: -1, ParentIndex: -1,
+		})
+	}
 	// A hash of a line with a weak password tells it to who can guess: the upload
 	// computes it where it is missing.
 	secret := len(f.Excerpt) > 0 && strings.Contains(f.Excerpt[0].Text, Redacted)

@@ -59,7 +59,10 @@ type Chart struct {
 	cache *cache
 	// scenarios are the chart's ci/*-values.yaml.
 	scenarios []string
-	// broken marks a chart that cannot be rendered.
+	// unused are values files named for an environment, which nothing says how to
+	// use.
+	unused []string
+	// broken marks a chart that renders nothing of its own.
 	broken bool
 	limits Limits
 }
@@ -74,6 +77,8 @@ type unit struct {
 	vendored bool
 	// archived marks a chart in an archive, whose files cannot be pointed at.
 	archived bool
+	// local marks a dependency that was read from where file:// leads.
+	local    bool
 	parent   *unit
 	children []*unit
 	files    map[string][]byte
@@ -82,7 +87,16 @@ type unit struct {
 // where returns the path of a file of the chart. For an archive it is the path
 // of the archive followed by the path inside the chart, as in
 // charts/shop/charts/db-1.0.0.tgz/templates/db.yaml.
-func (u *unit) where(name string) string { return path.Join(u.dir, name) }
+func (u *unit) where(name string) string {
+	if strings.HasSuffix(u.dir, packedMark) {
+		return u.dir + name
+	}
+	return path.Join(u.dir, name)
+}
+
+// packedMark stands between the name of a packaged chart that is linted itself
+// and that of a file in it, as in dist/shop-1.0.0.tgz!templates/web.yaml.
+const packedMark = "!"
 
 // A Loader loads charts and remembers the templates it has parsed, which many
 // charts share. It may be used by several goroutines.
@@ -99,29 +113,33 @@ func Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []document.Probl
 // Load loads the chart in a directory of fsys, honouring .helmignore. The
 // Chart is nil if nothing could be made of it.
 func (l *Loader) Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []document.Problem) {
-	if path.Ext(dir) == ".tgz" {
-		return nil, []document.Problem{{File: dir, Message: "a packaged chart has no lines to edit: unpack it and lint the directory"}}
-	}
 	limits := Limits{}.withDefaults()
 	r := &reader{ctx: ctx, fsys: fsys, dir: dir, limits: limits}
-	files, err := r.read()
+	room := limits.Bytes
+	packed := path.Ext(dir) == ".tgz"
+	var files map[string][]byte
+	var err error
+	if packed {
+		files, err = r.unpack(&room)
+		dir += packedMark
+	} else {
+		files, err = r.read()
+	}
 	if err != nil {
 		return nil, append(r.problems, document.Problem{File: r.at, Message: sentence(err)})
 	}
-	room := limits.Bytes
 	root, err := newUnit(files, dir, nil, &room)
 	if err != nil {
 		file, line := fileOf(err, path.Join(dir, "Chart.yaml")), lineOf(err)
 		return nil, append(r.problems, document.Problem{File: file, Line: line, Message: sentence(err)})
 	}
-	c := &Chart{Dir: dir, fsys: fsys, root: root, cache: l.cache, limits: limits}
-	names, _ := fs.Glob(subOr(fsys, dir), "ci/*-values.yaml")
-	for _, name := range names {
-		c.scenarios = append(c.scenarios, path.Join(dir, name))
+	c := &Chart{Dir: strings.TrimSuffix(dir, packedMark), fsys: fsys, root: root, cache: l.cache, limits: limits}
+	if !packed {
+		c.scenarios = valuesFiles(fsys, dir, "ci/*-values.yaml")
+		c.unused = unusedValues(fsys, dir)
+		r.localDependencies(root, nil, &room)
 	}
-	slices.Sort(c.scenarios)
-	problems := append(r.problems, c.missing()...)
-	c.broken = len(problems) > len(r.problems)
+	problems := r.problems
 	if strings.EqualFold(root.chart.Metadata.Type, "library") {
 		c.broken = true
 		problems = append(problems, document.Problem{
@@ -130,6 +148,43 @@ func (l *Loader) Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []do
 		})
 	}
 	return c, problems
+}
+
+// unpack returns the files of a packaged chart.
+func (r *reader) unpack(room *int) (map[string][]byte, error) {
+	r.at = r.dir
+	info, err := fs.Stat(r.fsys, r.dir)
+	if err != nil {
+		return nil, fmt.Errorf("read chart: %w", err)
+	}
+	if !info.Mode().IsRegular() || info.Size() > int64(r.limits.Bytes) {
+		return nil, errors.New("read chart: not a regular file, or too large")
+	}
+	data, err := fs.ReadFile(r.fsys, r.dir)
+	if err != nil {
+		return nil, fmt.Errorf("read chart: %w", err)
+	}
+	return unpack(data, room)
+}
+
+// valuesFiles returns the files of a chart that match the patterns, sorted,
+// relative to the root of the run.
+func valuesFiles(fsys fs.FS, dir string, patterns ...string) []string {
+	var found []string
+	for _, pattern := range patterns {
+		names, _ := fs.Glob(subOr(fsys, dir), pattern)
+		for _, name := range names {
+			found = append(found, path.Join(dir, name))
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// unusedValues returns the values files beside a chart's values.yaml that are
+// named for an environment.
+func unusedValues(fsys fs.FS, dir string) []string {
+	return valuesFiles(fsys, dir, "values-*.yaml", "values_*.yaml", "values.*.yaml", "*-values.yaml", "*.values.yaml", "values/*.yaml")
 }
 
 func subOr(fsys fs.FS, dir string) fs.FS {
@@ -143,22 +198,10 @@ func subOr(fsys fs.FS, dir string) fs.FS {
 // defaults and each ci/*-values.yaml, sorted, relative to the root of the run.
 func (c *Chart) Scenarios() []string { return append([]string{""}, c.scenarios...) }
 
-// missing reports the dependencies that Chart.yaml declares and charts/ has
-// not. As with helm template it does not matter whether they are enabled.
-func (c *Chart) missing() []document.Problem {
-	var problems []document.Problem
-	for i, dep := range c.root.chart.Metadata.Dependencies {
-		if dep == nil || slices.ContainsFunc(c.root.children, func(u *unit) bool { return u.chart.Name() == dep.Name }) {
-			continue
-		}
-		file, line := dependencyLine(c.root, i)
-		problems = append(problems, document.Problem{
-			File: file, Line: line,
-			Message: fmt.Sprintf("dependency %q is not in charts/: run helm dependency build", dep.Name),
-		})
-	}
-	return problems
-}
+// EnvironmentValues returns values files beside the chart's values.yaml that are
+// named for an environment, such as values-prod.yaml, sorted, relative to the
+// root of the run. The chart itself does not say when they are used.
+func (c *Chart) EnvironmentValues() []string { return c.unused }
 
 // newUnit makes a chart of its files, whose names are relative to it, and of
 // the charts below its charts/. It follows Helm's loader, but keeps track of
@@ -274,5 +317,6 @@ func (u *unit) clone() *chart.Chart {
 		deps[i] = child.clone()
 	}
 	c.SetDependencies(deps...)
+	u.addStandIns(&c)
 	return &c
 }

@@ -20,8 +20,10 @@ type File struct {
 	// Path is the template relative to the root of the run. A template in an
 	// archive has the path of the archive before its own.
 	Path string
-	// Text is the rendered YAML.
-	Text []byte
+	// Text is the rendered YAML, and Parts are its documents as Helm splits them;
+	// nil for a file of crds/, which Helm splits as kubectl does.
+	Text  []byte
+	Parts []document.Part
 	// Origin maps a field of Text to the place a person edits. It is nil if Text
 	// is the file at Path, byte for byte.
 	Origin func(document.Field) document.Location
@@ -42,7 +44,7 @@ func (c *Chart) Render(ctx context.Context, opts Options) ([]File, []document.Pr
 	docs, more := r.documents()
 	files := r.crds()
 	for _, d := range docs {
-		files = append(files, File{Path: d.path(), Text: d.text, Origin: d.origin})
+		files = append(files, File{Path: d.path(), Text: d.text, Parts: split(d.text), Origin: d.origin})
 	}
 	return files, append(problems, more...)
 }
@@ -106,6 +108,7 @@ func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []document.Pro
 	if err := chartutil.ProcessDependenciesWithMerge(r.root, user); err != nil {
 		return nil, []document.Problem{{File: chartFile, Message: sentence(fmt.Errorf("process dependencies: %w", err))}}
 	}
+	missing := dropStandIns(r.root)
 	release := chartutil.ReleaseOptions{
 		Name: opts.ReleaseName, Namespace: opts.Namespace, Revision: 1, IsInstall: true,
 	}
@@ -119,8 +122,7 @@ func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []document.Pro
 	if err != nil {
 		return nil, []document.Problem{{File: chartFile, Message: sentence(fmt.Errorf("compute values: %w", err))}}
 	}
-	problems = r.checkSchemas(r.root, r.values["Values"], nil)
-	return r, problems
+	return r, append(missing, r.checkSchemas(r.root, r.values["Values"], nil)...)
 }
 
 func (u *unit) eachFile(visit func(*unit, *chart.File)) {

@@ -1,6 +1,7 @@
 package kustomize
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -199,10 +200,21 @@ func (t *tree) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
 	if c.Origin == nil && !spec.IncludeCRDs {
 		return nil
 	}
-	roots, err := documents(c.Text)
-	if err != nil {
-		t.say(document.Problem{File: c.Path, Message: "what the template renders is invalid YAML: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
-		return nil
+	parts := c.Parts
+	if parts == nil {
+		parts = []document.Part{{Start: 0, End: len(c.Text)}}
+	}
+	var roots []*yaml.Node
+	for _, part := range parts {
+		more, err := documents(c.Text[part.Start:part.End])
+		if err != nil {
+			t.say(document.Problem{File: c.Path, Message: "what the template renders is invalid YAML: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
+			continue
+		}
+		for _, root := range more {
+			moveDown(root, bytes.Count(c.Text[:part.Start], []byte("\n")))
+			roots = append(roots, root)
+		}
 	}
 	return slices.DeleteFunc(roots, func(root *yaml.Node) bool {
 		hook := annotation(root, "helm.sh/hook")
@@ -218,6 +230,14 @@ func (t *tree) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
 		}
 		return false
 	})
+}
+
+// moveDown adds to the lines of a node and all below it.
+func moveDown(n *yaml.Node, lines int) {
+	n.Line += lines
+	for _, c := range n.Content {
+		moveDown(c, lines)
+	}
 }
 
 // annotation returns an annotation of a resource, "" if it has none.

@@ -1,0 +1,144 @@
+package render
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/render/helm"
+)
+
+// chart renders a chart, scenario by scenario.
+func (r *Renderer) chart(ctx context.Context, src *document.Source) ([]document.Document, []document.Problem) {
+	chart, problems := r.loader.Load(ctx, src.FS, src.Dir)
+	if chart == nil {
+		return nil, problems
+	}
+	scenarios := r.scenarios(chart, src.Values)
+	if len(scenarios) == 0 {
+		problems = append(problems, document.Problem{
+			File:    path.Join(src.Dir, "Chart.yaml"),
+			Message: fmt.Sprintf("the chart has no scenario %q and is not rendered", r.opts.Scenario),
+		})
+	}
+	problems = append(problems, r.unusedValues(chart, scenarios)...)
+	var documents []document.Document
+	failed := make([][]document.Problem, len(scenarios))
+	for i, s := range scenarios {
+		var more []document.Document
+		more, failed[i] = r.scenario(ctx, src, chart, s)
+		documents = append(documents, more...)
+	}
+	return documents, append(problems, excused(chart, scenarios, failed)...)
+}
+
+// scenario renders a chart with the values of a scenario.
+func (r *Renderer) scenario(ctx context.Context, src *document.Source, chart *helm.Chart, s config.Scenario) ([]document.Document, []document.Problem) {
+	opts := helm.Options{
+		Namespace:   r.namespace(src.Dir),
+		ValuesFiles: append(s.Values, r.opts.Values...),
+		Set:         append(s.Set, r.opts.Set...),
+		KubeVersion: r.opts.KubeVersion,
+		APIVersions: r.opts.APIVersions,
+	}
+	files, problems := chart.Render(ctx, opts)
+	if opts.Namespace == "" {
+		if opts.Namespace = releaseNamespace(files); opts.Namespace != "" {
+			files, problems = chart.Render(ctx, opts)
+		}
+	}
+	documents := make([]document.Document, len(files))
+	for i, f := range files {
+		documents[i] = document.Document{
+			Source: src, Scenario: s.Name, Namespace: opts.Namespace,
+			File: f.Path, Text: f.Text, Parts: f.Parts, Origin: f.Origin,
+		}
+	}
+	return documents, problems
+}
+
+// excused returns the problems of the scenarios of a chart. A chart that wants
+// values of its user, and does not render with its own, but with those it is
+// tested with, is no problem: that is what they are for.
+func excused(chart *helm.Chart, scenarios []config.Scenario, failed [][]document.Problem) []document.Problem {
+	renders := slices.ContainsFunc(failed, func(problems []document.Problem) bool { return len(problems) == 0 })
+	if len(scenarios) > 1 && renders && scenarios[0].Name == "" && len(failed[0]) > 0 {
+		first := failed[0][0]
+		first.Level = document.Note
+		first.Message = "with its own values alone the chart is not rendered whole: " + first.Message
+		failed[0] = []document.Problem{first}
+	}
+	return slices.Concat(failed...)
+}
+
+// unusedValues says which values files beside those of the chart no scenario
+// uses, in one note.
+func (r *Renderer) unusedValues(chart *helm.Chart, scenarios []config.Scenario) []document.Problem {
+	if r.opts.Partial() {
+		return nil
+	}
+	used := func(name string) bool {
+		return slices.ContainsFunc(scenarios, func(s config.Scenario) bool { return slices.Contains(s.Values, name) })
+	}
+	unused := slices.DeleteFunc(slices.Clone(chart.EnvironmentValues()), used)
+	if len(unused) == 0 {
+		return nil
+	}
+	names := make([]string, len(unused))
+	for i, name := range unused {
+		names[i] = strings.TrimPrefix(name, chart.Dir+"/")
+	}
+	what := "this values file is"
+	if len(names) > 1 {
+		what = fmt.Sprintf("%s are", strings.Join(names, ", "))
+	}
+	return []document.Problem{{
+		File: unused[0], Level: document.Note,
+		Message: what + " not rendered with: name it as an argument, or in a scenario under charts in the configuration",
+	}}
+}
+
+// scenarios returns those of a chart that are rendered, each with a name as
+// Document.Scenario has it: only those of the values files that were named, if
+// there are any.
+func (r *Renderer) scenarios(chart *helm.Chart, named []string) []config.Scenario {
+	var own config.Chart
+	overridden := len(r.opts.Values)+len(r.opts.Set) > 0
+	if i := slices.IndexFunc(r.opts.Charts, func(c config.Chart) bool { return config.MatchPath(c.Path, chart.Dir) }); i >= 0 && !overridden {
+		own = r.opts.Charts[i]
+	}
+	var all []config.Scenario
+	files := chart.Scenarios()
+	if len(named) > 0 {
+		files = named
+	}
+	for _, file := range files {
+		s := config.Scenario{Name: file, Values: slices.Clip(own.Values), Set: slices.Clip(own.Set)}
+		if file != "" {
+			s.Values = append(s.Values, file)
+		}
+		all = append(all, s)
+	}
+	if len(named) > 0 {
+		return all
+	}
+	for _, s := range own.Scenarios {
+		all = append(all, config.Scenario{
+			Name:   chart.Dir + "#" + s.Name,
+			Values: slices.Concat(own.Values, s.Values),
+			Set:    slices.Concat(own.Set, s.Set),
+		})
+	}
+	switch {
+	case r.opts.Scenario != "":
+		names := []string{r.opts.Scenario, path.Join(chart.Dir, r.opts.Scenario), chart.Dir + "#" + r.opts.Scenario}
+		return slices.DeleteFunc(all, func(s config.Scenario) bool { return !slices.Contains(names, s.Name) })
+	case overridden:
+		return all[:1]
+	}
+	return all
+}
