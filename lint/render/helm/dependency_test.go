@@ -133,7 +133,7 @@ image: {{ .Values.image }}
 	files := rendered(t, load(t, fsys, "web-1.0.0.tgz"), Options{})
 	const at = "web-1.0.0.tgz!templates/a.yaml"
 	f, image := field(t, files, at, "image")
-	if got, want := show(f.Origin(image)), "web-1.0.0.tgz!values.yaml:1:8-13 key image\n  rendered here "+at+":2:8-27"; got != want {
+	if got, want := show(f.Origin(image)), "web-1.0.0.tgz!values.yaml:1:8-13 key image\nrendered here: "+at+":2:8-27"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
