@@ -27,6 +27,13 @@ type bundle struct {
 	files, notKubernetes int
 }
 
+// record makes every source note what is read of it.
+func record(sources []document.Source) {
+	for i := range sources {
+		sources[i].FS = files.NewRecorder(sources[i].FS)
+	}
+}
+
 // renderAndParse turns each source into its bundles, in the order of sources.
 // The problems of a source are in its first bundle.
 func renderAndParse(ctx context.Context, sources []document.Source, renderer *render.Renderer, meter *meter) ([]*bundle, error) {

@@ -231,7 +231,7 @@ func (f *fixer) refuse(c *candidate, reason string) {
 func (f *fixer) readers(byFile map[string][]*candidate) map[string][]int {
 	readers := make(map[string][]int)
 	for i := range f.v.sources {
-		for _, file := range f.v.sources[i].FS.(readFS).files() {
+		for _, file := range f.v.sources[i].FS.(*files.Recorder).Opened() {
 			if byFile[file] == nil {
 				real, err := files.Real(f.base, file)
 				if err != nil || byFile[real] == nil {
@@ -358,10 +358,10 @@ func (f *fixer) attempt(ctx context.Context, candidates []*candidate, readers ma
 	a.sheets = newSheets(func(name string) ([]byte, error) { return a.texts[name], nil })
 	slices.Sort(a.numbers)
 	a.numbers = slices.Compact(a.numbers)
-	tree := overlay{f.base, make(map[string][]byte)}
+	tree := files.Overlay{FS: f.base, Texts: make(map[string][]byte)}
 	for _, texts := range []map[string][]byte{f.texts, a.texts} {
 		for _, file := range sortedKeys(texts) {
-			tree.texts[file] = texts[file]
+			tree.Texts[file] = texts[file]
 		}
 	}
 	for _, i := range a.numbers {
@@ -369,7 +369,7 @@ func (f *fixer) attempt(ctx context.Context, candidates []*candidate, readers ma
 		src.FS = tree
 		a.sources = append(a.sources, src)
 	}
-	noteReads(a.sources)
+	record(a.sources)
 	bundles, err := renderAndParse(ctx, a.sources, render.New(f.v.opts.Render), &meter{})
 	if err != nil {
 		return nil, err
@@ -396,7 +396,7 @@ func (f *fixer) accept(a *attempt) {
 		all[i] = a.bundles[k]
 	}
 	f.v.bundles = slices.Concat(all...)
-	f.v.opts.FS = overlay{f.base, f.texts}
+	f.v.opts.FS = files.Overlay{FS: f.base, Texts: f.texts}
 }
 
 // bySource divides bundles, which are in the order of their sources.

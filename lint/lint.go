@@ -113,7 +113,7 @@ func vet(ctx context.Context, opts Options) (*vetting, error) {
 	if err != nil {
 		return nil, err
 	}
-	noteReads(v.sources)
+	record(v.sources)
 	meter := &meter{tell: opts.Progress}
 	if v.bundles, err = renderAndParse(ctx, v.sources, render.New(opts.Render), meter); err != nil {
 		return nil, err

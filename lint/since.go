@@ -2,12 +2,10 @@ package lint
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/kubevet/kubevet/lint/discover"
 	"github.com/kubevet/kubevet/lint/document"
@@ -38,7 +36,7 @@ type older struct {
 // runSince runs over the revision with the same options.
 func runSince(ctx context.Context, now Options) (*older, error) {
 	opts := now
-	opts.FS = withIgnored{now.Since.FS, now.FS}
+	opts.FS = discover.WithIgnored(now.Since.FS, now.FS)
 	opts.MinSeverity = 0
 	opts.Since = nil
 	all := func(string) bool { return true }
@@ -129,53 +127,4 @@ func (o *older) note() []document.Problem {
 		Level:   document.Note,
 		Message: fmt.Sprintf("inputs that cannot be read or rendered in %s: %d; what is in them counts as new", o.name, o.skipped),
 	}}
-}
-
-// withIgnored is an older tree with the files of now that git ignores, which are
-// part of no revision: the dependencies of charts above all.
-type withIgnored struct{ fs, now fs.FS }
-
-// of returns the tree that has what name leads to.
-func (w withIgnored) of(name string) fs.FS {
-	if w.ignored(name) {
-		return w.now
-	}
-	return w.fs
-}
-
-// ignored reports whether what name leads to is only in the tree of now.
-func (w withIgnored) ignored(name string) bool {
-	_, err := fs.Lstat(w.fs, name)
-	return errors.Is(err, fs.ErrNotExist) && name != "." && discover.Ignored(w.now, name)
-}
-
-func (w withIgnored) Open(name string) (fs.File, error)     { return w.of(name).Open(name) }
-func (w withIgnored) Stat(name string) (fs.FileInfo, error) { return fs.Stat(w.of(name), name) }
-
-func (w withIgnored) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(w.of(name), name) }
-
-func (w withIgnored) ReadLink(name string) (string, error) { return fs.ReadLink(w.of(name), name) }
-
-// ReadDir lists a directory of both trees.
-func (w withIgnored) ReadDir(name string) ([]fs.DirEntry, error) {
-	if w.ignored(name) {
-		return fs.ReadDir(w.now, name)
-	}
-	entries, err := fs.ReadDir(w.fs, name)
-	if err != nil {
-		return entries, err
-	}
-	now, err := fs.ReadDir(w.now, name)
-	if err != nil {
-		return entries, nil // it is gone
-	}
-	compare := func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) }
-	all := slices.Clone(entries)
-	for _, e := range now {
-		if _, found := slices.BinarySearchFunc(entries, e, compare); !found && e.Name() != ".git" && discover.Ignored(w.now, path.Join(name, e.Name())) {
-			all = append(all, e)
-		}
-	}
-	slices.SortFunc(all, compare)
-	return all, nil
 }

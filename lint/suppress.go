@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
 )
 
@@ -27,7 +28,7 @@ func (v *vetting) newMarker(texts map[string][]byte) (*filter.Marker, error) {
 	added := make(map[string]bool)
 	for i := range v.sources {
 		src := &v.sources[i]
-		for _, file := range src.FS.(readFS).files() {
+		for _, file := range src.FS.(*files.Recorder).Opened() {
 			if added[file] || !mayHoldComments(file) || vendored(src, file) || src.Only != nil && !slices.Contains(src.Only, file) {
 				continue
 			}

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/report"
 )
 
@@ -30,11 +31,11 @@ func suspectValue(value string) bool {
 // the YAML files that were read to render it, and in "key=value" pairs.
 func suspects(src *document.Source, set []string) []string {
 	var found []string
-	reads, ok := src.FS.(readFS)
+	reads, ok := src.FS.(*files.Recorder)
 	if !ok || src.Kind != document.Chart {
 		return nil
 	}
-	for _, file := range reads.files() {
+	for _, file := range reads.Opened() {
 		if !strings.HasSuffix(file, ".yaml") && !strings.HasSuffix(file, ".yml") || strings.Contains(file, "/templates/") {
 			continue
 		}

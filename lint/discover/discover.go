@@ -14,7 +14,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"testing/fstest"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -120,7 +119,7 @@ func (w *walker) stdin(r io.Reader) []document.Source {
 	}
 	return []document.Source{{
 		Kind: document.Plain, Dir: ".", Files: []string{files.StdinFile},
-		FS: fstest.MapFS{files.StdinFile: {Data: text, Mode: 0o444}},
+		FS: files.Overlay{Texts: map[string][]byte{files.StdinFile: text}},
 	}}
 }
 

@@ -2,12 +2,12 @@ package kustomize
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/files"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 )
 
@@ -17,19 +17,15 @@ import (
 // nothing, exactly as a path outside a checked-out repository would.
 const mount = "/kubevet.mount"
 
-// maxFileSize bounds, in bytes, a single file that a kustomization may read.
-const maxFileSize = 32 << 20
-
 // errReadOnly answers every attempt of kustomize to write.
 var errReadOnly = errors.New("the file system is read-only")
 
-// An overlay is a read-only filesys.FileSystem over an fs.FS, in which some
-// files have other bytes than below. It never touches the disk by itself.
-type overlay struct {
-	base fs.FS
-	// files are the bytes of files that differ from base or do not exist there,
-	// by name relative to the root.
-	files map[string][]byte
+// An overlay is a read-only filesys.FileSystem over a tree in which some files
+// have other bytes, or exist only there. It never touches the disk by itself.
+type overlay struct{ files.Overlay }
+
+func newOverlay(base fs.FS, texts map[string][]byte) *overlay {
+	return &overlay{files.Overlay{FS: base, Texts: texts}}
 }
 
 // name turns an absolute path of kustomize into a name below the root, and
@@ -43,81 +39,41 @@ func (o *overlay) name(p string) (string, bool) {
 	return rel, ok && fs.ValidPath(rel)
 }
 
-// resolve follows the symbolic links of name, as filepath.EvalSymlinks does. A
-// link that leaves the root is an error.
-func (o *overlay) resolve(name string) (string, error) {
-	links, ok := o.base.(fs.ReadLinkFS)
-	if _, added := o.files[name]; !ok || added || name == "." {
+// real is files.Real, by which a file that exists only here may be in a directory
+// that does not.
+func (o *overlay) real(name string) (string, error) {
+	if _, added := o.Texts[name]; added {
 		return name, nil
 	}
-	done, rest := ".", strings.Split(name, "/")
-	for hops := 0; len(rest) > 0; {
-		next := path.Join(done, rest[0])
-		info, err := links.Lstat(next)
-		if err != nil {
-			return "", err
-		}
-		if info.Mode()&fs.ModeSymlink == 0 {
-			done, rest = next, rest[1:]
-			continue
-		}
-		if hops++; hops > 40 {
-			return "", fmt.Errorf("follow %s: too many symbolic links", name)
-		}
-		target, err := links.ReadLink(next)
-		if err != nil {
-			return "", err
-		}
-		// Joined to an absolute path, so that ".." cannot be cleaned away.
-		abs, ok := o.name(path.Join(mount, done, filepath.ToSlash(target)))
-		if !ok || path.IsAbs(filepath.ToSlash(target)) {
-			return "", fmt.Errorf("follow %s: the symbolic link leaves the root", name)
-		}
-		rest = append(strings.Split(abs, "/"), rest[1:]...)
-		done = "."
-	}
-	return done, nil
+	return files.Real(o.Overlay, name)
 }
 
-// stat describes the file behind name and says what its resolved name is.
+// stat describes the file behind a path and says what its real name is.
 func (o *overlay) stat(p string) (info fs.FileInfo, name string, err error) {
 	name, ok := o.name(p)
 	if !ok {
 		return nil, "", &fs.PathError{Op: "stat", Path: p, Err: fs.ErrNotExist}
 	}
-	if _, ok := o.files[name]; ok {
-		return nil, name, nil
-	}
-	if name, err = o.resolve(name); err != nil {
+	if name, err = o.real(name); err != nil {
 		return nil, "", err
 	}
-	if _, ok := o.files[name]; ok {
-		return nil, name, nil
-	}
-	info, err = fs.Stat(o.base, name)
+	info, err = fs.Stat(o.Overlay, name)
 	return info, name, err
 }
 
 // read returns the bytes of the file called name below the root.
 func (o *overlay) read(name string) ([]byte, error) {
-	info, name, err := o.stat(path.Join(mount, name))
-	switch {
-	case err != nil:
+	real, err := o.real(name)
+	if err != nil {
 		return nil, err
-	case info == nil:
-		return o.files[name], nil
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("read %s: not a regular file", name)
-	case info.Size() > maxFileSize:
-		return nil, fmt.Errorf("read %s: larger than %d MiB", name, maxFileSize>>20)
 	}
-	return fs.ReadFile(o.base, name)
+	return files.Read(o.Overlay, real)
 }
 
 // isDir says whether name below the root is a directory.
 func (o *overlay) isDir(name string) bool {
 	info, _, err := o.stat(path.Join(mount, name))
-	return err == nil && info != nil && info.IsDir()
+	return err == nil && info.IsDir()
 }
 
 // IsDir implements filesys.FileSystem.
@@ -142,7 +98,7 @@ func (o *overlay) CleanedAbs(p string) (filesys.ConfirmedDir, string, error) {
 		return "", "", err
 	}
 	full := path.Join(mount, name)
-	if info != nil && info.IsDir() {
+	if info.IsDir() {
 		return filesys.ConfirmedDir(full), "", nil
 	}
 	dir, file := path.Split(full)
@@ -164,7 +120,7 @@ func (o *overlay) ReadDir(p string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := fs.ReadDir(o.base, name)
+	entries, err := fs.ReadDir(o.Overlay, name)
 	if err != nil {
 		return nil, err
 	}

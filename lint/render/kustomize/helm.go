@@ -3,7 +3,6 @@ package kustomize
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	sigsyaml "sigs.k8s.io/yaml"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/render/helm"
 )
 
@@ -77,7 +77,7 @@ func (t *tree) helmChart(k *kustomization, i int, globals types.HelmGlobals, sta
 		t.say(k.problem("helmcharts", i, "chart %q does not exist in %s", spec.Name, path.Join(k.dir, home)))
 		return 0
 	}
-	fsys := virtualFS{t.o.base, map[string][]byte{}}
+	fsys := files.Overlay{FS: t.o.FS, Texts: map[string][]byte{}}
 	opts := helm.Options{
 		ReleaseName: spec.ReleaseName, Namespace: spec.Namespace,
 		KubeVersion: t.opts.KubeVersion, APIVersions: append(slices.Clone(t.opts.APIVersions), spec.ApiVersions...),
@@ -115,7 +115,7 @@ func (t *tree) helmChart(k *kustomization, i int, globals types.HelmGlobals, sta
 			continue
 		}
 		t.charts[name] = c
-		t.o.files[name] = c.stream(&shadower{})
+		t.o.Texts[name] = c.stream(&shadower{})
 		k.add("resources", path.Base(name), at)
 	}
 	return len(files)
@@ -137,7 +137,7 @@ func (k *kustomization) add(field string, entry any, at *yaml.Node) {
 // valuesFiles are the values of a chart in helm's order. The values that are
 // written in the kustomization become a file with the lines and columns that they
 // have there.
-func (t *tree) valuesFiles(k *kustomization, at *yaml.Node, spec types.HelmChart, inline string, fsys virtualFS) ([]string, bool) {
+func (t *tree) valuesFiles(k *kustomization, at *yaml.Node, spec types.HelmChart, inline string, fsys files.Overlay) ([]string, bool) {
 	var out []string
 	add := func(key, ref string) bool {
 		node := at
@@ -156,7 +156,7 @@ func (t *tree) valuesFiles(k *kustomization, at *yaml.Node, spec types.HelmChart
 		if err != nil {
 			return nil, false
 		}
-		fsys.files[inline] = embeddedValues(string(text), node, spec.ValuesInline)
+		fsys.Texts[inline] = embeddedValues(string(text), node, spec.ValuesInline)
 		switch spec.ValuesMerge {
 		case "replace":
 			out = []string{inline}
@@ -278,23 +278,3 @@ func (c *chartFile) stream(s *shadower) []byte {
 	}
 	return out
 }
-
-// virtualFS is a file system with files added.
-type virtualFS struct {
-	fs.FS
-	files map[string][]byte
-}
-
-// Open implements fs.FS.
-func (v virtualFS) Open(name string) (fs.File, error) {
-	if text, ok := v.files[name]; ok {
-		return newMemoryFile(path.Base(name), text), nil
-	}
-	return v.FS.Open(name)
-}
-
-// ReadLink implements fs.ReadLinkFS.
-func (v virtualFS) ReadLink(name string) (string, error) { return fs.ReadLink(v.FS, name) }
-
-// Lstat implements fs.ReadLinkFS.
-func (v virtualFS) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(v.FS, name) }

@@ -355,7 +355,7 @@ func oneLine(msg string) string {
 // are.
 func (o *overlay) find(dir string) (file string, count int) {
 	for _, name := range fileNames() {
-		if info, _, err := o.stat(path.Join(mount, dir, name)); err == nil && (info == nil || !info.IsDir()) {
+		if info, _, err := o.stat(path.Join(mount, dir, name)); err == nil && !info.IsDir() {
 			file, count = path.Join(dir, name), count+1
 		}
 	}

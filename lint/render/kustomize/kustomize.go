@@ -51,7 +51,7 @@ type Resource struct {
 // keeps its schema in the process.
 func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resource, []document.Problem) {
 	t := &tree{
-		ctx: ctx, opts: opts, o: &overlay{base: fsys, files: map[string][]byte{}}, top: path.Clean(dir),
+		ctx: ctx, opts: opts, o: newOverlay(fsys, map[string][]byte{}), top: path.Clean(dir),
 		kusts: map[string]*kustomization{}, weights: map[string]int{}, refused: map[string]string{}, checked: map[string]bool{}, charts: map[string]*chartFile{},
 	}
 	m := t.build()

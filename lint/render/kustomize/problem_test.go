@@ -179,9 +179,9 @@ func TestSymlinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `in.yaml ConfigMap good
-kustomization.yaml:1:13: "out.yaml" cannot be read: follow out.yaml: the symbolic link leaves the root
-kustomization.yaml:1:23: "up.yaml" cannot be read: follow up.yaml: the symbolic link leaves the root
-kustomization.yaml:1:41: "loop.yaml" cannot be read: follow loop.yaml: too many symbolic links
+kustomization.yaml:1:13: "out.yaml" cannot be read: symbolic link leads out of the root of the run and is not followed
+kustomization.yaml:1:23: "up.yaml" cannot be read: symbolic link leads out of the root of the run and is not followed
+kustomization.yaml:1:41: "loop.yaml" cannot be read: symbolic link leads to itself
 `
 	if diff := cmp.Diff(want, report(root.FS(), ".")); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

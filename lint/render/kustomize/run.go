@@ -36,9 +36,9 @@ func (t *tree) show(buildMetadata []any) {
 	for _, dir := range sortedKeys(t.kusts) {
 		k := t.kusts[dir]
 		if dir == t.top {
-			t.o.files[k.file] = k.shown(buildMetadata)
+			t.o.Texts[k.file] = k.shown(buildMetadata)
 		} else {
-			t.o.files[k.file] = k.shown(nil)
+			t.o.Texts[k.file] = k.shown(nil)
 		}
 	}
 }

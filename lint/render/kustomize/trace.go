@@ -67,7 +67,7 @@ func newTrace(t *tree) *trace { return &trace{t: t, files: map[string]*sourceFil
 func (tr *trace) load() {
 	for _, tr.companions = range []bool{true, false} {
 		tr.places = nil
-		o := &overlay{base: tr.t.o.base, files: maps.Clone(tr.t.o.files)}
+		o := newOverlay(tr.t.o.FS, maps.Clone(tr.t.o.Texts))
 		tr.shadow(o)
 		// The context of the first build may be over by now.
 		t := *tr.t
@@ -155,7 +155,7 @@ func (tr *trace) shadow(o *overlay) {
 		s := &shadower{tr: tr, src: tr.source(name), from: from, mark: mark, budget: maxNodes}
 		if out, err := s.stream(text); err == nil {
 			done[name] = true
-			o.files[name] = out
+			o.Texts[name] = out
 		}
 	}
 	for _, dir := range t.order {
@@ -163,7 +163,7 @@ func (tr *trace) shadow(o *overlay) {
 		for _, ref := range k.spec.Resources {
 			name := path.Join(dir, ref)
 			if c := t.charts[name]; c != nil {
-				o.files[name] = tr.chart(c)
+				o.Texts[name] = tr.chart(c)
 				continue
 			}
 			file(k, ref, baseMark, nil)
@@ -202,9 +202,9 @@ func (tr *trace) shadow(o *overlay) {
 			}
 		}
 		if dir == t.top {
-			o.files[k.file] = shown.shown(append(t.metadata(), types.OriginAnnotations, types.TransformerAnnotations))
+			o.Texts[k.file] = shown.shown(append(t.metadata(), types.OriginAnnotations, types.TransformerAnnotations))
 		} else {
-			o.files[k.file] = shown.shown(nil)
+			o.Texts[k.file] = shown.shown(nil)
 		}
 	}
 }
@@ -212,7 +212,7 @@ func (tr *trace) shadow(o *overlay) {
 // resolved follows symbolic links.
 func resolved(o *overlay, name string) (string, bool) {
 	info, name, err := o.stat(path.Join(mount, name))
-	return name, err == nil && (info == nil || info.Mode().IsRegular())
+	return name, err == nil && (info.Mode().IsRegular())
 }
 
 // replaceEntry returns list with another entry i.
@@ -247,7 +247,7 @@ func (tr *trace) source(name string) *sourceFile {
 		return f
 	}
 	// Not the overlay: what a person sees.
-	o := &overlay{base: tr.t.o.base}
+	o := newOverlay(tr.t.o.FS, nil)
 	content, _ := o.read(name)
 	f := newSourceFile(name, content)
 	tr.files[name] = f

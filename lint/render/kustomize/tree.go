@@ -141,7 +141,7 @@ func (t *tree) resolve(k *kustomization, at *yaml.Node, ref string) (name string
 	case err != nil:
 		return problem("%q cannot be read: %s", ref, oneLine(err.Error()))
 	}
-	if isDir = info != nil && info.IsDir(); !isDir && !below(name, k.dir) {
+	if isDir = info.IsDir(); !isDir && !below(name, k.dir) {
 		return problem("%q is outside %s: kustomize reads files only in or below the directory of the kustomization", ref, k.dir)
 	}
 	return name, isDir, true
@@ -273,8 +273,8 @@ func (t *tree) resourceFile(k *kustomization, at *yaml.Node, name string) bool {
 		t.say(documentProblem(name, d, err))
 		shown.WriteString(d.separator + strings.Repeat("\n", strings.Count(d.text, "\n")))
 	}
-	t.o.files[name] = []byte(shown.String())
-	t.checked[name] = good > 0 && parsesAsResources(t.o.files[name]) == nil
+	t.o.Texts[name] = []byte(shown.String())
+	t.checked[name] = good > 0 && parsesAsResources(t.o.Texts[name]) == nil
 	return t.checked[name]
 }
 
