@@ -123,8 +123,13 @@ func judge(ctx context.Context, engines engines, rules *rule.Set, bundles []*bun
 					b.problems = append(b.problems, eval.Misshapen(rules, o)...)
 				}
 			}
-			var err error
-			b.findings, err = engines.Evaluate(ctx, b.objects, b.partial())
+			findings, failures, err := engines.Evaluate(ctx, b.objects, b.partial())
+			for _, f := range failures {
+				if b.reports(f.Object.Document.File) {
+					b.problems = append(b.problems, f.Problem())
+				}
+			}
+			b.findings = findings
 			return err
 		})
 	}

@@ -39,14 +39,13 @@ func newEngines(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []
 }
 
 // Evaluate does what eval.Engine.Evaluate does, one engine after the other.
-func (e engines) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) ([]eval.Finding, error) {
-	var findings []eval.Finding
+func (e engines) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) (findings []eval.Finding, failures []eval.Failure, err error) {
 	for _, engine := range e {
-		found, err := engine.Evaluate(ctx, bundle, partial)
+		found, failed, err := engine.Evaluate(ctx, bundle, partial)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		findings = append(findings, found...)
+		findings, failures = append(findings, found...), append(failures, failed...)
 	}
-	return findings, nil
+	return findings, failures, nil
 }

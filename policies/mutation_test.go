@@ -280,9 +280,9 @@ func (m *mutator) judge(object map[string]any) []eval.Finding {
 	if len(parsed.Problems) > 0 {
 		m.Fatalf("%v\n%s", parsed.Problems, text.Bytes())
 	}
-	findings, err := m.engine.Evaluate(m.Context(), parsed.Objects, false)
-	if err != nil {
-		m.Fatal(err)
+	findings, failures, err := m.engine.Evaluate(m.Context(), parsed.Objects, false)
+	if err != nil || failures != nil {
+		m.Fatal(err, failures)
 	}
 	return slices.DeleteFunc(findings, func(f eval.Finding) bool { return f.Object != parsed.Objects[0] })
 }

@@ -144,9 +144,9 @@ func TestPodSecurity(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				findings, err := engine.Evaluate(t.Context(), manifest.Parse(&document.Document{File: "pod.json", Text: text}).Objects, false)
-				if err != nil {
-					t.Fatal(err)
+				findings, failures, err := engine.Evaluate(t.Context(), manifest.Parse(&document.Document{File: "pod.json", Text: text}).Objects, false)
+				if err != nil || failures != nil {
+					t.Fatal(err, failures)
 				}
 				denied := deniedChecks(t, text, minor)
 				blamed := make(map[policy.CheckID]bool)

@@ -161,15 +161,16 @@ func (e *Engine) prepare(kind string) (*query, error) {
 }
 
 // Evaluate judges the objects of a bundle, which is partial if it may lack some
-// that belong to it. The findings are in the order of the
-// objects, and for one object in the order of rule IDs.
-func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) ([]Finding, error) {
+// that belong to it. Findings and failures are in the order of the objects, and
+// for one object in the order of rule IDs. An error means that no object could be
+// judged.
+func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) ([]Finding, []Failure, error) {
 	input, err := e.newInput(bundle, partial)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	found := make([][]Finding, len(bundle))
-	errs := make([]error, len(bundle))
+	failed := make([][]Failure, len(bundle))
 	g, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
 	const chunk = 32
@@ -183,7 +184,7 @@ func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partia
 					return ctx.Err()
 				}
 				for i := start; i < end; i++ {
-					found[i], errs[i] = e.judge(m, input, i, bundle[i])
+					found[i], failed[i] = e.judge(m, input, i, bundle[i])
 				}
 				if e.judged != nil {
 					e.judged(end - start)
@@ -192,33 +193,38 @@ func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partia
 		})
 	}
 	if err := g.Wait(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return slices.Concat(found...), errors.Join(errs...)
+	return slices.Concat(found...), slices.Concat(failed...), nil
 }
 
-// judge evaluates all rules for the kind of o.
-func (e *Engine) judge(m *plan.Machine, input *input, i int, o *manifest.Object) ([]Finding, error) {
+// judge evaluates all rules for the kind of o. A rule that fails keeps no other
+// from judging.
+func (e *Engine) judge(m *plan.Machine, input *input, i int, o *manifest.Object) (findings []Finding, failures []Failure) {
 	q := e.queries[o.GroupKind()]
 	if q == nil {
 		return nil, nil
 	}
 	m.SetInput(input.of(i))
-	var findings []Finding
 	for j, r := range q.rules {
-		result, err := m.Call(q.deny[j])
+		found, err := evaluate(m, q.deny[j], input, r, o)
 		if err != nil {
-			return nil, fmt.Errorf("judge %s %s/%s: %w", o.Kind, o.Namespace, o.Name, err)
-		}
-		denied, ok := result.Value.(ast.Set)
-		if !ok {
-			return nil, fmt.Errorf("%s: deny is not a set", r.File)
-		}
-		found, err := input.findings(r, o, denied)
-		if err != nil {
-			return nil, err
+			failures = append(failures, Failure{r, o, err})
 		}
 		findings = append(findings, found...)
 	}
-	return findings, nil
+	return findings, failures
+}
+
+// evaluate returns what a rule finds in o.
+func evaluate(m *plan.Machine, deny *plan.Function, input *input, r *rule.Rule, o *manifest.Object) ([]Finding, error) {
+	result, err := m.Call(deny)
+	if err != nil {
+		return nil, err
+	}
+	denied, ok := result.Value.(ast.Set)
+	if !ok {
+		return nil, errors.New("deny is not a set")
+	}
+	return input.findings(r, o, denied)
 }

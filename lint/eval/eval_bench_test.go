@@ -107,9 +107,9 @@ func BenchmarkEvaluate(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				findings, err := engine.Evaluate(b.Context(), parsed.Objects, false)
-				if err != nil {
-					b.Fatal(err)
+				findings, failures, err := engine.Evaluate(b.Context(), parsed.Objects, false)
+				if err != nil || failures != nil {
+					b.Fatal(err, failures)
 				}
 				if len(findings) < size {
 					b.Fatalf("%d findings", len(findings))

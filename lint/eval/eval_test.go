@@ -62,8 +62,11 @@ func judge(t *testing.T, set *rule.Set, objects []*manifest.Object, opts eval.Op
 	if err != nil {
 		return nil, err
 	}
-	findings, err := engine.Evaluate(t.Context(), objects, false)
+	findings, failures, err := engine.Evaluate(t.Context(), objects, false)
 	var lines []string
+	for _, f := range failures {
+		lines = append(lines, f.Problem().Message)
+	}
 	for _, f := range findings {
 		lines = append(lines, fmt.Sprintf("%s %s %s %s %v", f.Rule.ID, f.Severity, manifest.FormatPath(f.Path), f.Message, f.Locate()))
 	}
@@ -125,6 +128,10 @@ package ` + pkg + `
 // TestPolicies evaluates policies that are right, of the wrong form, and wrong.
 func TestPolicies(t *testing.T) {
 	const named = `kubevet.pods["named"]`
+	const form = "a finding is not of the form {path, message, line, severity, related}: "
+	failed := func(why string) []string {
+		return []string{`Pod "web" is not judged by the rule named: ` + why, `Pod "db" is not judged by the rule named: ` + why}
+	}
 	pods := parse(t, "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: db}\n")
 	for _, test := range []struct {
 		name, pkg, deny string
@@ -144,9 +151,25 @@ func TestPolicies(t *testing.T) {
 				`named high metadata.name db of 2, 1.30, plain {x.yaml 7 12 7 20  [{{x.yaml 7 1 7 9  []} 0 the other}]}`,
 			},
 		},
-		{name: "no message", pkg: named, deny: `deny contains {"path": ["metadata"]}`, err: "pods/named.rego: a finding is not of the form"},
-		{name: "unknown key", pkg: named, deny: `deny contains {"path": [], "message": "x", "msg": "y"}`, err: `unknown field "msg"`},
-		{name: "no set", pkg: named, deny: `deny := true`, err: "pods/named.rego: deny is not a set"},
+		{name: "no message", pkg: named, deny: `deny contains {"path": ["metadata"]}`, want: failed(form + "the message is missing")},
+		{name: "unknown key", pkg: named, deny: `deny contains {"path": [], "message": "x", "msg": "y"}`, want: failed(form + `json: unknown field "msg"`)},
+		{
+			name: "unknown severity", pkg: named, deny: `deny contains {"path": [], "message": "x", "severity": "HIGH"}`,
+			want: failed(form + `"HIGH" is not a severity: critical, high, medium, low, info`),
+		},
+		{name: "no set", pkg: named, deny: `deny := true`, want: failed("deny is not a set")},
+		{
+			name: "contradiction for one object", pkg: named,
+			deny: `deny contains {"path": [], "message": _text}
+
+_text := "x" if input.object.metadata.name
+
+_text := "y" if input.object.metadata.name == "web"`,
+			want: []string{
+				`Pod "web" is not judged by the rule named: data.kubevet.pods.named._text has different results`,
+				`named low  x {x.yaml 6 1 6 10  []}`,
+			},
+		},
 		{name: "wrong package", pkg: "kubevet.pods.other", deny: `deny contains "x"`, err: "pods/named.rego: the package is"},
 		{name: "syntax", pkg: named, deny: `deny contains`, err: "pods/named.rego:14"},
 	} {
@@ -233,9 +256,9 @@ spec: {type: %s, selector: {app: web}, ports: [{port: 80}]}
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, err := engine.Evaluate(t.Context(), objects, false)
-	if err != nil {
-		t.Fatal(err)
+	findings, failures, err := engine.Evaluate(t.Context(), objects, false)
+	if err != nil || failures != nil {
+		t.Fatal(err, failures)
 	}
 	var got []string
 	for _, f := range findings {

@@ -32,6 +32,27 @@ type Finding struct {
 	Related []Related
 }
 
+// A Failure is a rule that could not judge an object: it contradicts itself, or says
+// what is not a finding.
+type Failure struct {
+	Rule   *rule.Rule
+	Object *manifest.Object
+	Err    error
+}
+
+// Problem says so at the object.
+func (f *Failure) Problem() document.Problem {
+	loc := f.Object.Locate(nil)
+	policy := "rule " + f.Rule.ID
+	if f.Rule.User {
+		policy = "policy " + f.Rule.File
+	}
+	return document.Problem{
+		File: loc.File, Line: loc.Line, Column: loc.Column,
+		Message: fmt.Sprintf("%s %q is not judged by the %s: %v", f.Object.Kind, f.Object.Name, policy, f.Err),
+	}
+}
+
 // A Related is a field that explains a finding.
 type Related struct {
 	Object  *manifest.Object
@@ -70,7 +91,7 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 	for _, term := range denied.Slice() {
 		v, err := decode(term)
 		if err != nil {
-			return nil, fmt.Errorf("%s: a finding is not of the form {path, message, line, severity, related}: %w", r.File, err)
+			return findings, fmt.Errorf("a finding is not of the form {path, message, line, severity, related}: %w", err)
 		}
 		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Line: v.Line, Severity: cmp.Or(v.Severity, r.Severity)}
 		for _, rel := range v.Related {

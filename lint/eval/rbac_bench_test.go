@@ -84,8 +84,8 @@ func BenchmarkRBAC(b *testing.B) {
 		objects := teams(b, n)
 		b.Run(fmt.Sprintf("evaluate/objects=%d", n), func(b *testing.B) {
 			for b.Loop() {
-				findings, err := engine.Evaluate(b.Context(), objects, false)
-				if err != nil || len(findings) < n/10 {
+				findings, failures, err := engine.Evaluate(b.Context(), objects, false)
+				if err != nil || failures != nil || len(findings) < n/10 {
 					b.Fatalf("%d findings: %v", len(findings), err)
 				}
 			}

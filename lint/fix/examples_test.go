@@ -42,9 +42,9 @@ func TestExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	findings := func(t *testing.T, r *rule.Rule, text string) []eval.Finding {
-		all, err := engine.Evaluate(t.Context(), parse(text).Objects, false)
-		if err != nil {
-			t.Fatal(err)
+		all, failures, err := engine.Evaluate(t.Context(), parse(text).Objects, false)
+		if err != nil || failures != nil {
+			t.Fatal(err, failures)
 		}
 		return slices.DeleteFunc(all, func(f eval.Finding) bool { return f.Rule != r })
 	}

@@ -78,9 +78,14 @@ func hold(ctx context.Context, engine *eval.Engine, r *rule.Rule, text string, b
 	if !slices.ContainsFunc(parsed.Objects, func(o *manifest.Object) bool { return r.Judges(o.GroupKind()) }) {
 		wrong = append(wrong, "1: no object is of a kind that the rule judges")
 	}
-	findings, err := engine.Evaluate(ctx, parsed.Objects, false)
+	findings, failures, err := engine.Evaluate(ctx, parsed.Objects, false)
 	if err != nil {
 		return nil, err
+	}
+	for _, f := range failures {
+		if f.Rule == r {
+			wrong = append(wrong, fmt.Sprintf("%d: %v", f.Object.Locate(nil).Line, f.Err))
+		}
 	}
 	found := make(map[int][]string)
 	for _, f := range findings {

@@ -199,7 +199,7 @@ func (m *Machine) run(f *Function, v []*ast.Term, loops int) (*ast.Term, error) 
 			n := c[3]
 			result, err := m.builtIn(f.built[c[1]], consts, c[4:4+n], v)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", f.Name, err)
+				return nil, fmt.Errorf("%s: %w", f.rule(), err)
 			}
 			v[c[2]] = result
 			if pc += 5 + n; result == nil {
@@ -233,7 +233,7 @@ func (m *Machine) run(f *Function, v []*ast.Term, loops int) (*ast.Term, error) 
 		case opMoveOnce:
 			value := term(c[1], consts, v)
 			if old := v[c[2]]; old != nil && !equal(old, value) {
-				return nil, fmt.Errorf("%s: the rules give different results", f.Name)
+				return nil, fmt.Errorf("%s has different results", f.rule())
 			}
 			v[c[2]] = value
 			pc += 3
@@ -258,14 +258,14 @@ func (m *Machine) run(f *Function, v []*ast.Term, loops int) (*ast.Term, error) 
 		case opInsertOnce:
 			object, key, value := v[c[3]], term(c[1], consts, v), term(c[2], consts, v)
 			if old := get(object.Value, key); old != nil && !equal(old, value) {
-				return nil, fmt.Errorf("%s: a key of an object has different values", f.Name)
+				return nil, fmt.Errorf("%s has different values for the key %v", f.rule(), key)
 			}
 			v[c[3]] = insert(object, key, value)
 			pc += 4
 		case opMerge:
 			merged, ok := merge(v[c[1]], v[c[2]])
 			if !ok {
-				return nil, fmt.Errorf("%s: a rule and data have different values", f.Name)
+				return nil, fmt.Errorf("%s: a rule and data have different values", f.rule())
 			}
 			v[c[3]] = merged
 			pc += 4

@@ -103,6 +103,9 @@ func (p *Program) Rule(ref ast.Ref) (*Function, error) {
 // a function is replaced.
 func functionName(ref ast.Ref) string { return "g0." + ref.String() }
 
+// rule is the name of f in Rego.
+func (f *Function) rule() string { return f.Name[strings.IndexByte(f.Name, '.')+1:] }
+
 // function returns a function by its name in the plan.
 func (p *Program) function(name string) (*Function, error) {
 	if f := p.linked[name]; f != nil {
