@@ -77,9 +77,10 @@ type verdict struct {
 	Message  string        `json:"message"`
 	Severity rule.Severity `json:"severity"`
 	Related  []struct {
-		Kind      string `json:"kind"`
-		Namespace string `json:"namespace"`
-		Name      string `json:"name"`
+		// What is not a string names no object: it comes from a manifest.
+		Kind      any    `json:"kind"`
+		Namespace any    `json:"namespace"`
+		Name      any    `json:"name"`
 		Path      []any  `json:"path"`
 		Message   string `json:"message"`
 	} `json:"related"`
@@ -95,7 +96,10 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 		}
 		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Line: v.Line, Severity: cmp.Or(v.Severity, r.Severity)}
 		for _, rel := range v.Related {
-			if other := in.related(o, rel.Kind, rel.Namespace, rel.Name); other != nil {
+			kind, _ := rel.Kind.(string)
+			namespace, _ := rel.Namespace.(string)
+			name, _ := rel.Name.(string)
+			if other := in.related(o, kind, namespace, name); other != nil {
 				f.Related = append(f.Related, Related{other, indexes(rel.Path), rel.Message})
 			}
 		}

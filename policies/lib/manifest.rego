@@ -26,10 +26,13 @@ _built_in(group) if not contains(group, ".")
 
 _built_in(group) if endswith(group, ".k8s.io")
 
-# name is the object's name, or what its generated name starts with.
-name := input.object.metadata.name
-
-name := $"{input.object.metadata.generateName}*" if not input.object.metadata.name
+# name is the object's name, or what its generated name starts with and "*", or ""
+# if it has neither.
+name := input.object.metadata.name if {
+	is_string(input.object.metadata.name)
+} else := $"{input.object.metadata.generateName}*" if {
+	is_string(input.object.metadata.generateName)
+} else := ""
 
 # at returns the value at path, or fallback if there is none or something on the
 # way is not an object.
