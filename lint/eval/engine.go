@@ -165,7 +165,7 @@ func (e *Engine) prepare(kind string) (*query, error) {
 // for one object in the order of rule IDs. An error means that no object could be
 // judged.
 func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) ([]Finding, []Failure, error) {
-	input, err := e.newInput(bundle, partial)
+	input, err := e.newInput(bundle, partial, e.models(bundle))
 	if err != nil {
 		return nil, nil, err
 	}

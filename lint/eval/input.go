@@ -47,8 +47,8 @@ type input struct {
 // "" for any.
 type objectKey struct{ kind, namespace, name, dir string }
 
-// newInput converts a bundle for evaluation.
-func (e *Engine) newInput(bundle []*manifest.Object, partial bool) (*input, error) {
+// newInput converts a bundle for evaluation with models.
+func (e *Engine) newInput(bundle []*manifest.Object, partial bool, models []rule.Model) (*input, error) {
 	in := &input{
 		values:     make([]*ast.Term, len(bundle)),
 		target:     ast.ObjectTerm(ast.Item(ast.StringTerm("minor"), ast.IntNumberTerm(e.minor))),
@@ -71,7 +71,9 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool) (*input, erro
 	}
 	in.index, in.byName = index(bundle, in.values)
 	var err error
-	in.models, err = e.models(bundle)
+	in.models, err = modelTerms(models, &model.Bundle{
+		Objects: bundle, Workloads: e.set.Workloads, Suppliers: e.suppliers, Policies: e.set.FS, Minor: e.minor,
+	})
 	return in, err
 }
 
@@ -123,9 +125,8 @@ func (in *input) related(o *manifest.Object, kind, namespace, name string) *mani
 	)
 }
 
-// models makes the models of a bundle that are named by a rule for one of its
-// kinds.
-func (e *Engine) models(bundle []*manifest.Object) (*ast.Term, error) {
+// models are those that a rule names for a kind of the bundle.
+func (e *Engine) models(bundle []*manifest.Object) []rule.Model {
 	named := make(map[rule.Model]bool)
 	for _, o := range bundle {
 		if q := e.queries[o.GroupKind()]; q != nil {
@@ -134,9 +135,7 @@ func (e *Engine) models(bundle []*manifest.Object) (*ast.Term, error) {
 			}
 		}
 	}
-	return modelTerms(slices.Sorted(maps.Keys(named)), &model.Bundle{
-		Objects: bundle, Workloads: e.set.Workloads, Suppliers: e.suppliers, Policies: e.set.FS, Minor: e.minor,
-	})
+	return slices.Sorted(maps.Keys(named))
 }
 
 // modelTerms are models of a bundle by name.

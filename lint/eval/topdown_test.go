@@ -141,7 +141,7 @@ func compareWithOracle(t *testing.T, set *rule.Set, bundles [][]*manifest.Object
 	m := plan.NewMachine(t.Context(), e.program, e.data)
 	findings := 0
 	for _, bundle := range bundles {
-		in, err := e.newInput(bundle, false)
+		in, err := e.newInput(bundle, false, e.models(bundle))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -214,8 +214,11 @@ func TestRegoTests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	decl, models := ModelFunction(set)
-	rego.RegisterBuiltin1(decl, models)
+	decl, input, err := InputFunction(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rego.RegisterBuiltin1(decl, input)
 	capabilities := ast.CapabilitiesForThisVersion()
 	files, err := fs.Glob(set.FS, "*/*.rego")
 	if err != nil {

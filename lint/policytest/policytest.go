@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
@@ -42,7 +43,7 @@ func Run(ctx context.Context, set *rule.Set, dirs []rule.Dir) ([]Result, error) 
 	return append(results, examples...), err
 }
 
-// runRego runs the Rego tests.
+// runRego runs the Rego tests in the directories.
 func runRego(ctx context.Context, set *rule.Set, dirs []rule.Dir) ([]Result, error) {
 	modules, err := libraries(set.FS)
 	if err != nil {
@@ -66,15 +67,32 @@ func runRego(ctx context.Context, set *rule.Set, dirs []rule.Dir) ([]Result, err
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	decl, models := eval.ModelFunction(set)
-	builtin := &tester.Builtin{Decl: &ast.Builtin{Name: decl.Name, Decl: decl.Decl}, Func: rego.Function1(decl, models)}
+	return Rego(ctx, set, modules, "")
+}
+
+// unbounded is how long a Rego test may take: OPA bounds it by five seconds, which
+// a machine with other work needs for what takes a fraction of one.
+const unbounded = 24 * time.Hour
+
+// Rego runs the tests in modules whose names match an expression, all for "", in the
+// order of the files. The strict checks of the
+// compiler are left out if those of the user's policies are.
+func Rego(ctx context.Context, set *rule.Set, modules map[string]*ast.Module, only string) ([]Result, error) {
+	decl, function, err := eval.InputFunction(set)
+	if err != nil {
+		return nil, err
+	}
+	input := &tester.Builtin{Decl: &ast.Builtin{Name: decl.Name, Decl: decl.Decl}, Func: rego.Function1(decl, function)}
 	caps := eval.Capabilities()
-	caps.Builtins = append(caps.Builtins, builtin.Decl)
+	caps.Builtins = append(caps.Builtins, input.Decl)
+	strict := set.User == nil || !set.User.Lenient
 	ran, err := tester.NewRunner().
-		SetCompiler(ast.NewCompiler().WithCapabilities(caps).WithStrict(!set.User.Lenient).WithEnablePrintStatements(true)).
+		Filter(only).
+		SetCompiler(ast.NewCompiler().WithCapabilities(caps).WithStrict(strict).WithEnablePrintStatements(true)).
 		SetStore(eval.NewStore(set)).
 		SetModules(modules).
-		AddCustomBuiltins([]*tester.Builtin{builtin}).
+		SetTimeout(unbounded).
+		AddCustomBuiltins([]*tester.Builtin{input}).
 		RaiseBuiltinErrors(true).
 		CapturePrintOutput(true).
 		RunTests(ctx, nil)
