@@ -11,6 +11,7 @@ import (
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/mask"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 )
@@ -92,6 +93,46 @@ func (b *bundle) reports(file string) bool {
 func (b *bundle) partial() bool {
 	return slices.ContainsFunc(b.problems, document.Problem.Incomplete) ||
 		b.source.Only != nil || slices.Contains(b.source.Files, files.StdinFile)
+}
+
+// read returns the names of the files that the source of the bundle was read from.
+func (b *bundle) read() []string {
+	if r, ok := b.source.FS.(*files.Recorder); ok {
+		return r.Opened()
+	}
+	return nil
+}
+
+// mask returns the texts of the files that were parsed as they stand, and what of
+// these and others is secret.
+func (v *vetting) mask() (*files.Texts, *mask.Mask) {
+	texts := files.NewTexts(v.opts.FS)
+	for _, b := range v.bundles {
+		for _, o := range b.objects {
+			if o.Document.Origin == nil {
+				texts.Put(o.Document.File, o.Document.Text)
+			}
+		}
+	}
+	objects := func(yield func(*manifest.Object) bool) {
+		for _, b := range v.bundles {
+			for _, o := range b.objects {
+				if !yield(o) {
+					return
+				}
+			}
+		}
+	}
+	findings := func(yield func(*eval.Finding) bool) {
+		for _, b := range v.bundles {
+			for i := range b.findings {
+				if !yield(&b.findings[i]) {
+					return
+				}
+			}
+		}
+	}
+	return texts, mask.New(texts, objects, findings)
 }
 
 // kinds returns the kinds of the objects of all bundles, sorted: of all, or of

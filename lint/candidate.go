@@ -84,7 +84,7 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 				if ef.Rule.Fix == nil || !b.reports(ef.Object.Document.File) {
 					continue
 				}
-				loc := locate(ef, read)
+				loc := ef.Place(read)
 				c := found[placeOf(ef.Rule, manifest.FormatPath(ef.Path), loc)]
 				if c == nil {
 					continue

@@ -10,6 +10,7 @@ import (
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/mask"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
 )
@@ -19,9 +20,9 @@ import (
 // total order.
 func (v *vetting) report() (report.Report, error) {
 	r := report.Report{Version: v.opts.Version, Rules: v.selected, Kinds: kinds(v.bundles, true)}
-	mask := newMask(v.opts.FS, v.bundles)
-	excerpter := report.NewExcerpter(mask.read, mask.in)
-	marker, err := v.newMarker(mask.texts)
+	texts, hidden := v.mask()
+	excerpter := report.NewExcerpter(texts.Read, hidden.Spans)
+	marker, err := v.newMarker(texts)
 	if err != nil {
 		return r, err
 	}
@@ -29,14 +30,14 @@ func (v *vetting) report() (report.Report, error) {
 	if v.opts.Edits {
 		edits = editsOf()
 	}
-	findings := join(v.bundles, v.selected, mask.read, edits, func(f *eval.Finding, loc document.Location) *filter.Suppression {
-		return marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: places(f, loc)})
+	findings := join(v.bundles, v.selected, texts.Read, edits, func(f *eval.Finding, loc document.Location) *filter.Suppression {
+		return marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: f.Places(loc)})
 	})
 	ids := make([]filter.Identity, len(findings))
 	for i := range findings {
 		f := &findings[i]
 		for _, text := range []*string{&f.Message, &f.Object.Name, &f.Path, &f.Identity.Name, &f.Identity.Path} {
-			*text = mask.redact(*text)
+			*text = hidden.Message(*text)
 		}
 		ids[i] = f.Identity
 	}
@@ -67,13 +68,13 @@ func (v *vetting) report() (report.Report, error) {
 		default:
 			r.Summary.Suppressed++
 		}
-		f.Suppressed.Reason = mask.redact(f.Suppressed.Reason)
+		f.Suppressed.Reason = hidden.Message(f.Suppressed.Reason)
 		r.Suppressed = append(r.Suppressed, f)
 	}
 
 	problems := slices.Clone(v.problems)
 	for _, b := range v.bundles {
-		problems = append(problems, withoutSuspects(b, v.opts.Render.Set)...)
+		problems = append(problems, mask.Problems(b.problems, b.source, b.read(), v.opts.Render.Set)...)
 	}
 	slices.SortFunc(problems, document.Problem.Compare)
 	problems = slices.Compact(problems)
@@ -91,7 +92,7 @@ func (v *vetting) report() (report.Report, error) {
 	}
 	r.Problems = slices.Concat(problems, marker.Problems(), v.staleNote(r.Stale))
 	for i := range r.Problems {
-		r.Problems[i].Message = mask.redact(r.Problems[i].Message)
+		r.Problems[i].Message = hidden.Message(r.Problems[i].Message)
 	}
 	slices.SortFunc(r.Problems, document.Problem.Compare)
 	return r, nil
@@ -137,7 +138,7 @@ func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, e
 				Message:  f.Message,
 				Object:   report.Object{APIVersion: f.Object.APIVersion, Kind: f.Object.Kind, Namespace: f.Object.Namespace, Name: f.Object.Name},
 				Path:     manifest.FormatPath(f.Path),
-				Location: locate(f, read),
+				Location: f.Place(read),
 			}
 			loc := rf.Location
 			if f.Rule.Masks && generated(loc) {

@@ -38,7 +38,7 @@ func Fix(ctx context.Context, opts Options, unsafe bool) (report.Fixes, error) {
 	if out.Before, err = v.report(); err != nil {
 		return report.Fixes{}, err
 	}
-	maskBefore := newMask(v.opts.FS, v.bundles)
+	_, hiddenBefore := v.mask()
 	out.After = out.Before
 	var candidates []*candidate
 	// What was refused may be possible once other things are fixed.
@@ -74,7 +74,7 @@ func Fix(ctx context.Context, opts Options, unsafe bool) (report.Fixes, error) {
 			out.Suggestions = append(out.Suggestions, report.Suggestion{Finding: c.finding, Reason: c.refused, YAML: c.snippet()})
 		}
 	}
-	maskAfter := newMask(v.opts.FS, v.bundles)
+	_, hiddenAfter := v.mask()
 	for _, name := range sortedKeys(f.texts) {
 		before, err := fs.ReadFile(opts.FS, name)
 		if err != nil {
@@ -85,7 +85,7 @@ func Fix(ctx context.Context, opts Options, unsafe bool) (report.Fixes, error) {
 		}
 		out.Files = append(out.Files, report.FixedFile{
 			File: name, Before: before, After: f.texts[name],
-			Diff: unified(name, maskBefore.hide(name, before), maskAfter.hide(name, f.texts[name])),
+			Diff: unified(name, hiddenBefore.Text(name, before), hiddenAfter.Text(name, f.texts[name])),
 		})
 	}
 	return out, nil

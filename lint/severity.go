@@ -49,3 +49,15 @@ func override(bundles []*bundle, byID map[string]rule.Severity) {
 		}
 	}
 }
+
+// withSecretRules adds the rules that find secrets to those selected: what they
+// find is masked in the excerpts of all findings.
+func withSecretRules(set *rule.Set, selected []*rule.Rule) []*rule.Rule {
+	rules := slices.Clone(selected)
+	for _, r := range set.Rules {
+		if r.Masks && !slices.Contains(rules, r) {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -13,7 +12,7 @@ import (
 
 // newMarker reads the suppressions of everything that was rendered. Texts are
 // files that need not be read again.
-func (v *vetting) newMarker(texts map[string][]byte) (*filter.Marker, error) {
+func (v *vetting) newMarker(texts *files.Texts) (*filter.Marker, error) {
 	opts := v.opts
 	if opts.NoSuppress {
 		return filter.NewMarker(filter.Options{Rules: opts.Rules})
@@ -33,11 +32,9 @@ func (v *vetting) newMarker(texts map[string][]byte) (*filter.Marker, error) {
 				continue
 			}
 			added[file] = true
-			text, ok := texts[file]
-			if !ok {
-				if text, err = fs.ReadFile(src.FS, file); err != nil {
-					continue // a directory, or what the renderer has said is no file
-				}
+			text, err := texts.Read(file)
+			if err != nil {
+				continue // a directory, or what the renderer has said is no file
 			}
 			marker.AddFile(file, text)
 		}

@@ -7,11 +7,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/mask"
 	"github.com/kubevet/kubevet/lint/text"
 )
-
-// Redacted is what is shown in place of a secret.
-const Redacted = "[redacted]"
 
 const (
 	// maxExcerpt is how many code points of a line an excerpt shows; maxBefore
@@ -141,7 +139,7 @@ func (s *maskedSheet) show(n int, span text.Span) (shown string, column, endColu
 		if column == 0 && span.Start < m.End {
 			column = written + 1
 		}
-		emit(Redacted)
+		emit(mask.Redacted)
 		at = m.End
 		if endColumn == 0 && span.End <= m.End {
 			endColumn = written + 1

@@ -22,6 +22,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/git"
+	"github.com/kubevet/kubevet/lint/mask"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -247,7 +248,7 @@ func TestSARIFForGitHub(t *testing.T) {
 			prints[print] = true
 			_, unreadable := readSample(findings[i].Location.File)
 			excerpt := findings[i].Excerpt
-			secret := len(excerpt) > 0 && strings.Contains(excerpt[0].Text, Redacted)
+			secret := len(excerpt) > 0 && strings.Contains(excerpt[0].Text, mask.Redacted)
 			wantHash := opts.Read != nil && unreadable == nil && !secret
 			if _, ok := result.PartialFingerprints["primaryLocationLineHash"]; ok != wantHash {
 				t.Errorf("result %d: primaryLocationLineHash is there: %v, want %v", i, ok, wantHash)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/mask"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/text"
 )
@@ -173,7 +174,7 @@ func sampleReport() Report {
 				containers+".securityContext.privileged", at("shop/deploy/web.yaml", "true", 0)),
 			finding("host-network", "several lines are blamed", web, containers, block),
 			finding("greeting", "the greeting is 你好", web, containers+".env[0].value", at("shop/deploy/web.yaml", "你好", 0)),
-			finding("hardcoded-secret-env", "environment variable GREETING holds a key: "+Redact(sampleSecret, []string{sampleSecret}), web,
+			finding("hardcoded-secret-env", "environment variable GREETING holds a key: "+mask.Redacted, web,
 				containers+".env[0].key", at("shop/deploy/web.yaml", sampleSecret, 0)),
 			finding("host-network", "the file is gone [see](http://example.com)", web, "spec.hostNetwork", missing),
 			finding("host-network", "hostPID \x1b]8;;http://example.com\x07is on\u202e", Object{APIVersion: "v1", Kind: "Namespace", Name: "evil\x1b[2J"},

@@ -10,6 +10,7 @@ import (
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/mask"
 )
 
 func (s *sarifWriter) result(f Finding) *sarif.Result {
@@ -38,7 +39,7 @@ func (s *sarifWriter) result(f Finding) *sarif.Result {
 	}
 	// A hash of a line with a weak password tells it to who can guess: the upload
 	// computes it where it is missing.
-	secret := len(f.Excerpt) > 0 && strings.Contains(f.Excerpt[0].Text, Redacted)
+	secret := len(f.Excerpt) > 0 && strings.Contains(f.Excerpt[0].Text, mask.Redacted)
 	if file := s.file(f.Location.File); !secret && file != nil && *region.StartLine <= len(file.hashes) {
 		result.PartialFingerprints["primaryLocationLineHash"] = file.hashes[*region.StartLine-1]
 	}

@@ -1,7 +1,6 @@
-package lint
+package mask
 
 import (
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
-	"github.com/kubevet/kubevet/lint/report"
 )
 
 // suspectName matches the names of values that a message about a chart must not
@@ -28,20 +26,19 @@ func suspectValue(value string) bool {
 }
 
 // suspects are the strings in the values of a chart that may be credentials: in
-// the YAML files that were read to render it, and in "key=value" pairs.
-func suspects(src *document.Source, set []string) []string {
+// the YAML files among those that were read to render it, and in "key=value" pairs.
+func suspects(src *document.Source, read, set []string) []string {
 	var found []string
-	reads, ok := src.FS.(*files.Recorder)
-	if !ok || src.Kind != document.Chart {
+	if src.Kind != document.Chart {
 		return nil
 	}
-	for _, file := range reads.Opened() {
+	for _, file := range read {
 		if !strings.HasSuffix(file, ".yaml") && !strings.HasSuffix(file, ".yml") || strings.Contains(file, "/templates/") {
 			continue
 		}
-		text, err := fs.ReadFile(reads.FS, file)
+		content, err := files.Read(src.FS, file)
 		var node yaml.Node
-		if err != nil || yaml.Unmarshal(text, &node) != nil {
+		if err != nil || yaml.Unmarshal(content, &node) != nil {
 			continue
 		}
 		found = appendSuspects(found, "", &node)
@@ -78,16 +75,17 @@ func appendSuspects(found []string, name string, n *yaml.Node) []string {
 	return found
 }
 
-// withoutSuspects are the problems of a bundle, what may be a credential of the
-// chart masked in them.
-func withoutSuspects(b *bundle, set []string) []document.Problem {
-	if len(b.problems) == 0 {
+// Problems returns the problems of a source with what may be a credential of it
+// masked in them. Read are the files that were read to render it, and set the
+// "key=value" pairs that it was rendered with.
+func Problems(problems []document.Problem, src *document.Source, read, set []string) []document.Problem {
+	if len(problems) == 0 {
 		return nil
 	}
-	secrets := suspects(b.source, set)
-	problems := slices.Clone(b.problems)
+	secrets := newMatcher(suspects(src, read, set))
+	problems = slices.Clone(problems)
 	for i := range problems {
-		problems[i].Message = report.Redact(problems[i].Message, secrets)
+		problems[i].Message = secrets.redact(problems[i].Message)
 	}
 	return problems
 }
