@@ -1,8 +1,12 @@
 package policies_test
 
 import (
+	"archive/zip"
+	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/robfig/cron/v3"
 	"k8s.io/apimachinery/pkg/api/resource"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/labels"
+	"k8s.io/apimachinery/pkg/util/intstr"
 )
 
 // TestQuantities holds data.kubevet.lib.quantity against the API server's parser:
@@ -135,6 +142,96 @@ func TestSchedules(t *testing.T) {
 	}
 	if valid < 500 || never < 5 {
 		t.Errorf("%d of %d texts are schedules, of which %d never fire", valid, len(texts), never)
+	}
+}
+
+// TestScaled holds data.kubevet.lib.intstr against the functions with which the
+// controllers of Deployments and budgets read numbers and percentages.
+func TestScaled(t *testing.T) {
+	values := []any{0, 1, 3, "0%", "1%", "25%", "50%", "99%", "100%", "150%", "+5%", "05%", "007%", "5", "%", "1.5%", " 1%", "x%", ""}
+	var input, want []any
+	for _, value := range values {
+		for total := range 12 {
+			for _, up := range []bool{true, false} {
+				v := intstr.FromString(fmt.Sprint(value))
+				if n, ok := value.(int); ok {
+					v = intstr.FromInt32(int32(n))
+				}
+				scaled, err := intstr.GetScaledValueFromIntOrPercent(&v, total, up)
+				input = append(input, []any{value, total, map[bool]string{true: "up", false: "down"}[up]})
+				if err != nil {
+					want = append(want, "none")
+					continue
+				}
+				want = append(want, fmt.Sprint(scaled))
+			}
+		}
+	}
+	got := library(t, `[x | some [v, total, way] in input; x := object.get({1: n | n := data.kubevet.lib.intstr.scaled(v, total, way)}, 1, "none")]`, input)
+	for i := range want {
+		if fmt.Sprint(got[i]) != want[i] {
+			t.Errorf("%v: got %v, want %v", input[i], got[i], want[i])
+		}
+	}
+}
+
+// TestSelectors holds data.kubevet.lib.selector against the API server's.
+func TestSelectors(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	pick := func(parts ...string) string { return parts[rng.IntN(len(parts))] }
+	pairs := func() map[string]string {
+		m := make(map[string]string)
+		for range rng.IntN(3) {
+			m[pick("a", "b", "c")] = pick("1", "2", "")
+		}
+		return m
+	}
+	var input []any
+	var want []bool
+	for range 2000 {
+		s := metav1.LabelSelector{MatchLabels: pairs()}
+		for range rng.IntN(3) {
+			r := metav1.LabelSelectorRequirement{Key: pick("a", "b"), Operator: metav1.LabelSelectorOperator(pick("In", "NotIn", "Exists", "DoesNotExist"))}
+			if strings.HasSuffix(string(r.Operator), "In") {
+				r.Values = []string{pick("1", "2"), pick("", "1")}
+			}
+			s.MatchExpressions = append(s.MatchExpressions, r)
+		}
+		sel, err := metav1.LabelSelectorAsSelector(&s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set := pairs()
+		input = append(input, []any{s, set})
+		want = append(want, sel.Matches(labels.Set(set)))
+	}
+	got := library(t, `[n | some [s, set] in input; n := count([1 | data.kubevet.lib.selector.matches(s, set)])]`, input)
+	for i := range want {
+		if (integer(got[i]) == 1) != want[i] {
+			t.Errorf("%v: got %v, want %v", input[i], got[i], want[i])
+		}
+	}
+}
+
+// TestTimeZones holds the names of time zones against Go's, which the controller
+// is built with.
+func TestTimeZones(t *testing.T) {
+	zones, err := zip.OpenReader(filepath.Join(runtime.GOROOT(), "lib", "time", "zoneinfo.zip"))
+	if err != nil {
+		t.Skip("the Go toolchain has no time zones:", err)
+	}
+	defer zones.Close()
+	names := []string{"", "Local", "europe/berlin", "Europe", "Berlin", "Mars/Base"}
+	for _, f := range zones.File {
+		if !strings.HasSuffix(f.Name, "/") {
+			names = append(names, f.Name)
+		}
+	}
+	got := library(t, `[n | some name in input; n := count([1 | data.kubevet.lib.timezone.known(name)])]`, names)
+	for i, name := range names {
+		if (integer(got[i]) == 1) != (i > 5) {
+			t.Errorf("%q: known is %v", name, got[i])
+		}
 	}
 }
 

@@ -26,8 +26,10 @@ type scaledWorkload struct {
 	replicas int
 	unknown  bool
 	scalers  []scaler
-	// verticals are the VerticalPodAutoscalers that set its requests.
-	verticals []*manifest.Object
+	// verticals are the VerticalPodAutoscalers that set its requests; recommended
+	// is whether one at least computes them.
+	verticals   []*manifest.Object
+	recommended bool
 	// budgets are the first two that select its pods.
 	budgets []*manifest.Object
 	// services are those that lead to its pods.
@@ -82,8 +84,11 @@ func NewAvailability(b *Bundle) *Availability {
 		case "HorizontalPodAutoscaler", "ScaledObject.keda.sh":
 			a.scale(named, o)
 		case "VerticalPodAutoscaler":
-			if w := named[target(o, at(o.Root, "spec", "targetRef"))]; w != nil && setsRequests(o) {
-				w.verticals = append(w.verticals, o)
+			if w := named[target(o, at(o.Root, "spec", "targetRef"))]; w != nil {
+				w.recommended = true
+				if setsRequests(o) {
+					w.verticals = append(w.verticals, o)
+				}
 			}
 		case "PodDisruptionBudget":
 			a.protect(n, o)
@@ -242,12 +247,13 @@ func listeners(e *Endpoint, s *Service) [][]any {
 //	               missing where that depends on the cluster or a task
 //	    scalers    the HorizontalPodAutoscalers and ScaledObjects that target it
 //	    verticals  the VerticalPodAutoscalers that set its requests
+//	    recommended  whether there is one that does or recommends them
 //	    budgets    the PodDisruptionBudgets that select its pods, two at the most
 //	    services   the Services that lead to its pods
 //	    served     the containers that these lead to: path, and service
 //	budgets[position]    of a PodDisruptionBudget:
-//	    workloads  those whose pods it selects for certain, each with replicas as
-//	               above
+//	    workloads  those whose pods it selects for certain, each with replicas and
+//	               budgets as above
 //	    open       whether it may select more
 func (a *Availability) Term() *ast.Term {
 	var workloads, budgets [][2]*ast.Term
@@ -277,7 +283,7 @@ func (w *scaledWorkload) term() *ast.Term {
 	}
 	fields := map[string]*ast.Term{
 		"scalers": nameTerms(scalers), "verticals": nameTerms(w.verticals), "budgets": nameTerms(w.budgets),
-		"services": nameTerms(w.services), "served": ast.ArrayTerm(served...),
+		"services": nameTerms(w.services), "recommended": ast.InternedTerm(w.recommended), "served": ast.ArrayTerm(served...),
 	}
 	if !w.unknown {
 		fields["replicas"] = ast.IntNumberTerm(w.replicas)
@@ -289,6 +295,7 @@ func (b *budget) term() *ast.Term {
 	workloads := make([]*ast.Term, len(b.workloads))
 	for i, w := range b.workloads {
 		fields := names(w.object)
+		fields["budgets"] = nameTerms(w.budgets)
 		if !w.unknown {
 			fields["replicas"] = ast.IntNumberTerm(w.replicas)
 		}

@@ -3,7 +3,10 @@ package kubevet.lib.timezone
 
 # known holds of the name of a time zone in the IANA database.
 # https://www.iana.org/time-zones
-known(name) if contains(_names, $" {name} ")
+known(name) if {
+	name != ""
+	contains(_names, $" {name} ")
+}
 
 # One text takes a hundredth of the time that a set takes to make.
 _names := regex.replace(
