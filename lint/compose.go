@@ -136,6 +136,7 @@ func join(bundles []*bundle, selected []*rule.Rule, read func(string) ([]byte, e
 				Rule:     f.Rule,
 				Severity: f.Severity,
 				Message:  f.Message,
+				Control:  f.Control,
 				Object:   report.Object{APIVersion: f.Object.APIVersion, Kind: f.Object.Kind, Namespace: f.Object.Namespace, Name: f.Object.Name},
 				Path:     manifest.FormatPath(f.Path),
 				Location: f.Place(read),

@@ -128,7 +128,7 @@ package ` + pkg + `
 // TestPolicies evaluates policies that are right, of the wrong form, and wrong.
 func TestPolicies(t *testing.T) {
 	const named = `kubevet.pods["named"]`
-	const form = "a finding is not of the form {path, message, line, severity, related}: "
+	const form = "a finding is not well-formed: "
 	failed := func(why string) []string {
 		return []string{`Pod "web" is not judged by the rule named: ` + why, `Pod "db" is not judged by the rule named: ` + why}
 	}

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -23,6 +25,9 @@ type Finding struct {
 	// not exist: strings are keys, ints are indexes.
 	Path    []any
 	Message string
+	// Control is that of a framework which the finding is about, if the rule is about
+	// several; "" is all of them.
+	Control string
 	// Line is which line of the string at Path is meant, from 1; 0 is all of it.
 	Line int
 	// Severity is the rule's, unless the policy states another for this case.
@@ -75,6 +80,7 @@ type verdict struct {
 	Path     []any         `json:"path"`
 	Line     int           `json:"line"`
 	Message  string        `json:"message"`
+	Control  string        `json:"control"`
 	Severity rule.Severity `json:"severity"`
 	Related  []struct {
 		// What is not a string names no object: it comes from a manifest.
@@ -91,10 +97,13 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 	var findings []Finding
 	for _, term := range denied.Slice() {
 		v, err := decode(term)
-		if err != nil {
-			return findings, fmt.Errorf("a finding is not of the form {path, message, line, severity, related}: %w", err)
+		if err == nil && v.Control != "" && !slices.Contains(slices.Concat(slices.Collect(maps.Values(r.Compliance))...), v.Control) {
+			err = fmt.Errorf("control %q is not in METADATA", v.Control)
 		}
-		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Line: v.Line, Severity: cmp.Or(v.Severity, r.Severity)}
+		if err != nil {
+			return findings, fmt.Errorf("a finding is not well-formed: %w", err)
+		}
+		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Control: v.Control, Line: v.Line, Severity: cmp.Or(v.Severity, r.Severity)}
 		for _, rel := range v.Related {
 			kind, _ := rel.Kind.(string)
 			namespace, _ := rel.Namespace.(string)

@@ -169,18 +169,14 @@ func empty(standard any) bool {
 	return false
 }
 
-// byControl sorts findings by the controls that they are about. One of a rule
-// about several is about that which its message names at the end, as in
-// "(control hostPorts)", else about all.
+// byControl sorts findings by the controls that they are about: the one that they
+// name, if it is of the framework, else all of their rule.
 func byControl(name string, findings []report.Finding) map[string][]report.Finding {
 	found := make(map[string][]report.Finding)
 	for _, f := range findings {
 		controls := f.Rule.Compliance[name]
-		for _, id := range controls {
-			if strings.HasSuffix(f.Message, "(control "+id+")") {
-				controls = []string{id}
-				break
-			}
+		if slices.Contains(controls, f.Control) {
+			controls = []string{f.Control}
 		}
 		for _, id := range controls {
 			found[id] = append(found[id], f)

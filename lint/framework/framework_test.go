@@ -73,7 +73,7 @@ func TestAssess(t *testing.T) {
 		Rules: ran,
 		Findings: []report.Finding{
 			{Rule: set.Rules[2], Message: "found"},
-			{Rule: set.Rules[4], Message: "of a pod (control 7)"},
+			{Rule: set.Rules[4], Message: "of a pod", Control: "7"},
 		},
 		Suppressed: []report.Finding{{Rule: set.Rules[0], Message: "accepted", Suppressed: &filter.Suppression{Reason: "known"}}},
 	}

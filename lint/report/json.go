@@ -45,7 +45,10 @@ type JSONFinding struct {
 	// Severity is critical, high, medium, low or info.
 	Severity rule.Severity `json:"severity"`
 	// Message is one line of plain text without a full stop.
-	Message string     `json:"message"`
+	Message string `json:"message"`
+	// Control is that of a compliance framework which the finding is about; absent
+	// if it is about all of its rule.
+	Control string     `json:"control,omitempty"`
 	Object  JSONObject `json:"object"`
 	// Path is the field to change, relative to the object.
 	Path     string       `json:"path"`
@@ -195,6 +198,7 @@ func jsonFinding(f Finding) JSONFinding {
 		Rule:        f.Rule.ID,
 		Severity:    f.Severity,
 		Message:     f.Message,
+		Control:     f.Control,
 		Object:      JSONObject(f.Object),
 		Path:        f.Path,
 		Location:    jsonLocation(f.Location, ""),

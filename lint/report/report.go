@@ -35,6 +35,9 @@ type Finding struct {
 	// Severity is the rule's, unless the policy states another for this case.
 	Severity rule.Severity
 	Message  string
+	// Control is that of a framework which the finding is about, "" if it is about
+	// all of its rule.
+	Control string
 	// Object is what is blamed.
 	Object Object
 	// Path is the field to change, as "spec.containers[0].image", relative to

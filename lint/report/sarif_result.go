@@ -46,6 +46,9 @@ func (s *sarifWriter) result(f Finding) *sarif.Result {
 	if f.Path != "" {
 		result.Properties.Add("path", f.Path)
 	}
+	if f.Control != "" {
+		result.Properties.Add("control", f.Control)
+	}
 	if f.Location.Key != "" {
 		result.Properties.Add("valuesKey", f.Location.Key)
 	}

@@ -42,6 +42,7 @@ deny contains finding if {
 	some violation in pss.baseline
 	finding := {
 		"path": violation.path,
-		"message": $"{violation.message} (control {violation.control})",
+		"message": violation.message,
+		"control": violation.control,
 	}
 }

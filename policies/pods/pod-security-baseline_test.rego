@@ -7,59 +7,73 @@ test_deny_every_control if {
 	rule.deny == {
 		{
 			"path": ["metadata", "annotations", "container.apparmor.security.beta.kubernetes.io/app"],
-			"message": `annotation sets AppArmor profile "unconfined" for container "app" (control appArmorProfile)`,
+			"message": `annotation sets AppArmor profile "unconfined" for container "app"`,
+			"control": "appArmorProfile",
 		},
 		{
 			"path": ["spec", "securityContext", "appArmorProfile", "type"],
-			"message": `pod sets AppArmor profile type "Unconfined" (control appArmorProfile)`,
+			"message": `pod sets AppArmor profile type "Unconfined"`,
+			"control": "appArmorProfile",
 		},
 		{
 			"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 0],
-			"message": `container "app" adds capability "net_bind_service" (control capabilities_baseline)`,
+			"message": `container "app" adds capability "net_bind_service"`,
+			"control": "capabilities_baseline",
 		},
 		{
 			"path": ["spec", "hostIPC"],
-			"message": "pod sets hostIPC (control hostNamespaces)",
+			"message": "pod sets hostIPC",
+			"control": "hostNamespaces",
 		},
 		{
 			"path": ["spec", "volumes", 0, "hostPath"],
-			"message": `volume "log" is a directory or file of the node (control hostPathVolumes)`,
+			"message": `volume "log" is a directory or file of the node`,
+			"control": "hostPathVolumes",
 		},
 		{
 			"path": ["spec", "initContainers", 0, "ports", 1, "hostPort"],
-			"message": `sidecar container "proxy" takes port 80 of the node (control hostPorts)`,
+			"message": `sidecar container "proxy" takes port 80 of the node`,
+			"control": "hostPorts",
 		},
 		{
 			"path": ["spec", "containers", 0, "lifecycle", "preStop", "tcpSocket", "host"],
-			"message": `container "app" sets host "169.254.169.254" in lifecycle.preStop (control hostProbesAndHostLifecycle)`,
+			"message": `container "app" sets host "169.254.169.254" in lifecycle.preStop`,
+			"control": "hostProbesAndHostLifecycle",
 		},
 		{
 			"path": ["spec", "ephemeralContainers", 0, "securityContext", "privileged"],
-			"message": `ephemeral container "debug" runs privileged (control privileged)`,
+			"message": `ephemeral container "debug" runs privileged`,
+			"control": "privileged",
 		},
 		{
 			"path": ["spec", "containers", 0, "securityContext", "procMount"],
-			"message": `container "app" sets procMount "Unmasked" (control procMount)`,
+			"message": `container "app" sets procMount "Unmasked"`,
+			"control": "procMount",
 		},
 		{
 			"path": ["spec", "securityContext", "seLinuxOptions", "type"],
-			"message": `pod sets SELinux type "spc_t" (control seLinuxOptions)`,
+			"message": `pod sets SELinux type "spc_t"`,
+			"control": "seLinuxOptions",
 		},
 		{
 			"path": ["spec", "initContainers", 0, "securityContext", "seLinuxOptions", "user"],
-			"message": `sidecar container "proxy" sets SELinux user "system_u" (control seLinuxOptions)`,
+			"message": `sidecar container "proxy" sets SELinux user "system_u"`,
+			"control": "seLinuxOptions",
 		},
 		{
 			"path": ["spec", "containers", 0, "securityContext", "seccompProfile", "type"],
-			"message": `container "app" sets seccomp profile type "" (control seccompProfile_baseline)`,
+			"message": `container "app" sets seccomp profile type ""`,
+			"control": "seccompProfile_baseline",
 		},
 		{
 			"path": ["spec", "securityContext", "sysctls", 1, "name"],
-			"message": `pod sets sysctl "kernel.msgmax" (control sysctls)`,
+			"message": `pod sets sysctl "kernel.msgmax"`,
+			"control": "sysctls",
 		},
 		{
 			"path": ["spec", "securityContext", "windowsOptions", "hostProcess"],
-			"message": "pod runs as a process of the Windows node (control windowsHostProcess)",
+			"message": "pod runs as a process of the Windows node",
+			"control": "windowsHostProcess",
 		},
 	} with input as testing.input_for(`
 apiVersion: v1
@@ -106,7 +120,8 @@ spec:
 test_deny_windows if {
 	rule.deny == {{
 		"path": ["spec", "containers", 0, "securityContext", "privileged"],
-		"message": `container "app" runs privileged (control privileged)`,
+		"message": `container "app" runs privileged`,
+		"control": "privileged",
 	}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
@@ -123,15 +138,18 @@ test_deny_workflow if {
 	rule.deny == {
 		{
 			"path": ["spec", "podMetadata", "annotations", "container.apparmor.security.beta.kubernetes.io/main"],
-			"message": `annotation sets AppArmor profile "unconfined" for container "main" (control appArmorProfile)`,
+			"message": `annotation sets AppArmor profile "unconfined" for container "main"`,
+			"control": "appArmorProfile",
 		},
 		{
 			"path": ["spec", "securityContext", "seLinuxOptions", "role"],
-			"message": `pod sets SELinux role "sysadm_r" (control seLinuxOptions)`,
+			"message": `pod sets SELinux role "sysadm_r"`,
+			"control": "seLinuxOptions",
 		},
 		{
 			"path": ["spec", "templates", 1, "container", "securityContext", "privileged"],
-			"message": `container "main" runs privileged (control privileged)`,
+			"message": `container "main" runs privileged`,
+			"control": "privileged",
 		},
 	} with input as testing.input_for(`
 apiVersion: argoproj.io/v1alpha1
@@ -170,16 +188,15 @@ spec:
       securityContext: {procMount: Unmasked}
 `
 
-_controls(minor) := {control |
+_controls(minor) := {finding.control |
 	some finding in rule.deny with input as object.union(testing.input_for(_by_version), {"target": {"minor": minor}})
-	control := regex.find_n(`\(control .*\)$`, finding.message, 1)[0]
 }
 
 test_deny_by_version if {
-	_controls(18) == {"(control procMount)", "(control seLinuxOptions)", "(control seccompProfile_baseline)", "(control sysctls)"}
-	_controls(31) == {"(control procMount)", "(control sysctls)"}
-	_controls(34) == {"(control hostProbesAndHostLifecycle)", "(control procMount)"}
-	_controls(35) == {"(control hostProbesAndHostLifecycle)"}
+	_controls(18) == {"procMount", "seLinuxOptions", "seccompProfile_baseline", "sysctls"}
+	_controls(31) == {"procMount", "sysctls"}
+	_controls(34) == {"hostProbesAndHostLifecycle", "procMount"}
+	_controls(35) == {"hostProbesAndHostLifecycle"}
 }
 
 test_allow_null_and_empty if {

@@ -37,7 +37,8 @@ deny contains finding if {
 	not violation.path in _baseline_paths
 	finding := {
 		"path": violation.path,
-		"message": $"{violation.message} (control {violation.control})",
+		"message": violation.message,
+		"control": violation.control,
 	}
 }
 

@@ -7,35 +7,43 @@ test_deny_every_control if {
 	rule.deny == {
 		{
 			"path": ["spec", "securityContext", "runAsNonRoot"],
-			"message": `runAsNonRoot is not set to true for container "b", ephemeral container "debug" (control runAsNonRoot)`,
+			"message": `runAsNonRoot is not set to true for container "b", ephemeral container "debug"`,
+			"control": "runAsNonRoot",
 		},
 		{
 			"path": ["spec", "initContainers", 0, "securityContext", "runAsNonRoot"],
-			"message": `init container "setup" sets runAsNonRoot to false (control runAsNonRoot)`,
+			"message": `init container "setup" sets runAsNonRoot to false`,
+			"control": "runAsNonRoot",
 		},
 		{
 			"path": ["spec", "securityContext", "runAsUser"],
-			"message": "pod sets runAsUser to 0 (control runAsUser)",
+			"message": "pod sets runAsUser to 0",
+			"control": "runAsUser",
 		},
 		{
 			"path": ["spec", "securityContext", "seccompProfile", "type"],
-			"message": `no seccomp profile is set for init container "setup", ephemeral container "debug" (control seccompProfile_restricted)`,
+			"message": `no seccomp profile is set for init container "setup", ephemeral container "debug"`,
+			"control": "seccompProfile_restricted",
 		},
 		{
 			"path": ["spec", "containers", 1, "securityContext", "allowPrivilegeEscalation"],
-			"message": `container "b" does not set allowPrivilegeEscalation to false (control allowPrivilegeEscalation)`,
+			"message": `container "b" does not set allowPrivilegeEscalation to false`,
+			"control": "allowPrivilegeEscalation",
 		},
 		{
 			"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "drop"],
-			"message": `init container "setup" does not drop capability "ALL" (control capabilities_restricted)`,
+			"message": `init container "setup" does not drop capability "ALL"`,
+			"control": "capabilities_restricted",
 		},
 		{
 			"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 0],
-			"message": `container "a" adds capability "KILL" (control capabilities_restricted)`,
+			"message": `container "a" adds capability "KILL"`,
+			"control": "capabilities_restricted",
 		},
 		{
 			"path": ["spec", "volumes", 0, "iscsi"],
-			"message": `volume "disk" is of type iscsi (control restrictedVolumes)`,
+			"message": `volume "disk" is of type iscsi`,
+			"control": "restrictedVolumes",
 		},
 	} with input as testing.input_for(`
 apiVersion: v1
@@ -73,7 +81,8 @@ spec:
 
 _ready := {
 	"path": ["spec", "containers", 0, "securityContext", "procMount"],
-	"message": `container "app" sets procMount "Unmasked" (control procMount_restricted)`,
+	"message": `container "app" sets procMount "Unmasked"`,
+	"control": "procMount_restricted",
 }
 
 # From 1.35 on Baseline lets a pod with users of its own see all of /proc, and
@@ -97,11 +106,13 @@ spec:
 	rule.deny == {
 		{
 			"path": ["spec", "securityContext", "runAsNonRoot"],
-			"message": `runAsNonRoot is not set to true for container "app" (control runAsNonRoot)`,
+			"message": `runAsNonRoot is not set to true for container "app"`,
+			"control": "runAsNonRoot",
 		},
 		{
 			"path": ["spec", "securityContext", "runAsUser"],
-			"message": "pod sets runAsUser to 0 (control runAsUser)",
+			"message": "pod sets runAsUser to 0",
+			"control": "runAsUser",
 		},
 	} with input as object.union(testing.input_for(manifest), {"target": {"minor": 34}})
 }
@@ -110,7 +121,8 @@ spec:
 test_deny_at_container_of_knative if {
 	rule.deny == {{
 		"path": ["spec", "template", "spec", "containers", 0, "securityContext", "seccompProfile", "type"],
-		"message": `no seccomp profile is set for unnamed container (control seccompProfile_restricted)`,
+		"message": `no seccomp profile is set for unnamed container`,
+		"control": "seccompProfile_restricted",
 	}} with input as testing.input_for(`
 apiVersion: serving.knative.dev/v1
 kind: Service
