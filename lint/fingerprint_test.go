@@ -65,7 +65,7 @@ func fingerprints(t *testing.T, cwd, path string) []string {
 	t.Helper()
 	r, _ := run(t, cwd, []string{path})
 	var b bytes.Buffer
-	if err := report.JSON(&b, r); err != nil {
+	if err := report.JSON(&b, r, report.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	var out report.JSONReport

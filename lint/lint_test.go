@@ -62,7 +62,7 @@ func absolute(t testing.TB, path string) string {
 func sarif(t testing.TB, r report.Report, fsys fs.FS) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	opts := report.SARIFOptions{Read: func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) }}
+	opts := report.Options{Read: func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) }}
 	if err := report.SARIF(&b, r, opts); err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func sarif(t testing.TB, r report.Report, fsys fs.FS) []byte {
 func text(t testing.TB, r report.Report) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Text(&b, r, report.TextOptions{Statistics: true}); err != nil {
+	if err := report.Text(&b, r, report.Options{Statistics: true}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -149,10 +149,10 @@ func TestPlantedSecrets(t *testing.T) {
 			t.Errorf("%s: no secret is found in a tree that holds some", profile)
 		}
 		var js, concise bytes.Buffer
-		if err := report.JSON(&js, r); err != nil {
+		if err := report.JSON(&js, r, report.Options{}); err != nil {
 			t.Fatal(err)
 		}
-		if err := report.Concise(&concise, r, report.TextOptions{}); err != nil {
+		if err := report.Concise(&concise, r, report.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		for format, out := range map[string][]byte{

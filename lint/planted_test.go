@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"hash/crc32"
-	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -208,22 +207,12 @@ func everyFormat(t *testing.T, r report.Report, fsys fs.FS) map[string]string {
 	t.Helper()
 	read := func(file string) ([]byte, error) { return fs.ReadFile(fsys, file) }
 	out := make(map[string]string)
-	for name, write := range map[string]func(io.Writer) error{
-		"text":     func(w io.Writer) error { return report.Text(w, r, report.TextOptions{Statistics: true}) },
-		"concise":  func(w io.Writer) error { return report.Concise(w, r, report.TextOptions{}) },
-		"json":     func(w io.Writer) error { return report.JSON(w, r) },
-		"sarif":    func(w io.Writer) error { return report.SARIF(w, r, report.SARIFOptions{Read: read}) },
-		"github":   func(w io.Writer) error { return report.GitHub(w, r) },
-		"markdown": func(w io.Writer) error { return report.Markdown(w, r) },
-		"junit":    func(w io.Writer) error { return report.JUnit(w, r) },
-		"gitlab":   func(w io.Writer) error { return report.GitLab(w, r) },
-		"rdjson":   func(w io.Writer) error { return report.RDJSON(w, r, read) },
-	} {
+	for _, format := range report.Formats() {
 		var b bytes.Buffer
-		if err := write(&b); err != nil {
+		if err := format.Write(&b, r, report.Options{Statistics: true, Read: read}); err != nil {
 			t.Fatal(err)
 		}
-		out[name] = b.String()
+		out[format.Name] = b.String()
 	}
 	return out
 }

@@ -118,5 +118,5 @@ func (f *fixFlags) print(cmd *cobra.Command, in input, fixes report.Fixes) error
 			}
 		}
 	}
-	return report.FixText(out, fixes, f.diff, report.TextOptions{Color: useColor(f.color, out), Path: in.shown, Quiet: f.quiet})
+	return report.FixText(out, fixes, f.diff, report.Options{Color: useColor(f.color, out), Path: in.shown, Quiet: f.quiet})
 }

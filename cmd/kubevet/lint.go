@@ -49,9 +49,9 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames, ", ")+"; may be repeated")
+	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames(anyFormat), ", ")+"; may be repeated")
 	f.input.addSelection(cmd, "select")
-	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in text, concise, json and sarif, and why they are accepted")
+	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in "+strings.Join(formatNames(func(f report.Format) bool { return f.Suppressed }), ", ")+", and why they are accepted")
 	flags.StringVar(&f.since, "since", "", "report only what is new since this git `revision`, such as HEAD, v1.2.0 or origin/main...")
 	f.answers.add(cmd)
 	f.input.add(cmd)
@@ -77,7 +77,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err := f.answers.apply(&in); err != nil {
 		return err
 	}
-	in.options.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.format == "sarif" || o.format == "rdjson" })
+	in.options.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.Edits })
 	line := newProgressLine(cmd.ErrOrStderr(), f.quiet)
 	in.options.Progress = line.show
 	if cmd.Flags().Changed("since") {
@@ -128,14 +128,25 @@ func exitCode(r report.Report, failOn config.FailOn) int {
 	return exitClean
 }
 
-// formatNames are what --format takes.
-var formatNames = []string{"text", "concise", "json", "sarif", "github", "markdown", "junit", "gitlab", "rdjson"}
+// formatNames are the names of formats, of all or of those that are wanted.
+func formatNames(wanted func(report.Format) bool) []string {
+	var names []string
+	for _, f := range report.Formats() {
+		if wanted(f) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+func anyFormat(report.Format) bool { return true }
 
 // An output is one --format.
 type output struct {
-	format, name string
-	open         func() (io.Writer, func() error, error)
-	text         report.TextOptions
+	report.Format
+	name    string
+	open    func() (io.Writer, func() error, error)
+	options report.Options
 }
 
 // outputs reads the --format flags.
@@ -144,16 +155,19 @@ func (f *lintFlags) outputs(cmd *cobra.Command) ([]output, error) {
 	toStdout := 0
 	for _, flag := range f.formats {
 		format, file, named := strings.Cut(flag, "=")
-		if !slices.Contains(formatNames, format) {
-			return nil, didYouMean(fmt.Sprintf("unknown format %q (%s)", format, strings.Join(formatNames, ", ")), format, formatNames)
+		formats := report.Formats()
+		i := slices.IndexFunc(formats, func(f report.Format) bool { return f.Name == format })
+		if i < 0 {
+			names := formatNames(anyFormat)
+			return nil, didYouMean(fmt.Sprintf("unknown format %q (%s)", format, strings.Join(names, ", ")), format, names)
 		}
-		out := output{format: format, name: file, text: report.TextOptions{Statistics: f.statistics, Quiet: f.quiet}}
+		out := output{Format: formats[i], name: file, options: report.Options{Statistics: f.statistics, Quiet: f.quiet}}
 		if !named {
 			if toStdout++; toStdout > 1 {
 				return nil, errors.New("only one --format can go to standard output; give the others a file, as in sarif=kubevet.sarif")
 			}
 			out.name = "standard output"
-			out.text.Color = useColor(f.color, cmd.OutOrStdout())
+			out.options.Color = useColor(f.color, cmd.OutOrStdout())
 			out.open = func() (io.Writer, func() error, error) {
 				return cmd.OutOrStdout(), func() error { return nil }, nil
 			}
@@ -180,29 +194,10 @@ func (o *output) write(r report.Report, in input) error {
 	if err != nil {
 		return err
 	}
-	o.text.Path = in.shown
-	read := func(file string) ([]byte, error) { return fs.ReadFile(in.fsys, file) }
-	switch o.format {
-	case "text":
-		err = report.Text(w, r, o.text)
-	case "concise":
-		err = report.Concise(w, r, o.text)
-	case "json":
-		err = report.JSON(w, r)
-	case "sarif":
-		err = report.SARIF(w, r, report.SARIFOptions{Read: read, Checkout: checkout(in.root)})
-	case "github":
-		err = report.GitHub(w, r)
-	case "markdown":
-		err = report.Markdown(w, r)
-	case "junit":
-		err = report.JUnit(w, r)
-	case "gitlab":
-		err = report.GitLab(w, r)
-	case "rdjson":
-		err = report.RDJSON(w, r, read)
-	}
-	return errors.Join(err, closeFile())
+	o.options.Path = in.shown
+	o.options.Read = func(file string) ([]byte, error) { return fs.ReadFile(in.fsys, file) }
+	o.options.Checkout = func() *git.Checkout { return checkout(in.root) }
+	return errors.Join(o.Write(w, r, o.options), closeFile())
 }
 
 // checkout says what is checked out at the root of a run, nil if it is no

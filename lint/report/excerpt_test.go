@@ -281,7 +281,7 @@ func BenchmarkSARIF(b *testing.B) {
 		r.Findings = append(r.Findings, r.Findings[:min(len(r.Findings), maxResults-len(r.Findings))]...)
 	}
 	for b.Loop() {
-		if err := SARIF(io.Discard, r, SARIFOptions{Read: readSample}); err != nil {
+		if err := SARIF(io.Discard, r, Options{Read: readSample}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -42,7 +42,7 @@ type Suggestion struct {
 
 // FixText says for people what was fixed, what was not and why, and what is left.
 // With dry nothing was written.
-func FixText(w io.Writer, f Fixes, dry bool, opts TextOptions) error {
+func FixText(w io.Writer, f Fixes, dry bool, opts Options) error {
 	t := newTextWriter(w, opts)
 	fixed := "fixed"
 	if dry {
@@ -68,12 +68,8 @@ func FixText(w io.Writer, f Fixes, dry bool, opts TextOptions) error {
 			}
 		}
 	}
-	for _, u := range f.After.Unused {
-		t.unused(u)
-	}
-	for _, p := range t.worthSaying(f.After.Problems) {
-		t.printf("%s %s%s\n", t.level(p), t.prefix(p.File, p.Line, p.Column), clean(p.Message))
-	}
+	t.entries(f.After, unused)
+	t.entries(f.After, problems)
 	if !opts.Quiet {
 		parts := []string{fmt.Sprintf("%s %s in %s", fixed, count(len(f.Fixed), "finding"), count(len(f.Files), "file"))}
 		if n := len(f.Suggestions); n > 0 {

@@ -7,43 +7,28 @@ import (
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/document"
-	"github.com/kubevet/kubevet/lint/rule"
 )
 
 // GitHub writes a report as workflow commands, which GitHub Actions shows beside
 // the lines of a pull request. It shows only the first ten errors, warnings and
-// notices of a step, so the gravest come first.
+// notices of a step, so the most severe come first.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-func GitHub(w io.Writer, r Report) error {
+func GitHub(w io.Writer, r Report, _ Options) error {
 	b := bufio.NewWriter(w)
-	for _, p := range r.Problems {
-		command := "error"
-		if !p.Incomplete() {
-			command = "notice"
+	r.Findings = worstFirst(r.Findings)
+	for e := range r.entries(problems, findings, unused) {
+		title, text := "kubevet", e.message
+		if f := e.finding; f != nil {
+			title = e.level.word + ": " + f.Rule.Title + " [" + f.Rule.ID + "]"
+			text += " (" + f.Object.String() + ")"
+			for _, related := range flatten(f.Location.Related) {
+				text += fmt.Sprintf("\n%s: %s:%d", related.Message, related.File, related.Line)
+			}
+			text += "\n" + help(*f)
 		}
-		place := document.Location{File: p.File, Line: p.Line, Column: p.Column}
-		githubCommand(b, command, place, "kubevet", p.Message)
-	}
-	for _, f := range gravestFirst(r.Findings) {
-		text := f.Message + " (" + f.Object.String() + ")"
-		for _, related := range flatten(f.Location.Related) {
-			text += fmt.Sprintf("\n%s: %s:%d", related.Message, related.File, related.Line)
-		}
-		text += "\n" + help(f)
-		githubCommand(b, githubLevel(f.Severity), f.Location, f.Severity.String()+": "+f.Rule.Title+" ["+f.Rule.ID+"]", text)
-	}
-	for _, u := range r.Unused {
-		githubCommand(b, githubLevel(UnusedSeverity), u.At, "kubevet", u.Message)
+		githubCommand(b, e.level.github, e.at, title, text)
 	}
 	return b.Flush()
-}
-
-// githubLevel maps a severity to a command.
-func githubLevel(s rule.Severity) string {
-	if level := levelOf(s); level != sarifNote {
-		return level
-	}
-	return "notice"
 }
 
 // githubCommand writes one command. What has no file, as standard input, is

@@ -3,11 +3,10 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"io"
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/document"
 )
 
 // A gitlabIssue is one entry of GitLab's code quality report.
@@ -32,55 +31,34 @@ type gitlabLines struct {
 // the check "incomplete", and suppressions of no use as "unused-suppression";
 // notes are not.
 // https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
-func GitLab(w io.Writer, r Report) error {
+func GitLab(w io.Writer, r Report, _ Options) error {
 	issues := []gitlabIssue{}
 	seen := make(map[string]bool)
-	for _, p := range r.Problems {
-		sum := sha256.Sum256([]byte(strings.Join([]string{p.File, p.Message}, "\x00")))
-		print := hex.EncodeToString(sum[:16])
-		if !p.Incomplete() || seen[print] {
-			continue
+	for e := range r.entries(problems, findings, unused) {
+		issue := gitlabIssue{
+			Description: clean(e.message), Severity: e.level.gitlab,
+			Location: gitlabLocation{e.at.File, gitlabLines{max(e.at.Line, 1)}},
 		}
-		seen[print] = true
-		issues = append(issues, gitlabIssue{
-			clean(p.Message), "incomplete", print, "blocker", gitlabLocation{p.File, gitlabLines{max(p.Line, 1)}},
-		})
-	}
-	for _, f := range r.Findings {
-		issues = append(issues, gitlabIssue{
-			clean(f.Object.String() + ": " + f.Message), f.Rule.ID, f.Fingerprint, gitlabSeverity(f.Severity),
-			gitlabLocation{f.Location.File, gitlabLines{max(f.Location.Line, 1)}},
-		})
-	}
-	for _, u := range r.Unused {
-		sum := sha256.Sum256([]byte(strings.Join([]string{u.At.File, u.Rule, u.Message}, "\x00")))
-		print := hex.EncodeToString(sum[:16])
-		if seen[print] {
+		switch {
+		case e.finding != nil:
+			issue.Description = clean(e.finding.Object.String() + ": " + e.message)
+			issue.CheckName, issue.Fingerprint = e.finding.Rule.ID, e.finding.Fingerprint
+		case e.unused != nil:
+			issue.CheckName, issue.Fingerprint = "unused-suppression", gitlabFingerprint(e.at.File, e.unused.Rule, e.message)
+		case e.problem.Level == document.Note:
 			continue
+		default:
+			issue.CheckName, issue.Fingerprint = "incomplete", gitlabFingerprint(e.at.File, e.message)
 		}
-		seen[print] = true
-		issues = append(issues, gitlabIssue{
-			clean(u.Message), "unused-suppression", print, gitlabSeverity(UnusedSeverity), gitlabLocation{u.At.File, gitlabLines{max(u.At.Line, 1)}},
-		})
+		if !seen[issue.Fingerprint] {
+			seen[issue.Fingerprint] = true
+			issues = append(issues, issue)
+		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(issues)
+	return writeJSON(w, issues)
 }
 
-// gitlabSeverity maps a severity to what GitLab calls it.
-func gitlabSeverity(s rule.Severity) string {
-	switch s {
-	case rule.Critical:
-		return "blocker"
-	case rule.High:
-		return "critical"
-	case rule.Medium:
-		return "major"
-	case rule.Low:
-		return "minor"
-	default:
-		return "info"
-	}
+func gitlabFingerprint(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:16])
 }

@@ -124,7 +124,7 @@ type JSONExcerpt struct {
 }
 
 // A JSONProblem is something in the input that could not be linted. Level is
-// "error" if the run is incomplete because of it, else "note".
+// "error" if the run is incomplete because of it, "warning" or "note".
 type JSONProblem struct {
 	Level   string `json:"level"`
 	File    string `json:"file,omitempty"`
@@ -155,7 +155,7 @@ type JSONSummary struct {
 }
 
 // JSON writes a report as a JSONReport.
-func JSON(w io.Writer, r Report) error {
+func JSON(w io.Writer, r Report, _ Options) error {
 	out := JSONReport{
 		SchemaVersion: 1,
 		Tool:          JSONTool{Name: toolName, Version: r.Version},
@@ -180,17 +180,18 @@ func JSON(w io.Writer, r Report) error {
 	for _, u := range r.Unused {
 		out.Unused = append(out.Unused, JSONUnused{u.At.File, u.At.Line, u.At.Column, u.Rule, u.Message})
 	}
-	for _, p := range r.Problems {
-		level := "error"
-		if !p.Incomplete() {
-			level = "note"
-		}
-		out.Problems = append(out.Problems, JSONProblem{level, p.File, p.Line, p.Column, p.Message})
+	for e := range r.entries(problems) {
+		out.Problems = append(out.Problems, JSONProblem{e.level.word, e.at.File, e.at.Line, e.at.Column, e.message})
 	}
+	return writeJSON(w, out)
+}
+
+// writeJSON writes a value as people read it.
+func writeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return enc.Encode(v)
 }
 
 func jsonFinding(f Finding) JSONFinding {

@@ -44,7 +44,7 @@ type (
 // JUnit writes a report as JUnit XML: a suite for the rules, in which a rule that
 // found nothing is a test that passed and every finding one that failed, as is
 // every suppression of no use, and one for the input, in which every problem is an error. Notes are left out.
-func JUnit(w io.Writer, r Report) error {
+func JUnit(w io.Writer, r Report, _ Options) error {
 	rules := junitSuite{Name: "rules"}
 	found := make(map[string][]Finding)
 	for _, f := range r.Findings {
@@ -68,23 +68,21 @@ func JUnit(w io.Writer, r Report) error {
 			rules.add(junitCase{Name: rule.ID, Class: rule.Category + "." + rule.ID})
 		}
 	}
-	for _, u := range r.Unused {
-		rules.add(junitCase{
-			Name: "suppression of " + clean(u.Rule), Class: "suppressions", File: clean(u.At.File), Line: u.At.Line,
-			Failure: &junitDetail{Message: clean(u.Message), Type: UnusedSeverity.String(), Text: junitPlace(u.At)},
-		})
-	}
 	input := junitSuite{Name: "input"}
-	for _, p := range r.Problems {
-		if !p.Incomplete() {
-			continue
+	for e := range r.entries(unused, problems) {
+		place := junitPlace(e.at)
+		c := junitCase{File: clean(e.at.File), Line: e.at.Line}
+		detail := &junitDetail{Message: clean(e.message), Text: place}
+		switch {
+		case e.unused != nil:
+			c.Name, c.Class, c.Failure = "suppression of "+clean(e.unused.Rule), "suppressions", detail
+			detail.Type = e.level.word
+			rules.add(c)
+		case e.problem.Incomplete():
+			c.Name, c.Class, c.Error = strings.TrimSuffix("read "+place, " "), "input", detail
+			detail.Type = "problem"
+			input.add(c)
 		}
-		place := junitPlace(document.Location{File: p.File, Line: p.Line, Column: p.Column})
-		input.add(junitCase{
-			Name: strings.TrimSuffix("read "+place, " "), Class: "input",
-			File: clean(p.File), Line: p.Line,
-			Error: &junitDetail{Message: clean(p.Message), Type: "problem", Text: place},
-		})
 	}
 	if len(input.Cases) == 0 {
 		input.add(junitCase{Name: "everything was read and rendered", Class: "input"})

@@ -16,28 +16,25 @@ import (
 const maxMarkdown = 900_000
 
 // Markdown writes a report as GitHub Flavored Markdown, for the summary of a job
-// or a comment: a table of the findings, the gravest first, and one of the
+// or a comment: a table of the findings, the most severe first, and one of the
 // problems. What does not fit is counted.
-func Markdown(w io.Writer, r Report) error {
+func Markdown(w io.Writer, r Report, _ Options) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "## kubevet\n\n%s\n", summarize(r, catalogue.Palette{}))
-	room := maxMarkdown
+	r.Findings = worstFirst(r.Findings)
 	var rows []string
-	for _, p := range r.Problems {
-		level := "error"
-		if !p.Incomplete() {
-			level = "note"
+	for e := range r.entries(problems, unused) {
+		word := e.level.word
+		if e.unused != nil {
+			word = "unused"
 		}
-		rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", level, markdownPlace(document.Location{File: p.File, Line: p.Line, Column: p.Column}), markdownText(p.Message)))
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", word, markdownPlace(e.at), markdownText(e.message)))
 	}
-	for _, u := range r.Unused {
-		rows = append(rows, fmt.Sprintf("| unused | %s | %s |\n", markdownPlace(u.At), markdownText(u.Message)))
-	}
-	room = markdownTable(b, "| Level | Where | Problem |\n|---|---|---|\n", "problem", rows, room)
+	room := markdownTable(b, "| Level | Where | Problem |\n|---|---|---|\n", "problem", rows, maxMarkdown)
 	rows = nil
-	for _, f := range gravestFirst(r.Findings) {
+	for e := range r.entries(findings) {
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s<br>%s, %s |\n",
-			f.Severity, markdownPlace(f.Location), markdownText(f.Message), markdownText(f.Object.String()), markdownRule(f.Rule)))
+			e.level.word, markdownPlace(e.at), markdownText(e.message), markdownText(e.finding.Object.String()), markdownRule(e.finding.Rule)))
 	}
 	markdownTable(b, "| Severity | Where | Finding |\n|---|---|---|\n", "finding", rows, room)
 	return b.Flush()

@@ -1,13 +1,10 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
-	"strings"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/document"
-	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/text"
 )
 
@@ -56,58 +53,30 @@ type (
 	}
 )
 
-// RDJSON writes a report in the Reviewdog Diagnostic Format. Its columns are
-// bytes, for which read returns the text of a file; a file that cannot be read
-// has lines only.
+// RDJSON writes a report in the Reviewdog Diagnostic Format. Its columns are bytes; a
+// file that cannot be read has lines only.
 // https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
-func RDJSON(w io.Writer, r Report, read func(file string) ([]byte, error)) error {
-	places := rdPlaces{read: read, sheets: make(map[string]*text.Index)}
+func RDJSON(w io.Writer, r Report, opts Options) error {
+	places := rdPlaces{read: opts.Read, sheets: make(map[string]*text.Index)}
 	out := rdResult{Source: rdSource{toolName, catalogue.Home}, Diagnostics: []rdDiagnostic{}}
-	for _, p := range r.Problems {
-		severity := "ERROR"
-		if !p.Incomplete() {
-			severity = "INFO"
-		}
-		out.Diagnostics = append(out.Diagnostics, rdDiagnostic{
-			Message:  clean(p.Message),
-			Location: places.location(document.Location{File: p.File, Line: p.Line, Column: p.Column}),
-			Severity: severity,
-		})
-	}
-	for _, f := range r.Findings {
-		d := rdDiagnostic{
-			Message:  clean(f.Object.String() + ": " + f.Message),
-			Location: places.location(f.Location),
-			Severity: rdSeverity(f.Severity),
-			Code:     &rdCode{f.Rule.ID, catalogue.URL(f.Rule)},
-		}
-		for _, related := range flatten(f.Location.Related) {
-			d.Related = append(d.Related, rdNote{clean(related.Message), places.location(related.Location)})
-		}
-		// A suggestion is for the diagnostic's own file, if that can be read again.
-		for _, e := range f.Edits {
-			if e.File == f.Location.File && places.sheet(e.File) != nil {
-				d.Suggestions = append(d.Suggestions, places.suggestion(e))
+	for e := range r.entries(problems, findings, unused) {
+		d := rdDiagnostic{Message: clean(e.message), Location: places.location(e.at), Severity: e.level.rdjson}
+		if f := e.finding; f != nil {
+			d.Message = clean(f.Object.String() + ": " + f.Message)
+			d.Code = &rdCode{f.Rule.ID, catalogue.URL(f.Rule)}
+			for _, related := range flatten(f.Location.Related) {
+				d.Related = append(d.Related, rdNote{clean(related.Message), places.location(related.Location)})
+			}
+			// A suggestion is for the diagnostic's own file, if that can be read again.
+			for _, edit := range f.Edits {
+				if edit.File == f.Location.File && places.sheet(edit.File) != nil {
+					d.Suggestions = append(d.Suggestions, places.suggestion(edit))
+				}
 			}
 		}
 		out.Diagnostics = append(out.Diagnostics, d)
 	}
-	for _, u := range r.Unused {
-		out.Diagnostics = append(out.Diagnostics, rdDiagnostic{
-			Message: clean(u.Message), Location: places.location(u.At), Severity: rdSeverity(UnusedSeverity),
-		})
-	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
-}
-
-func rdSeverity(s rule.Severity) string {
-	if level := levelOf(s); level != sarifNote {
-		return strings.ToUpper(level)
-	}
-	return "INFO"
+	return writeJSON(w, out)
 }
 
 // rdPlaces turns locations, whose columns are code points, into those of the
@@ -160,7 +129,7 @@ func (p *rdPlaces) position(file string, line, column int) (rdPosition, bool) {
 // sheet returns the text of a file, nil if it cannot be read.
 func (p *rdPlaces) sheet(file string) *text.Index {
 	s, ok := p.sheets[file]
-	if !ok {
+	if !ok && p.read != nil {
 		if data, err := p.read(file); err == nil {
 			s = text.NewIndex(data)
 		}

@@ -11,8 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
-
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/git"
@@ -30,16 +28,6 @@ const (
 	maxCompressed = 10_000_000
 )
 
-// SARIFOptions says how SARIF is written.
-type SARIFOptions struct {
-	// Read returns the text of a file. It serves to compute columns and
-	// fingerprints of lines; no text is written. A file that cannot be read, or
-	// all if it is nil, lacks them.
-	Read func(file string) ([]byte, error)
-	// Checkout is what the files were checked out from, nil if that is not known.
-	Checkout *git.Checkout
-}
-
 // SARIF writes a report in the Static Analysis Results Interchange Format, OASIS
 // Standard 2.1.0, as GitHub's code scanning reads it.
 //
@@ -51,8 +39,11 @@ type SARIFOptions struct {
 // that are not numbers, SARIF2002 about messages that are not templates, SARIF2003
 // about the revision where there is no remote, and SARIF2006 about addresses that
 // it cannot reach offline.
-func SARIF(w io.Writer, r Report, opts SARIFOptions) error {
-	s := sarifWriter{read: opts.Read, checkout: opts.Checkout, ruleIndex: make(map[string]int), files: make(map[string]*sarifFile)}
+func SARIF(w io.Writer, r Report, opts Options) error {
+	s := sarifWriter{read: opts.Read, ruleIndex: make(map[string]int), files: make(map[string]*sarifFile)}
+	if opts.Checkout != nil {
+		s.checkout = opts.Checkout()
+	}
 	return s.fit(w, r, maxResults, maxCompressed)
 }
 
@@ -72,22 +63,19 @@ func (s *sarifWriter) fit(w io.Writer, r Report, results, compressed int) error 
 }
 
 // encodeSARIF returns the text of a run.
-func encodeSARIF(run *sarif.Run) ([]byte, error) {
-	var full, out bytes.Buffer
-	enc := json.NewEncoder(&full)
+func encodeSARIF(run sarifRun) ([]byte, error) {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	err := enc.Encode(&sarif.Report{
+	enc.SetIndent("", "  ")
+	err := enc.Encode(sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0",
-		Runs:    []*sarif.Run{run},
+		Runs:    []sarifRun{run},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("encode SARIF: %w", err)
 	}
-	if err := json.Indent(&out, prune(full.Bytes()), "", "  "); err != nil {
-		return nil, fmt.Errorf("indent SARIF: %w", err)
-	}
-	out.WriteByte('\n')
 	return out.Bytes(), nil
 }
 
@@ -122,62 +110,52 @@ type sarifFile struct {
 	hashes []string
 }
 
-// run returns a run with the gravest findings, at most so many.
-func (s *sarifWriter) run(r Report, most int) *sarif.Run {
+// run returns a run with the most severe findings, at most so many.
+func (s *sarifWriter) run(r Report, most int) sarifRun {
 	version := strings.TrimPrefix(r.Version, "v")
-	driver := &sarif.ToolComponent{
-		Name:           new(toolName),
-		InformationURI: new(catalogue.Home),
-		Version:        &version,
-		Rules:          []*sarif.ReportingDescriptor{},
-	}
+	driver := sarifDriver{Name: toolName, InformationURI: catalogue.Home, Version: version, Rules: []sarifRule{}}
 	if isSemantic(version) {
-		driver.SemanticVersion = &version
+		driver.SemanticVersion = version
 	}
 	for i, rule := range r.Rules {
 		s.ruleIndex[rule.ID] = i
-		driver.Rules = append(driver.Rules, sarifRule(rule))
+		driver.Rules = append(driver.Rules, newSARIFRule(rule))
 	}
-	invocation := &sarif.Invocation{ExecutionSuccessful: new(true)}
-	for _, p := range r.Problems {
-		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, s.notification(p))
-		if p.Incomplete() {
-			invocation.ExecutionSuccessful = new(false)
+	invocation := sarifInvocation{ExecutionSuccessful: !slices.ContainsFunc(r.Problems, document.Problem.Incomplete)}
+	for e := range r.entries(problems, unused) {
+		n := sarifNotification{Level: e.level.sarif, Message: sarifText{Text: clean(e.message)}}
+		if e.unused != nil {
+			n.Level = sarifWarning
 		}
-	}
-	for _, u := range r.Unused {
-		n := s.notification(document.Problem{File: u.At.File, Line: u.At.Line, Column: u.At.Column, Message: u.Message})
-		n.Level = sarifWarning
+		if e.at.File != "" {
+			n.Locations = []sarifLocation{s.place(e.at)}
+		}
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, n)
 	}
-	run := &sarif.Run{
-		Tool:        &sarif.Tool{Driver: driver},
-		Invocations: []*sarif.Invocation{invocation},
-		ColumnKind:  new("unicodeCodePoints"),
-		OriginalUriBaseIds: map[string]sarif.ArtifactLocation{
-			sourceRoot: {Index: -1, Description: message("The root of the repository.")},
-		},
-		Results:    []*sarif.Result{},
-		Properties: &sarif.PropertyBag{Properties: sarif.Properties{"summary": JSONSummary(r.Summary)}},
+	run := sarifRun{
+		Tool:               sarifTool{driver},
+		ColumnKind:         "unicodeCodePoints",
+		OriginalURIBaseIDs: map[string]sarifArtifact{sourceRoot: {Description: sarifText{Text: "The root of the repository."}}},
+		Results:            []sarifResult{},
+		Properties:         sarifRunProperties{JSONSummary(r.Summary)},
 	}
 	if c := s.checkout; c != nil {
-		details := &sarif.VersionControlDetails{RepositoryURI: &c.Repository, RevisionID: &c.Commit, MappedTo: &sarif.ArtifactLocation{URIBaseID: new(sourceRoot), Index: -1}}
-		if c.Branch != "" {
-			details.Branch = &c.Branch
-		}
-		run.VersionControlProvenance = []*sarif.VersionControlDetails{details}
+		run.VersionControlProvenance = []sarifCheckout{{
+			RepositoryURI: c.Repository, RevisionID: c.Commit, Branch: c.Branch, MappedTo: sarifArtifact{URIBaseID: sourceRoot},
+		}}
 	}
-	findings := slices.Concat(r.Findings, r.Suppressed)
-	kept := worst(findings, most)
+	all := slices.Concat(r.Findings, r.Suppressed)
+	kept := worst(all, most)
 	for _, f := range kept {
 		run.Results = append(run.Results, s.result(f))
 	}
-	if left := len(findings) - len(kept); left > 0 {
-		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, &sarif.Notification{
+	if left := len(all) - len(kept); left > 0 {
+		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, sarifNotification{
 			Level:   sarifWarning,
-			Message: message(fmt.Sprintf("%s left out, the least grave: GitHub takes at most %d, and %d MB compressed.", count(left, "finding"), maxResults, maxCompressed/1_000_000)),
+			Message: sarifText{Text: fmt.Sprintf("%s left out, the least severe: GitHub takes at most %d, and %d MB compressed.", count(left, "finding"), maxResults, maxCompressed/1_000_000)},
 		})
 	}
+	run.Invocations = []sarifInvocation{invocation}
 	return run
 }
 
@@ -192,22 +170,16 @@ func isSemantic(version string) bool {
 }
 
 // logical names an object.
-func logical(o Object) *sarif.LogicalLocation {
+func logical(o Object) sarifLogical {
 	parts := []string{o.APIVersion, o.Kind, o.Namespace, o.Name}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	return &sarif.LogicalLocation{
-		Name:               &o.Name,
-		FullyQualifiedName: new(strings.Join(parts, "/")),
-		Kind:               new("resource"),
-		Index:              -1,
-		ParentIndex:        -1,
-	}
+	return sarifLogical{Name: o.Name, FullyQualifiedName: strings.Join(parts, "/"), Kind: "resource"}
 }
 
 // region returns the part of a location that is on its first line: GitHub shows
 // an alert in a pull request only if all of its lines changed. An unknown line is
 // the first, because GitHub wants one.
-func (s *sarifWriter) region(loc document.Location) *sarif.Region {
+func (s *sarifWriter) region(loc document.Location) sarifRegion {
 	line, column, end := max(loc.Line, 1), max(loc.Column, 1), loc.EndColumn
 	if _, member := packed(loc.File); member != "" {
 		line, column, end = 1, 1, 0 // the archive has no lines
@@ -222,11 +194,7 @@ func (s *sarifWriter) region(loc document.Location) *sarif.Region {
 			_, end = file.Position(offending.End)
 		}
 	}
-	return &sarif.Region{
-		StartLine: &line, StartColumn: &column,
-		EndLine: &line, EndColumn: new(max(end, column+1)),
-		ByteOffset: -1, CharOffset: -1,
-	}
+	return sarifRegion{StartLine: line, StartColumn: column, EndLine: line, EndColumn: max(end, column+1)}
 }
 
 func (s *sarifWriter) file(name string) *sarifFile {
@@ -242,14 +210,14 @@ func (s *sarifWriter) file(name string) *sarifFile {
 }
 
 // artifact refers to a file below the root of the repository, RFC 3986.
-func artifact(file string) *sarif.ArtifactLocation {
+func artifact(file string) sarifArtifact {
 	file, _ = packed(file)
 	segments := strings.Split(file, "/")
 	for i, segment := range segments {
 		// A colon in the first segment would be read as the end of a scheme.
 		segments[i] = strings.ReplaceAll(url.PathEscape(segment), ":", "%3A")
 	}
-	return &sarif.ArtifactLocation{URI: new(strings.Join(segments, "/")), URIBaseID: new(sourceRoot), Index: -1}
+	return sarifArtifact{URI: strings.Join(segments, "/"), URIBaseID: sourceRoot}
 }
 
 // packed splits the name of a file in an archive, as in web-1.0.0.tgz!values.yaml.
@@ -261,22 +229,14 @@ func packed(file string) (archive, member string) {
 	return file, ""
 }
 
-func (s *sarifWriter) notification(p document.Problem) *sarif.Notification {
-	n := &sarif.Notification{Level: sarifError, Message: message(clean(p.Message))}
-	if !p.Incomplete() {
-		n.Level = sarifNote
+// place is a location, or its file if no line is known.
+func (s *sarifWriter) place(loc document.Location) sarifLocation {
+	place := sarifPhysical{ArtifactLocation: artifact(loc.File)}
+	if loc.Line > 0 {
+		place.Region = s.region(loc)
 	}
-	if p.File != "" {
-		place := &sarif.PhysicalLocation{ArtifactLocation: artifact(p.File)}
-		if p.Line > 0 {
-			place.Region = s.region(document.Location{File: p.File, Line: p.Line, Column: p.Column})
-		}
-		n.Locations = []*sarif.Location{{ID: -1, PhysicalLocation: place}}
-	}
-	return n
+	return sarifLocation{PhysicalLocation: place}
 }
-
-func message(text string) *sarif.Message { return &sarif.Message{Text: &text} }
 
 // sentence writes text that came from the input so that it ends in a full stop
 // and is not read as a link, in the way of section 3.11.6 of the standard.

@@ -8,90 +8,49 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
-
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
+// A sarifLevel is how much a result weighs.
+type sarifLevel string
+
 const (
-	sarifError   = "error"
-	sarifWarning = "warning"
-	sarifNote    = "note"
+	sarifWarning sarifLevel = "warning"
 	// maxTags and maxDescription are how many tags of a rule and how many
 	// characters of a description GitHub takes.
 	maxTags        = 20
 	maxDescription = 1024
 )
 
-// levelOf maps a severity to a level of SARIF.
-func levelOf(s rule.Severity) string {
-	switch s {
-	case rule.Critical, rule.High:
-		return sarifError
-	case rule.Medium:
-		return sarifWarning
-	default:
-		return sarifNote
-	}
-}
-
-// score maps a severity to the middle of the band of scores that GitHub calls by
-// the same name. Info has no band.
-func score(s rule.Severity) string {
-	switch s {
-	case rule.Critical:
-		return "9.5"
-	case rule.High:
-		return "8.0"
-	case rule.Medium:
-		return "5.5"
-	case rule.Low:
-		return "3.0"
-	default:
-		return ""
-	}
-}
-
-// sarifRule describes a rule.
-func sarifRule(r *rule.Rule) *sarif.ReportingDescriptor {
+// newSARIFRule describes a rule.
+func newSARIFRule(r *rule.Rule) sarifRule {
 	var help bytes.Buffer
 	_ = catalogue.Explain(&help, r, false) // a buffer takes everything
 	// The problem severity counts where there is no score.
-	problem := levelOf(r.Severity)
-	if problem == sarifNote {
+	level := severityLevels[r.Severity]
+	problem := string(level.sarif)
+	if r.Severity <= rule.Low {
 		problem = "recommendation"
 	}
 	precision := "high"
 	if r.Profile != rule.Recommended {
 		precision = "medium"
 	}
-	var name *string // it must differ from the ID in more than case
-	if pascal := pascalCase(r.ID); !strings.EqualFold(pascal, r.ID) {
-		name = &pascal
+	name := pascalCase(r.ID)
+	if strings.EqualFold(name, r.ID) {
+		name = "" // it must differ from the ID in more than case
 	}
-	var uri *string
-	if page := catalogue.URL(r); page != "" {
-		uri = &page
-	}
-	return &sarif.ReportingDescriptor{
-		ID:               &r.ID,
-		Name:             name,
-		ShortDescription: &sarif.MultiformatMessageString{Text: new(r.Title + ".")},
-		FullDescription:  &sarif.MultiformatMessageString{Text: new(cut(r.Description, maxDescription))},
-		Help: &sarif.MultiformatMessageString{
-			Text:     new(help.String()),
-			Markdown: new(catalogue.Markdown(r)),
-		},
-		HelpURI:              uri,
-		DefaultConfiguration: &sarif.ReportingConfiguration{Enabled: true, Level: levelOf(r.Severity), Rank: -1},
-		Properties: &sarif.PropertyBag{
-			Tags: tags(r),
-			Properties: sarif.Properties{
-				"precision":         precision,
-				"problem.severity":  problem,
-				"security-severity": score(r.Severity),
-			},
+	return sarifRule{
+		ID:                   r.ID,
+		Name:                 name,
+		ShortDescription:     sarifText{Text: r.Title + "."},
+		FullDescription:      sarifText{Text: cut(r.Description, maxDescription)},
+		Help:                 sarifText{Text: help.String(), Markdown: catalogue.Markdown(r)},
+		HelpURI:              catalogue.URL(r),
+		DefaultConfiguration: sarifConfiguration{Enabled: true, Level: level.sarif},
+		Properties: sarifRuleProperties{
+			Tags: tags(r), Precision: precision, ProblemSeverity: problem, SecuritySeverity: level.score,
 		},
 	}
 }

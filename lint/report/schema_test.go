@@ -26,7 +26,7 @@ func TestJSONSchema(t *testing.T) {
 	}
 	for _, r := range []Report{sampleReport(), {Version: "1.2.3"}} {
 		var b bytes.Buffer
-		if err := JSON(&b, r); err != nil {
+		if err := JSON(&b, r, Options{}); err != nil {
 			t.Fatal(err)
 		}
 		doc, err := jsonschema.UnmarshalJSON(&b)

@@ -13,38 +13,18 @@ import (
 	"github.com/kubevet/kubevet/lint/filter"
 )
 
-// TextOptions says how a report is written for people.
-type TextOptions struct {
-	// Color adds the colour codes of terminals.
-	Color bool
-	// Path returns a file's name as the reader knows it, which is relative to
-	// the working directory. Nil leaves names relative to the root of the run.
-	Path func(file string) string
-	// Statistics adds how often each rule was violated.
-	Statistics bool
-	// Quiet leaves out notes and the summary, so that a clean run is silent.
-	Quiet bool
-}
-
 // Text writes a report for people: each finding with its source, then the
 // problems, then one line that says what was looked at. No character of the
 // input reaches the terminal as a command.
-func Text(w io.Writer, r Report, opts TextOptions) error {
+func Text(w io.Writer, r Report, opts Options) error {
 	t := newTextWriter(w, opts)
 	for _, f := range slices.Concat(r.Findings, r.Suppressed) {
 		t.finding(f)
 	}
-	for _, u := range r.Unused {
-		t.unused(u)
-	}
-	if len(r.Unused) > 0 {
-		t.printf("\n")
-	}
-	for _, p := range t.worthSaying(r.Problems) {
-		t.printf("%s %s%s\n", t.level(p), t.prefix(p.File, p.Line, p.Column), clean(p.Message))
-	}
-	if len(t.worthSaying(r.Problems)) > 0 {
-		t.printf("\n")
+	for _, k := range []kind{unused, problems} {
+		if t.entries(r, k) {
+			t.printf("\n")
+		}
 	}
 	return t.end(r)
 }
@@ -52,11 +32,11 @@ func Text(w io.Writer, r Report, opts TextOptions) error {
 // A textWriter writes for people. Errors of writing are kept until end.
 type textWriter struct {
 	*bufio.Writer
-	opts    TextOptions
+	opts    Options
 	palette catalogue.Palette
 }
 
-func newTextWriter(w io.Writer, opts TextOptions) *textWriter {
+func newTextWriter(w io.Writer, opts Options) *textWriter {
 	if opts.Path == nil {
 		opts.Path = func(file string) string { return file }
 	}
@@ -81,11 +61,11 @@ func (t *textWriter) place(file string, line, column int) string {
 }
 
 // prefix writes a place before what is said of it. It is "" for no file.
-func (t *textWriter) prefix(file string, line, column int) string {
-	if file == "" {
+func (t *textWriter) prefix(loc document.Location) string {
+	if loc.File == "" {
 		return ""
 	}
-	return t.palette.Bold(t.place(file, line, column)+":") + " "
+	return t.palette.Bold(t.place(loc.File, loc.Line, loc.Column)+":") + " "
 }
 
 // finding writes one finding and an empty line.
@@ -146,9 +126,29 @@ func (t *textWriter) suppression(s *filter.Suppression) string {
 	return s.Reason + " (" + t.place(s.At.File, s.At.Line, 0) + ")"
 }
 
-// unused writes a suppression that is of no use.
-func (t *textWriter) unused(u filter.Unused) {
-	t.printf("%s %s%s\n", t.palette.Severity(UnusedSeverity, "unused:"), t.prefix(u.At.File, u.At.Line, u.At.Column), clean(u.Message))
+// entries writes a line for each entry of a kind that is no finding, and reports
+// whether there is one to write.
+func (t *textWriter) entries(r Report, k kind) (any bool) {
+	for e := range r.entries(k) {
+		if word := t.word(e); word != "" {
+			t.printf("%s %s%s\n", word, t.prefix(e.at), clean(e.message))
+			any = true
+		}
+	}
+	return any
+}
+
+// word says what an entry is that is no finding, "" if it is not to be written.
+func (t *textWriter) word(e entry) string {
+	switch {
+	case e.unused != nil:
+		return t.palette.Severity(UnusedSeverity, "unused:")
+	case e.problem.Incomplete():
+		return t.palette.Error(e.level.word + ":")
+	case t.opts.Quiet:
+		return ""
+	}
+	return t.palette.Bold(e.level.word + ":")
 }
 
 func tail(s string) string {
@@ -186,22 +186,6 @@ func (o Object) String() string {
 		return o.Kind + " " + o.Name
 	}
 	return o.Kind + " " + o.Namespace + "/" + o.Name
-}
-
-// worthSaying returns the problems to write.
-func (t *textWriter) worthSaying(problems []document.Problem) []document.Problem {
-	if !t.opts.Quiet {
-		return problems
-	}
-	return slices.DeleteFunc(slices.Clone(problems), func(p document.Problem) bool { return !p.Incomplete() })
-}
-
-// level says how grave a problem is.
-func (t *textWriter) level(p document.Problem) string {
-	if !p.Incomplete() {
-		return t.palette.Bold("note:")
-	}
-	return t.palette.Error("error:")
 }
 
 // end writes the statistics and the summary, if they are wanted.

@@ -14,12 +14,12 @@ import (
 func TestText(t *testing.T) {
 	for _, c := range []struct {
 		file string
-		opts TextOptions
+		opts Options
 	}{
-		{"report.txt", TextOptions{Path: show}},
-		{"report-color.txt", TextOptions{Path: show, Color: true}},
-		{"report-statistics.txt", TextOptions{Statistics: true}},
-		{"report-quiet.txt", TextOptions{Quiet: true}},
+		{"report.txt", Options{Path: show}},
+		{"report-color.txt", Options{Path: show, Color: true}},
+		{"report-statistics.txt", Options{Statistics: true}},
+		{"report-quiet.txt", Options{Quiet: true}},
 	} {
 		var b bytes.Buffer
 		if err := Text(&b, sampleReport(), c.opts); err != nil {
@@ -32,10 +32,10 @@ func TestText(t *testing.T) {
 func TestConcise(t *testing.T) {
 	for _, c := range []struct {
 		file string
-		opts TextOptions
+		opts Options
 	}{
-		{"report-concise.txt", TextOptions{Path: show}},
-		{"report-concise-quiet.txt", TextOptions{Quiet: true}},
+		{"report-concise.txt", Options{Path: show}},
+		{"report-concise-quiet.txt", Options{Quiet: true}},
 	} {
 		var b bytes.Buffer
 		if err := Concise(&b, sampleReport(), c.opts); err != nil {
@@ -50,15 +50,15 @@ var escapeCode = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 // TestColorAddsOnlyCodes checks that colour is all that Color changes, and that
 // what the input holds of control characters never comes through.
 func TestColorAddsOnlyCodes(t *testing.T) {
-	for _, write := range []func(*bytes.Buffer, TextOptions) error{
-		func(b *bytes.Buffer, o TextOptions) error { return Text(b, sampleReport(), o) },
-		func(b *bytes.Buffer, o TextOptions) error { return Concise(b, sampleReport(), o) },
+	for _, write := range []func(*bytes.Buffer, Options) error{
+		func(b *bytes.Buffer, o Options) error { return Text(b, sampleReport(), o) },
+		func(b *bytes.Buffer, o Options) error { return Concise(b, sampleReport(), o) },
 	} {
 		var plain, color bytes.Buffer
-		if err := write(&plain, TextOptions{}); err != nil {
+		if err := write(&plain, Options{}); err != nil {
 			t.Fatal(err)
 		}
-		if err := write(&color, TextOptions{Color: true}); err != nil {
+		if err := write(&color, Options{Color: true}); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(plain.String(), escapeCode.ReplaceAllString(color.String(), "")); diff != "" {
@@ -74,7 +74,7 @@ func TestColorAddsOnlyCodes(t *testing.T) {
 
 func TestTextOfNothing(t *testing.T) {
 	var b bytes.Buffer
-	if err := Text(&b, Report{Summary: Summary{Files: 1, Objects: 1}}, TextOptions{Statistics: true}); err != nil {
+	if err := Text(&b, Report{Summary: Summary{Files: 1, Objects: 1}}, Options{Statistics: true}); err != nil {
 		t.Fatal(err)
 	}
 	want := "no findings; looked at 1 object: 0 charts, 0 scenarios, 0 kustomizations, 1 file; 0 skipped\n"
@@ -90,7 +90,7 @@ var errBroken = errors.New("broken")
 func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestTextReportsWriteErrors(t *testing.T) {
-	for _, opts := range []TextOptions{{}, {Statistics: true}} {
+	for _, opts := range []Options{{}, {Statistics: true}} {
 		if err := Text(brokenWriter{}, sampleReport(), opts); !errors.Is(err, errBroken) {
 			t.Errorf("Text returns %v, want %v", err, errBroken)
 		}

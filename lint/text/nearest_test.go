@@ -26,23 +26,3 @@ func TestNearest(t *testing.T) {
 		t.Errorf("the nearest of none is %q", got)
 	}
 }
-
-func TestLevenshtein(t *testing.T) {
-	for _, test := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0},
-		{"", "abc", 3},
-		{"abc", "", 3},
-		{"kitten", "sitting", 3},
-		{"flaw", "lawn", 2},
-		{"é", "e", 1},
-		{"abc", "abc", 0},
-		{"ab", "ba", 2},
-	} {
-		if got := levenshtein([]rune(test.a), []rune(test.b)); got != test.want {
-			t.Errorf("levenshtein(%q, %q) is %d, want %d", test.a, test.b, got, test.want)
-		}
-	}
-}
