@@ -15,6 +15,9 @@ type builtin struct {
 	// short computes what call does without its ceremony, and reports whether it
 	// did; nil if there is no such function.
 	short func(args []*ast.Term) (*ast.Term, bool)
+	// more are the steps of a call beside those for the size of its arguments; nil
+	// is none.
+	more func(args []*ast.Term) int
 	// relation says that the result is the array of all results, and void that
 	// there is none.
 	relation, void bool
@@ -28,7 +31,7 @@ func lookup(name string) *builtin {
 		return nil
 	}
 	declared := ast.Builtins[i]
-	return &builtin{call: call, short: shortcuts[name], relation: declared.Relation, void: declared.Decl.Result() == nil}
+	return &builtin{call: call, short: shortcuts[name], more: surcharge(name), relation: declared.Relation, void: declared.Decl.Result() == nil}
 }
 
 // builtIn calls a built-in function. The result is nil if it is undefined, which
@@ -40,8 +43,19 @@ func (m *Machine) builtIn(b *builtin, consts []*ast.Term, args []int32, v []*ast
 	}
 	m.operands = operands
 	if b.short != nil {
+		if err := m.meter.shallow(operands); err != nil {
+			return nil, err
+		}
 		if result, ok := b.short(operands); ok {
 			return result, nil
+		}
+	}
+	if err := m.meter.deep(operands...); err != nil {
+		return nil, err
+	}
+	if b.more != nil {
+		if err := m.meter.add(b.more(operands)); err != nil {
+			return nil, err
 		}
 	}
 	m.results = m.results[:0]
@@ -56,6 +70,9 @@ func (m *Machine) builtIn(b *builtin, consts []*ast.Term, args []int32, v []*ast
 	}
 	switch {
 	case b.relation:
+		if err := m.meter.add(len(m.results)); err != nil {
+			return nil, err
+		}
 		return ast.ArrayTerm(slices.Clone(m.results)...), nil
 	case b.void:
 		return ast.InternedTerm(true), nil

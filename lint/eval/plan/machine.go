@@ -23,7 +23,7 @@ type Machine struct {
 
 	ctx     context.Context
 	builtin topdown.BuiltinContext
-	steps   int
+	meter   meter
 	// stack holds the variables of the functions that run, and loops the state
 	// of their loops.
 	stack []*ast.Term
@@ -35,10 +35,12 @@ type Machine struct {
 	collect           func(*ast.Term) error
 }
 
-// A memo is the result of a function, which is good since an input.
+// A memo is the result of a function, which is good since an input, or that it
+// takes too many steps.
 type memo struct {
 	since  int
 	result *ast.Term
+	err    error
 }
 
 // NewMachine returns a machine for the functions that are linked in p, which
@@ -60,6 +62,7 @@ func NewMachine(ctx context.Context, p *Program, data ast.Value) *Machine {
 		},
 		stack: make([]*ast.Term, 1024),
 		loops: make([]loop, 16),
+		meter: meter{ctx: ctx, limit: MaxSteps},
 	}
 	m.collect = func(t *ast.Term) error {
 		m.results = append(m.results, t)
@@ -86,13 +89,16 @@ func (m *Machine) SetInput(input ast.Value) {
 }
 
 // Call returns the result of a function without arguments of its own, nil if it
-// is undefined.
+// is undefined. It is a LimitError if that takes more than MaxSteps steps; the
+// functions without arguments that f calls have as many of their own, since what
+// they need is counted for no caller.
 func (m *Machine) Call(f *Function) (*ast.Term, error) {
+	m.meter.steps, m.top = 0, 0
 	return m.call(f, nil, 0, []int32{int32(0), int32(1)}, []*ast.Term{m.input, m.data})
 }
 
 // remembers returns the result of a function that is still good.
-func (m *Machine) remembers(f *Function) (*ast.Term, bool) {
+func (m *Machine) remembers(f *Function) (*memo, bool) {
 	memo := &m.memory[f.memo]
 	if memo.since == 0 {
 		return nil, false
@@ -102,7 +108,7 @@ func (m *Machine) remembers(f *Function) (*ast.Term, bool) {
 			return nil, false
 		}
 	}
-	return memo.result, true
+	return memo, true
 }
 
 // call calls a function with arguments in the terms of the caller: its constants
@@ -110,9 +116,12 @@ func (m *Machine) remembers(f *Function) (*ast.Term, bool) {
 func (m *Machine) call(f *Function, consts []*ast.Term, loops int, args []int32, vars []*ast.Term) (*ast.Term, error) {
 	remember := f.memo >= 0 && vars[args[0]] == m.input && vars[args[1]] == m.data
 	if remember {
-		if result, ok := m.remembers(f); ok {
-			return result, nil
+		if memo, ok := m.remembers(f); ok {
+			return memo.result, memo.err
 		}
+		// Whoever asks first would pay for all that ask later.
+		defer func(steps int) { m.meter.steps = steps }(m.meter.steps)
+		m.meter.steps = 0
 	}
 	base := m.top
 	m.top += f.locals
@@ -130,8 +139,8 @@ func (m *Machine) call(f *Function, consts []*ast.Term, loops int, args []int32,
 	}
 	result, err := m.run(f, frame, loops)
 	m.top = base
-	if err == nil && remember {
-		m.memory[f.memo] = memo{m.inputs, result}
+	if remember && (err == nil || isLimit(err)) {
+		m.memory[f.memo] = memo{m.inputs, result, err}
 	}
 	return result, err
 }
@@ -142,17 +151,6 @@ func term(operand int32, consts, vars []*ast.Term) *ast.Term {
 		return consts[^operand]
 	}
 	return vars[operand]
-}
-
-// interval is how many steps a machine takes before it looks whether to stop.
-const interval = 1 << 10
-
-func (m *Machine) step() error {
-	m.steps++
-	if m.steps%interval == 0 {
-		return m.ctx.Err()
-	}
-	return nil
 }
 
 // run runs a function whose variables are v, and whose loops are numbered from
@@ -168,7 +166,7 @@ func (m *Machine) run(f *Function, v []*ast.Term, loops int) (*ast.Term, error) 
 		case opJump:
 			pc = c[1]
 		case opCall:
-			if err := m.step(); err != nil {
+			if err := m.meter.add(1); err != nil {
 				return nil, err
 			}
 			n := c[3]
@@ -212,11 +210,16 @@ func (m *Machine) run(f *Function, v []*ast.Term, loops int) (*ast.Term, error) 
 				pc = c[4]
 			}
 		case opScan:
+			if n, _ := length(term(c[1], consts, v).Value); n > 16 {
+				if err := m.meter.add(n / 16); err != nil {
+					return nil, err
+				}
+			}
 			if pc += 4; !m.loops[loops+int(c[2])].start(term(c[1], consts, v).Value) {
 				pc = c[3]
 			}
 		case opNext:
-			if err := m.step(); err != nil {
+			if err := m.meter.add(1); err != nil {
 				return nil, err
 			}
 			key, value := m.loops[loops+int(c[1])].next()
@@ -263,6 +266,9 @@ func (m *Machine) run(f *Function, v []*ast.Term, loops int) (*ast.Term, error) 
 			v[c[3]] = insert(object, key, value)
 			pc += 4
 		case opMerge:
+			if err := m.meter.deep(v[c[1]], v[c[2]]); err != nil {
+				return nil, err
+			}
 			merged, ok := merge(v[c[1]], v[c[2]])
 			if !ok {
 				return nil, fmt.Errorf("%s: a rule and data have different values", f.rule())
@@ -273,10 +279,16 @@ func (m *Machine) run(f *Function, v []*ast.Term, loops int) (*ast.Term, error) 
 			v[c[2]] = add(v[c[2]], term(c[1], consts, v))
 			pc += 3
 		case opEqual:
+			if err := m.meter.compare(term(c[1], consts, v), term(c[2], consts, v)); err != nil {
+				return nil, err
+			}
 			if pc += 4; !equal(term(c[1], consts, v), term(c[2], consts, v)) {
 				pc = c[3]
 			}
 		case opNotEqual:
+			if err := m.meter.compare(term(c[1], consts, v), term(c[2], consts, v)); err != nil {
+				return nil, err
+			}
 			if pc += 4; equal(term(c[1], consts, v), term(c[2], consts, v)) {
 				pc = c[3]
 			}

@@ -1,0 +1,130 @@
+package plan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// MaxSteps bounds what one rule may take to judge one object: calls, iterations,
+// and what built-in functions are given, 64 bytes or 16 elements a step. It is
+// more than a hundred times what any rule of kubevet needs for the largest objects
+// of public charts, and takes some seconds.
+const MaxSteps = 20_000_000
+
+// A LimitError says that a rule takes more steps than it may.
+type LimitError struct{ Steps int }
+
+func (e LimitError) Error() string { return fmt.Sprintf("the policy takes more than %d steps", e.Steps) }
+
+func isLimit(err error) bool {
+	_, ok := errors.AsType[LimitError](err)
+	return ok
+}
+
+// A meter counts steps by the size of what they work on, so that a loaded machine
+// changes no result.
+type meter struct {
+	ctx          context.Context
+	steps, limit int
+}
+
+// interval is how many steps pass before a meter looks whether to stop.
+const interval = 1 << 10
+
+// add counts n steps.
+func (m *meter) add(n int) error {
+	before := m.steps
+	m.steps += n
+	if m.steps > m.limit {
+		return LimitError{m.limit}
+	}
+	if before/interval != m.steps/interval {
+		return m.ctx.Err()
+	}
+	return nil
+}
+
+// shallow counts what looks at values and not into what they hold.
+func (m *meter) shallow(terms []*ast.Term) error {
+	n := 0
+	for _, t := range terms {
+		if s, ok := t.Value.(ast.String); ok {
+			n += len(s) / 64
+		} else if count, ok := length(t.Value); ok {
+			n += count / 16
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return m.add(n)
+}
+
+// deep counts what goes through values all the way down. Values may share parts,
+// which then count as often as they are reached.
+func (m *meter) deep(terms ...*ast.Term) error {
+	n := 0
+	var err error
+	var walk func(*ast.Term) bool
+	pair := func(k, v *ast.Term) bool { return !walk(k) || !walk(v) }
+	walk = func(t *ast.Term) bool {
+		switch v := t.Value.(type) {
+		case ast.String:
+			n += len(v) / 64
+		case *ast.Array:
+			n += v.Len() / 16
+			for i := range v.Len() {
+				if !walk(v.Elem(i)) {
+					return false
+				}
+			}
+		case ast.Object:
+			n += v.Len() / 16
+			if v.Until(pair) {
+				return false
+			}
+		case ast.Set:
+			n += v.Len() / 16
+			if v.Until(func(t *ast.Term) bool { return !walk(t) }) {
+				return false
+			}
+		}
+		if n++; n > interval {
+			err, n = m.add(n), 0
+		}
+		return err == nil
+	}
+	for _, t := range terms {
+		if !walk(t) {
+			return err
+		}
+	}
+	return m.add(callSteps + n/16)
+}
+
+// callSteps is what a call of a built-in function costs beside its arguments.
+const callSteps = 4
+
+// compare counts what it takes to compare two values: those that are not equal
+// differ early, unless they are made to differ late.
+func (m *meter) compare(a, b *ast.Term) error {
+	if a == b {
+		return nil
+	}
+	switch v := a.Value.(type) {
+	case ast.String:
+		if w, ok := b.Value.(ast.String); ok && len(v) == len(w) {
+			return m.shallow([]*ast.Term{a})
+		}
+	case *ast.Array, ast.Object, ast.Set:
+		if n, _ := length(v); n > 0 {
+			if k, ok := length(b.Value); ok && k == n {
+				return m.deep(a)
+			}
+		}
+	}
+	return nil
+}
