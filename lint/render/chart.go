@@ -26,24 +26,36 @@ func (r *Renderer) chart(ctx context.Context, src *document.Source) ([]document.
 		})
 	}
 	problems = append(problems, r.unusedValues(chart, scenarios)...)
+	if more := len(scenarios) - maxScenarios; more > 0 {
+		scenarios = scenarios[:maxScenarios]
+		problems = append(problems, document.Problem{
+			File:    path.Join(src.Dir, "Chart.yaml"),
+			Message: fmt.Sprintf("the chart has more than %d scenarios, and %d of them are not rendered", maxScenarios, more),
+		})
+	}
 	var documents []document.Document
 	failed := make([][]document.Problem, len(scenarios))
 	for i, s := range scenarios {
 		var more []document.Document
-		more, failed[i] = r.scenario(ctx, src, chart, s)
+		more, failed[i] = r.scenario(ctx, src, chart, s, len(scenarios))
 		documents = append(documents, more...)
 	}
 	return documents, append(problems, excused(chart, scenarios, failed)...)
 }
 
-// scenario renders a chart with the values of a scenario.
-func (r *Renderer) scenario(ctx context.Context, src *document.Source, chart *helm.Chart, s config.Scenario) ([]document.Document, []document.Problem) {
+// maxScenarios bounds how often a chart is rendered, many times what any public
+// chart asks for.
+const maxScenarios = 200
+
+// scenario renders a chart with the values of a scenario, one of several.
+func (r *Renderer) scenario(ctx context.Context, src *document.Source, chart *helm.Chart, s config.Scenario, several int) ([]document.Document, []document.Problem) {
 	opts := helm.Options{
 		Namespace:   r.namespace(src.Dir),
 		ValuesFiles: append(s.Values, r.opts.Values...),
 		Set:         append(s.Set, r.opts.Set...),
 		KubeVersion: r.opts.KubeVersion,
 		APIVersions: r.opts.APIVersions,
+		Limits:      helm.Limits{Scenarios: several},
 	}
 	files, problems := chart.Render(ctx, opts)
 	if opts.Namespace == "" {

@@ -17,7 +17,9 @@ const MaxSteps = 20_000_000
 // A LimitError says that a rule takes more steps than it may.
 type LimitError struct{ Steps int }
 
-func (e LimitError) Error() string { return fmt.Sprintf("the policy takes more than %d steps", e.Steps) }
+func (e LimitError) Error() string {
+	return fmt.Sprintf("the policy takes more than %d steps", e.Steps)
+}
 
 func isLimit(err error) bool {
 	_, ok := errors.AsType[LimitError](err)

@@ -29,13 +29,13 @@ r contains x if {
 }
 
 xs := numbers.range(1, 1000)`,
-		"a range":               `r contains x if some x in numbers.range(1, 1000000000000)`,
-		"addresses":             `r contains x if some x in net.cidr_expand("0.0.0.0/0")`,
-		"a shift":               `r contains bits.lsh(1, 1000000000000)`,
-		"a width":               `r contains sprintf("%1000000000000d", [1])`,
-		"a width as a value":    `r contains sprintf("%*d", [1000000000000, 1])`,
-		"shared lists as text":  doubling + `r contains json.marshal(a40)`,
-		"shared lists found":    doubling + `r contains 1 if walk(a40, [_, "x"])`,
+		"a range":              `r contains x if some x in numbers.range(1, 1000000000000)`,
+		"addresses":            `r contains x if some x in net.cidr_expand("0.0.0.0/0")`,
+		"a shift":              `r contains bits.lsh(1, 1000000000000)`,
+		"a width":              `r contains sprintf("%1000000000000d", [1])`,
+		"a width as a value":   `r contains sprintf("%*d", [1000000000000, 1])`,
+		"shared lists as text": doubling + `r contains json.marshal(a40)`,
+		"shared lists found":   doubling + `r contains 1 if walk(a40, [_, "x"])`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			functions, rule := compile(t, module)

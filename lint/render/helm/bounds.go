@@ -17,12 +17,20 @@ type Limits struct {
 	// Steps bounds the writes, calls and iterations of one template.
 	Steps int
 	// Output bounds the bytes that one template and its functions make. All
-	// templates of a chart may make four times as many.
+	// templates of a chart may make four times as many, and in all of its scenarios
+	// sixteen times as many.
 	Output int
 	// Depth bounds the nesting of include, tpl and template, and of values that
 	// are printed.
 	Depth int
-	// Time bounds the rendering of one chart.
+	// Scenarios is in how many scenarios the chart is rendered. They share 100 times
+	// Steps and 16 times Output, of which one may take up to a tenth and a quarter.
+	Scenarios int
+	// Charts bounds how many charts a chart is made of, a dependency counted as
+	// often as it is named.
+	Charts int
+	// Time bounds the rendering of one chart in one scenario. It is a last resort:
+	// what it cuts off depends on the machine.
 	Time time.Duration
 }
 
@@ -31,9 +39,10 @@ const (
 	defaultFiles  = 20_000
 	defaultBytes  = 100 << 20
 	defaultSteps  = 1_000_000
-	defaultOutput = 64 << 20
+	defaultOutput = 16 << 20
 	defaultDepth  = 1000
-	defaultTime   = 20 * time.Second
+	defaultCharts = 1000
+	defaultTime   = 2 * time.Minute
 	// callSteps is what an include or tpl costs.
 	callSteps = 10
 	// maxList is the most elements that until, untilStep and seq make.
@@ -53,10 +62,18 @@ func (l Limits) withDefaults() Limits {
 	set(&l.Steps, defaultSteps)
 	set(&l.Output, defaultOutput)
 	set(&l.Depth, defaultDepth)
+	set(&l.Scenarios, 1)
+	set(&l.Charts, defaultCharts)
 	if l.Time <= 0 {
 		l.Time = defaultTime
 	}
 	return l
+}
+
+// totals are the steps and bytes that all templates of a chart may take in one of
+// its scenarios.
+func (l Limits) totals() (steps, output int) {
+	return 10 * l.Steps / max(1, l.Scenarios/10), 4 * l.Output / max(1, l.Scenarios/4)
 }
 
 // A limitError says which bound was reached.
@@ -90,13 +107,16 @@ func (b *budget) step(n int) error {
 	}
 	before := b.steps
 	b.steps += n
-	if b.steps > b.limits.Steps || b.spent+b.steps > 10*b.limits.Steps {
+	if b.steps > b.limits.Steps {
 		return limitError{fmt.Sprintf("template needs more than %d steps", b.limits.Steps)}
+	}
+	if total, _ := b.limits.totals(); b.spent+b.steps > total {
+		return limitError{fmt.Sprintf("templates of the chart need more than %d steps", total)}
 	}
 	if before>>12 != b.steps>>12 {
 		if err := context.Cause(b.ctx); err != nil {
 			if errors.Is(err, context.DeadlineExceeded) {
-				return limitError{fmt.Sprintf("chart takes longer than %s to render", b.limits.Time)}
+				return limitError{fmt.Sprintf("chart takes longer than %s to render; that depends on this machine, and another may render it", b.limits.Time)}
 			}
 			return err
 		}
@@ -118,8 +138,14 @@ func (b *budget) grow(n int) error {
 
 // room reports an error if n more bytes would be too many, without counting.
 func (b *budget) room(n int) error {
-	if b != nil && (n < 0 || b.bytes+n > b.limits.Output || b.made+b.bytes+n > 4*b.limits.Output) {
+	if b == nil {
+		return nil
+	}
+	if n < 0 || b.bytes+n > b.limits.Output {
 		return limitError{fmt.Sprintf("template makes more than %d MiB of text", b.limits.Output>>20)}
+	}
+	if _, total := b.limits.totals(); b.made+b.bytes+n > total {
+		return limitError{fmt.Sprintf("templates of the chart make more than %d KiB of text", total>>10)}
 	}
 	return nil
 }

@@ -80,6 +80,7 @@ type unit struct {
 	// local marks a dependency that was read from where file:// leads.
 	local    bool
 	parent   *unit
+	depth    int // of parents
 	children []*unit
 	files    map[string][]byte
 }
@@ -129,6 +130,9 @@ func (l *Loader) Load(ctx context.Context, fsys fs.FS, dir string) (*Chart, []do
 		return nil, append(r.problems, document.Problem{File: r.at, Message: sentence(err)})
 	}
 	root, err := newUnit(files, dir, nil, &room)
+	if err == nil && root.expanded(limits.Charts) > limits.Charts {
+		err = limitError{fmt.Sprintf("chart is made of more than %d charts", limits.Charts)}
+	}
 	if err != nil {
 		file, line := fileOf(err, path.Join(dir, "Chart.yaml")), lineOf(err)
 		return nil, append(r.problems, document.Problem{File: file, Line: line, Message: sentence(err)})
@@ -209,6 +213,11 @@ func (c *Chart) EnvironmentValues() []string { return c.unused }
 // Archives take what they unpack to from room, a number of bytes.
 func newUnit(files map[string][]byte, dir string, parent *unit, room *int) (*unit, error) {
 	u := &unit{dir: dir, parent: parent, files: files}
+	if parent != nil {
+		if u.depth = parent.depth + 1; u.depth > maxCharts {
+			return nil, locatedError{dir, limitError{fmt.Sprintf("charts are nested more than %d deep", maxCharts)}}
+		}
+	}
 	var own []*loader.BufferedFile
 	subs := make(map[string]map[string][]byte)
 	for _, name := range sortedKeys(files) {
@@ -254,6 +263,28 @@ func newUnit(files map[string][]byte, dir string, parent *unit, room *int) (*uni
 		}
 	}
 	return u, nil
+}
+
+// maxCharts bounds how deep charts are nested. An archive may hold itself.
+const maxCharts = 32
+
+// expanded counts the charts that Helm makes of a chart: itself, and each of its
+// dependencies as often as Chart.yaml names it, all the way down. It stops
+// counting beyond a limit.
+func (u *unit) expanded(limit int) int {
+	n := 1
+	for _, child := range u.children {
+		named := 0
+		for _, dep := range u.chart.Metadata.Dependencies {
+			if dep != nil && dep.Name == child.chart.Name() {
+				named++
+			}
+		}
+		if n += max(named, 1) * child.expanded(limit); n > limit {
+			return limit + 1
+		}
+	}
+	return n
 }
 
 // unpack reads an archive, within Helm's limits.

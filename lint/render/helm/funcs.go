@@ -25,6 +25,7 @@ func newFuncs(t *tracer) template.FuncMap {
 	traceData(t, f)
 	traceYAML(t, f)
 	standIn(t, f)
+	boundDeep(t, f)
 	f["include"] = func(string, any) string { return "" }
 	f["tpl"] = func(string, any) any { return "" }
 	f["required"] = func(warn string, v any) (any, error) {
@@ -60,6 +61,18 @@ func charge(t *tracer, n int) error {
 	return budgetOf(t).grow(n)
 }
 
+// chargeRegex counts the compiling of a regular expression and its search in a
+// text, which takes the product of their lengths at worst.
+func chargeRegex(t *tracer, re, s string) error {
+	if len(re) > maxRegex {
+		return limitError{fmt.Sprintf("regular expression of %d bytes is longer than %d", len(re), maxRegex)}
+	}
+	return budgetOf(t).step(4 + len(re)/4 + (1+len(re))*len(s)/512)
+}
+
+// maxRegex bounds the length of a regular expression.
+const maxRegex = 1 << 16
+
 // traceText wraps the functions that make a string of a string.
 func traceText(t *tracer, f template.FuncMap) {
 	for _, name := range []string{
@@ -94,11 +107,33 @@ func traceText(t *tracer, f template.FuncMap) {
 		}
 	}
 	find := f["regexFind"].(func(string, string) string)
-	f["regexFind"] = func(re, s string) string { return t.made(find(re, s), opAlign, 0, s) }
+	f["regexFind"] = func(re, s string) (string, error) {
+		if err := chargeRegex(t, re, s); err != nil {
+			return "", err
+		}
+		return t.made(find(re, s), opAlign, 0, s), nil
+	}
 	mustFind := f["mustRegexFind"].(func(string, string) (string, error))
 	f["mustRegexFind"] = func(re, s string) (string, error) {
+		if err := chargeRegex(t, re, s); err != nil {
+			return "", err
+		}
 		out, err := mustFind(re, s)
 		return t.made(out, opAlign, 0, s), err
+	}
+	match := f["regexMatch"].(func(string, string) bool)
+	f["regexMatch"] = func(re, s string) (bool, error) {
+		if err := chargeRegex(t, re, s); err != nil {
+			return false, err
+		}
+		return match(re, s), nil
+	}
+	mustMatch := f["mustRegexMatch"].(func(string, string) (bool, error))
+	f["mustRegexMatch"] = func(re, s string) (bool, error) {
+		if err := chargeRegex(t, re, s); err != nil {
+			return false, err
+		}
+		return mustMatch(re, s)
 	}
 	indent := func(n int, s string) (string, error) {
 		if n < 0 {
@@ -176,6 +211,9 @@ func traceRegex(t *tracer, f template.FuncMap) {
 			if err := budgetOf(t).room((len(s) + 1) * len(repl)); err != nil {
 				return "", err
 			}
+			if err := chargeRegex(t, re, s); err != nil {
+				return "", err
+			}
 			out, err := fn(re, s, repl)
 			if err != nil {
 				return out, err
@@ -224,8 +262,11 @@ func traceSplit(t *tracer, f template.FuncMap) {
 		must := "mustR" + name[1:]
 		fn := f[must].(func(string, string, int) ([]string, error))
 		all := func(re, s string, n int) ([]string, error) {
-			if err := charge(t, len(s)); err != nil {
+			if err := chargeRegex(t, re, s); err != nil {
 				return nil, err
+			}
+			if err := charge(t, 16*len(s)); err != nil {
+				return nil, err // a match for every byte
 			}
 			list, err := fn(re, s, n)
 			if t != nil {
@@ -243,25 +284,33 @@ func traceNumbers(t *tracer, f template.FuncMap) {
 	for _, name := range slices.Sorted(maps.Keys(f)) {
 		switch fn := f[name].(type) {
 		case func(any) int:
-			f[name] = func(v any) any { return numeric(t, fn(v), v) }
+			f[name] = func(v any) (any, error) { return counted(t, func() any { return numeric(t, fn(v), v) }, v) }
 		case func(any) int64:
-			f[name] = func(v any) any { return numeric(t, fn(v), v) }
+			f[name] = func(v any) (any, error) { return counted(t, func() any { return numeric(t, fn(v), v) }, v) }
 		case func(any) float64:
-			f[name] = func(v any) any { return numeric(t, fn(v), v) }
+			f[name] = func(v any) (any, error) { return counted(t, func() any { return numeric(t, fn(v), v) }, v) }
 		case func(string) int:
-			f[name] = func(v string) any { return numeric(t, fn(v), v) }
+			f[name] = func(v string) (any, error) { return counted(t, func() any { return numeric(t, fn(v), v) }, v) }
 		case func(...any) int64:
-			f[name] = func(v ...any) any { return numeric(t, fn(v...), v...) }
+			f[name] = func(v ...any) (any, error) { return counted(t, func() any { return numeric(t, fn(v...), v...) }, v...) }
 		case func(...any) float64:
-			f[name] = func(v ...any) any { return numeric(t, fn(v...), v...) }
+			f[name] = func(v ...any) (any, error) { return counted(t, func() any { return numeric(t, fn(v...), v...) }, v...) }
 		case func(any, any) int64:
-			f[name] = func(a, b any) any { return numeric(t, fn(a, b), a, b) }
+			f[name] = func(a, b any) (any, error) { return counted(t, func() any { return numeric(t, fn(a, b), a, b) }, a, b) }
 		case func(any, ...any) int64:
-			f[name] = func(a any, v ...any) any { return numeric(t, fn(a, v...), append([]any{a}, v...)...) }
+			f[name] = func(a any, v ...any) (any, error) {
+				all := append([]any{a}, v...)
+				return counted(t, func() any { return numeric(t, fn(a, v...), all...) }, all...)
+			}
 		case func(any, ...any) float64:
-			f[name] = func(a any, v ...any) any { return numeric(t, fn(a, v...), append([]any{a}, v...)...) }
+			f[name] = func(a any, v ...any) (any, error) {
+				all := append([]any{a}, v...)
+				return counted(t, func() any { return numeric(t, fn(a, v...), all...) }, all...)
+			}
 		case func(any, int, ...float64) float64:
-			f[name] = func(a any, p int, r ...float64) any { return numeric(t, fn(a, p, r...), a) }
+			f[name] = func(a any, p int, r ...float64) (any, error) {
+				return counted(t, func() any { return numeric(t, fn(a, p, r...), a) }, a)
+			}
 		}
 	}
 	count := func(n int) error {
@@ -305,6 +354,15 @@ func traceNumbers(t *tracer, f template.FuncMap) {
 		}
 		return seq(p...), nil
 	}
+}
+
+// counted calls a function that makes a number of values. What is no number is
+// formatted into an error that nobody sees, all the way down.
+func counted(t *tracer, call func() any, vals ...any) (any, error) {
+	if err := budgetOf(t).printable(vals...); err != nil {
+		return nil, err
+	}
+	return call(), nil
 }
 
 // strval is how sprig makes a string of a value.

@@ -59,10 +59,19 @@ func lineOf(err error) int {
 	return 0
 }
 
-// sentence makes the text of an error fit a Problem: one line, no full stop.
+// sentence makes the text of an error fit a Problem: one line of at most
+// maxSentence bytes, no full stop.
 func sentence(err error) string {
-	return strings.TrimRight(strings.Join(strings.Fields(err.Error()), " "), ".")
+	msg := err.Error()
+	if len(msg) > maxSentence {
+		msg = strings.ToValidUTF8(msg[:maxSentence], "") + "..."
+	}
+	return strings.TrimRight(strings.Join(strings.Fields(msg), " "), ".")
 }
+
+// maxSentence is more than what a chart has to say, which fail and required let it
+// say of all its files.
+const maxSentence = 2000
 
 // problem says where in the user's templates an error of a template is.
 func (r *run) problem(tf *templateFile, err error) document.Problem {

@@ -15,6 +15,7 @@ import (
 	"helm.sh/helm/v3/pkg/ignore"
 
 	"github.com/kubevet/kubevet/lint/document"
+	treefiles "github.com/kubevet/kubevet/lint/files"
 )
 
 // maxDirDepth bounds nested directories, and so what links that form a circle
@@ -40,7 +41,7 @@ func (r *reader) read() (map[string][]byte, error) {
 	r.files = make(map[string][]byte)
 	r.rules = ignore.Empty()
 	r.at = path.Join(r.dir, ignore.HelmIgnore)
-	if data, err := fs.ReadFile(r.fsys, r.at); err == nil {
+	if data, err := treefiles.Read(r.fsys, r.at); err == nil {
 		rules, err := ignore.Parse(bytes.NewReader(data))
 		if err != nil {
 			return nil, fmt.Errorf("read ignore rules: %w", err)

@@ -80,10 +80,21 @@ func (r *run) checkSchema(c *chart.Chart, vals map[string]any, prefix []any) (pr
 	if vals == nil {
 		vals = map[string]any{}
 	}
+	if err := affordable(schema, vals); err != nil {
+		return bad(err)
+	}
 	if err := schema.Validate(vals); !errors.As(err, &invalid) {
 		return nil
 	}
-	for _, e := range leaves(invalid) {
+	all := leaves(invalid)
+	if len(all) > maxComplaints {
+		defer func() {
+			problems = append(problems, document.Problem{
+				File: file, Message: fmt.Sprintf("%d more values do not fit values.schema.json", len(all)-maxComplaints),
+			})
+		}()
+	}
+	for _, e := range all[:min(len(all), maxComplaints)] {
 		at := slices.Clone(prefix)
 		for _, k := range e.InstanceLocation {
 			at = append(at, k)
@@ -102,18 +113,25 @@ func (r *run) checkSchema(c *chart.Chart, vals map[string]any, prefix []any) (pr
 	return problems
 }
 
+// maxComplaints bounds the problems of one schema.
+const maxComplaints = 100
+
 // leaves returns the errors that have no cause, in a fixed order.
 func leaves(e *jsonschema.ValidationError) []*jsonschema.ValidationError {
-	if len(e.Causes) == 0 {
-		return []*jsonschema.ValidationError{e}
-	}
-	var out []*jsonschema.ValidationError
-	for _, c := range e.Causes {
-		out = append(out, leaves(c)...)
-	}
+	out := appendLeaves(nil, e)
 	slices.SortStableFunc(out, func(a, b *jsonschema.ValidationError) int {
 		return strings.Compare(strings.Join(a.InstanceLocation, "/"), strings.Join(b.InstanceLocation, "/"))
 	})
+	return out
+}
+
+func appendLeaves(out []*jsonschema.ValidationError, e *jsonschema.ValidationError) []*jsonschema.ValidationError {
+	if len(e.Causes) == 0 {
+		return append(out, e)
+	}
+	for _, c := range e.Causes {
+		out = appendLeaves(out, c)
+	}
 	return out
 }
 

@@ -2,7 +2,6 @@ package helm
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"github.com/kubevet/kubevet/lint/document"
+	treefiles "github.com/kubevet/kubevet/lint/files"
 )
 
 // inputs are the values that the user gives besides the charts' own, newest
@@ -26,9 +26,9 @@ func (c *Chart) userValues(opts Options) (map[string]any, *inputs, []document.Pr
 	base := make(map[string]any)
 	var problems []document.Problem
 	for _, name := range opts.ValuesFiles {
-		data, err := fs.ReadFile(c.fsys, name)
+		data, err := treefiles.Read(c.fsys, name)
 		if err != nil {
-			problems = append(problems, document.Problem{File: name, Message: sentence(fmt.Errorf("read values: %w", err))})
+			problems = append(problems, document.Problem{File: name, Message: sentence(err)})
 			continue
 		}
 		vals := make(map[string]any)
