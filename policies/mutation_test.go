@@ -45,7 +45,9 @@ var silent = map[string][]string{
 	"memory-request-missing":            {"ephemeral container", "init container"},
 	"requests-not-equal-limits":         {"ephemeral container"},
 	// They have no such fields, or their pods' labels are not known.
+	"dns-config-missing":      {"argo-workflow", "tekton-task"},
 	"node-affinity-missing":   {"argo-workflow", "tekton-task"},
+	"priority-class-missing":  {"argo-workflow", "tekton-task"},
 	"topology-spread-invalid": {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
 	// Only what runs on is probed, and Knative's pods have a probe of its own.
 	"liveness-probe-missing":  slices.Concat(endingKinds, []string{"ephemeral container", "init container"}),

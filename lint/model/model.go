@@ -32,6 +32,8 @@ func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 	switch name {
 	case rule.Availability:
 		return NewAvailability(b).Term(), nil
+	case rule.Order:
+		return orderTerm(b.Objects), nil
 	case rule.Claims:
 		return NewClaims(b).Term(), nil
 	case rule.RBAC:

@@ -13,7 +13,7 @@ import "github.com/open-policy-agent/opa/v1/ast"
 //	          each: kind, namespace, name, role (kind, namespace, name) and subjects
 //	          (kind, namespace, name, label, path).
 //	accounts  The bindings of the bundle that bind a service account itself.
-//	groups    Those that bind a group, by its name alone.
+//	groups    Those that bind a group, by its name alone; users likewise.
 //	takeovers How a service account that pods of the bundle run as becomes
 //	          cluster-admin, if it can; see Takeover.
 //	holders   Of each service account the first workload whose pods get its token,
@@ -25,7 +25,7 @@ func (g *RBAC) Term() (*ast.Term, error) {
 	}
 	bindings := make(map[string]map[string][]*ast.Term)
 	accounts := make(map[string]map[string][]*ast.Term)
-	groups := make(map[string][]*ast.Term)
+	groups, users := make(map[string][]*ast.Term), make(map[string][]*ast.Term)
 	for _, b := range g.Bindings {
 		if b.Object == nil {
 			continue
@@ -40,6 +40,8 @@ func (g *RBAC) Term() (*ast.Term, error) {
 				add(accounts, s.Namespace, s.Name, term)
 			case s.Kind == "Group":
 				groups[s.Name] = append(groups[s.Name], term)
+			case s.Kind == "User":
+				users[s.Name] = append(users[s.Name], term)
 			}
 			seen[s] = true
 		}
@@ -48,15 +50,12 @@ func (g *RBAC) Term() (*ast.Term, error) {
 	if err != nil {
 		return nil, err
 	}
-	byName := make(map[string]*ast.Term, len(groups))
-	for name, list := range groups {
-		byName[name] = ast.ArrayTerm(list...)
-	}
 	return object(map[string]*ast.Term{
 		"roles":     values(roles),
 		"bindings":  tree(bindings),
 		"accounts":  tree(accounts),
-		"groups":    object(byName),
+		"groups":    lists(groups),
+		"users":     lists(users),
 		"takeovers": takeovers,
 		"holders":   g.holderTerms(),
 	}), nil

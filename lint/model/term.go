@@ -36,6 +36,15 @@ func tree(lists map[string]map[string][]*ast.Term) *ast.Term {
 	return values(terms)
 }
 
+// lists makes lists by name.
+func lists(byName map[string][]*ast.Term) *ast.Term {
+	terms := make(map[string]*ast.Term, len(byName))
+	for name, list := range byName {
+		terms[name] = ast.ArrayTerm(list...)
+	}
+	return object(terms)
+}
+
 // set and add put a value at namespace and name, and at the end of the list there.
 func set[T any](m map[string]map[string]T, namespace, name string, value T) {
 	if m[namespace] == nil {

@@ -137,7 +137,7 @@ func TestMetadataRefuses(t *testing.T) {
 		{"severity: high", "severity: HIGH", `pods/a.rego:8: METADATA: "HIGH" is not a severity: critical, high, medium, low, info`},
 		{"severity: high", "severity:", "severity is missing"},
 		{"profile: strict", "profile: stict", `pods/a.rego:9: METADATA: "stict" is not a profile: recommended, strict, optional`},
-		{"[rbac, claims]", "[rbac, claim]", `"claim" is not a model: rbac, network, supply, claims, availability`},
+		{"[rbac, claims]", "[rbac, claim]", `"claim" is not a model: rbac, network, supply, claims, availability, order`},
 	} {
 		files := tree(t)
 		rego := strings.Replace(string(files["pods/a.rego"].Data), test.old, test.new, 1)

@@ -73,12 +73,13 @@ const (
 	Supply
 	Claims
 	Availability
+	Order
 )
 
-var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability"}
+var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order"}
 
 // Models returns every model.
-func Models() []Model { return []Model{RBAC, Network, Supply, Claims, Availability} }
+func Models() []Model { return []Model{RBAC, Network, Supply, Claims, Availability, Order} }
 
 // String returns the word for m, "" for none.
 func (m Model) String() string { return modelWords[m] }

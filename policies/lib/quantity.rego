@@ -38,7 +38,7 @@ _nano(text) := n if {
 }
 
 # The parts are the whole, the sign, the digits before and after the point, and the suffix.
-_parts(text) := regex.find_all_string_submatch_n(`^([+-]?)([0-9]*)\.?([0-9]*)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+|)$`, trim_space(text), 1)[0]
+_parts(text) := regex.find_all_string_submatch_n(`^([+-]?)([0-9]{0,40})\.?([0-9]{0,40})([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2}|)$`, trim_space(text), 1)[0]
 
 _digits(digits) := "0" if trim_left(digits, "0") == ""
 

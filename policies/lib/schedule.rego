@@ -10,6 +10,7 @@ package kubevet.lib.schedule
 parse(text) := _fields(object.get(_descriptors, text, text)) if {
 	not startswith(text, "@every ")
 } else := {"every": max([ns, 1000000000])} if {
+	regex.match(`^@every [+-]?(0|(([0-9]{1,9}(\.[0-9]{0,9})?|\.[0-9]{1,9})(ns|us|µs|μs|ms|s|m|h))+)$`, text)
 	ns := time.parse_duration_ns(substring(text, 7, -1))
 }
 

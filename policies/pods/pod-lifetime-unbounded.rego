@@ -1,16 +1,17 @@
 # METADATA
-# title: Job has no deadline
+# title: Pod of its own has no deadline
 # description: |
-#   A job, or a pod of its own, that hangs keeps running and keeps what it holds of
-#   the node until somebody notices: a stuck program, and an intruder's as well.
-#   With activeDeadlineSeconds Kubernetes ends it.
+#   A pod that no controller made and that hangs keeps running, and keeps what it
+#   holds of the node, until somebody notices: a stuck program, and an intruder's as
+#   well. With activeDeadlineSeconds Kubernetes ends it. Of Jobs job-unbounded says
+#   the same.
 # related_resources:
-#   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup
-#     description: Job termination and cleanup
+#   - ref: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
+#     description: activeDeadlineSeconds of pods
 # custom:
 #   severity: info
 #   profile: optional
-#   kinds: [Pod, Job, CronJob]
+#   kinds: [Pod]
 #   compliance:
 #     cwe: [CWE-770]
 #   aliases:
@@ -20,23 +21,12 @@ package kubevet.pods["pod-lifetime-unbounded"]
 import data.kubevet.lib.manifest
 
 deny contains finding if {
-	spec := object.get(input.object, _spec, {})
+	spec := input.object.spec
 	is_object(spec)
-	not _bounded(spec)
+	not is_number(object.get(spec, "activeDeadlineSeconds", null))
+	count(manifest.list(input.object, ["metadata", "ownerReferences"])) == 0
 	finding := {
-		"path": array.concat(_spec, ["activeDeadlineSeconds"]),
-		"message": "nothing bounds how long the pods run",
+		"path": ["spec", "activeDeadlineSeconds"],
+		"message": "nothing bounds how long the pod runs",
 	}
 }
-
-_spec := {
-	"Pod": ["spec"],
-	"Job": ["spec"],
-	"CronJob": ["spec", "jobTemplate", "spec"],
-}[input.object.kind]
-
-_bounded(spec) if is_number(spec.activeDeadlineSeconds)
-
-_bounded(spec) if is_number(spec.template.spec.activeDeadlineSeconds)
-
-_bounded(_) if count(manifest.list(input.object, ["metadata", "ownerReferences"])) > 0

@@ -3,7 +3,7 @@ package kubevet.reliability["replicas-out-of-range_test"]
 import data.kubevet.lib.testing
 import data.kubevet.reliability["replicas-out-of-range"] as rule
 
-_judged(replicas, bounds) := object.union({"parameters": {"replicas-out-of-range": bounds}}, testing.input_for(sprintf("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {%s}", [replicas])))
+_judged(replicas, bounds) := object.union(testing.input_for(sprintf("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {%s}", [replicas])), {"parameters": {"replicas-out-of-range": bounds}})
 
 test_deny_outside if {
 	rule.deny == {{"path": ["spec", "replicas"], "message": "1 replicas are fewer than 2"}} with input as _judged("", {"min": 2, "max": 0})

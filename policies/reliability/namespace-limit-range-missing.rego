@@ -1,0 +1,51 @@
+# METADATA
+# title: Namespace gives containers no default limits
+# description: |
+#   Containers that say nothing about resources run in the namespace without bounds.
+#   Reported is a Namespace of the bundle in which the bundle runs something, if no
+#   LimitRange there has defaults for containers and the configuration declares none
+#   as external.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/policy/limit-range/
+#     description: Limit ranges
+# custom:
+#   severity: low
+#   profile: strict
+#   kinds: [Namespace]
+#   compliance:
+#     nsa-1.2: ["Network separation: resource policies"]
+#     mitre: [T1499]
+#     cwe: [CWE-770]
+#   aliases:
+#     trivy: [KSV-0039]
+#     kyverno: [add-ns-quota]
+package kubevet.reliability["namespace-limit-range-missing"]
+
+import data.kubevet.lib.bundle
+import data.kubevet.lib.manifest
+
+deny contains finding if {
+	not _own
+	_workloads
+	not _defaults
+	count(bundle.declared("LimitRange", manifest.name)) == 0
+	finding := bundle.hedged({
+		"path": ["metadata", "name"],
+		"message": $`no LimitRange gives containers of namespace "{manifest.name}" default limits`,
+	})
+}
+
+_defaults if {
+	some range in object.get(input.index, ["LimitRange", manifest.name], [])
+	some item in manifest.list(range, ["spec", "limits"])
+	item.type == "Container"
+	some field in ["default", "defaultRequest", "max"]
+	count(item[field]) > 0
+}
+
+_workloads if {
+	some kind, _ in data.kubevet.lib.workloads
+	count(object.get(input.index, [kind, manifest.name], [])) > 0
+}
+
+_own if regex.match(`^(kube|openshift)(-|$)`, manifest.name) # the control plane's own

@@ -1,0 +1,43 @@
+# METADATA
+# title: Namespace has no quota
+# description: |
+#   One workload in the namespace that scales or leaks may take all that the cluster
+#   has, from all others. Reported is a Namespace of the bundle in which the bundle
+#   runs something, if it has no ResourceQuota there and the configuration declares
+#   none as external.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/policy/resource-quotas/
+#     description: Resource quotas
+# custom:
+#   severity: low
+#   profile: strict
+#   kinds: [Namespace]
+#   compliance:
+#     nsa-1.2: ["Network separation: resource policies"]
+#     mitre: [T1499]
+#     cwe: [CWE-770]
+#   aliases:
+#     trivy: [KSV-0040]
+#     kyverno: [add-ns-quota, namespace-inventory-check]
+package kubevet.reliability["namespace-resource-quota-missing"]
+
+import data.kubevet.lib.bundle
+import data.kubevet.lib.manifest
+
+deny contains finding if {
+	not _own
+	_workloads
+	count(object.get(input.index, ["ResourceQuota", manifest.name], [])) == 0
+	count(bundle.declared("ResourceQuota", manifest.name)) == 0
+	finding := bundle.hedged({
+		"path": ["metadata", "name"],
+		"message": $`no ResourceQuota bounds namespace "{manifest.name}"`,
+	})
+}
+
+_workloads if {
+	some kind, _ in data.kubevet.lib.workloads
+	count(object.get(input.index, [kind, manifest.name], [])) > 0
+}
+
+_own if regex.match(`^(kube|openshift)(-|$)`, manifest.name) # the control plane's own
