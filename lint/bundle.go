@@ -142,7 +142,11 @@ func kinds(bundles []*bundle, reported bool) []string {
 	var kinds []string
 	for _, b := range bundles {
 		for _, o := range b.objects {
-			if k := o.GroupKind(); !seen[k] && (!reported || b.reports(o.Document.File)) {
+			k := o.JudgedKind()
+			if reported {
+				k = o.GroupKind()
+			}
+			if !seen[k] && (!reported || b.reports(o.Document.File)) {
 				seen[k] = true
 				kinds = append(kinds, k)
 			}

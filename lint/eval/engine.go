@@ -198,10 +198,18 @@ func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partia
 	return slices.Concat(found...), slices.Concat(failed...), nil
 }
 
+// query returns what there is to ask of an object, nil if nothing.
+func (e *Engine) query(o *manifest.Object) *query {
+	if q := e.queries[o.JudgedKind()]; q != nil {
+		return q
+	}
+	return e.queries[o.GroupKind()]
+}
+
 // judge evaluates all rules for the kind of o. A rule that fails keeps no other
 // from judging.
 func (e *Engine) judge(m *plan.Machine, input *input, i int, o *manifest.Object) (findings []Finding, failures []Failure) {
-	q := e.queries[o.GroupKind()]
+	q := e.query(o)
 	if q == nil {
 		return nil, nil
 	}

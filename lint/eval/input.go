@@ -26,6 +26,8 @@ type input struct {
 	// them: the same term for the same text, by which a machine sees that nothing
 	// has changed.
 	spaces, sources []*ast.Term
+	// pods are the places in the objects that have the shape of a pod spec.
+	pods []*ast.Term
 	// index and byName are the objects by kind and namespace: in the order of the
 	// bundle, and the first of each name.
 	index, byName *ast.Term
@@ -58,9 +60,11 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool, models []rule
 		named:      make(map[objectKey]*manifest.Object, len(bundle)),
 	}
 	in.spaces, in.sources = make([]*ast.Term, len(bundle)), make([]*ast.Term, len(bundle))
+	in.pods = make([]*ast.Term, len(bundle))
 	texts := make(map[string]*ast.Term)
 	for i, o := range bundle {
 		in.values[i] = Value(o.Root)
+		in.pods[i] = podSpecs(o)
 		in.spaces[i], in.sources[i] = intern(texts, o.Namespace), intern(texts, sourceKind(o))
 		kind := o.GroupKind()
 		for _, dir := range []string{"", path.Dir(o.Document.File)} {
@@ -75,6 +79,33 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool, models []rule
 		Objects: bundle, Workloads: e.set.Workloads, Suppliers: e.suppliers, Policies: e.set.FS, Minor: e.minor,
 	})
 	return in, err
+}
+
+// noPods is what objects have that carry no pod by its shape alone.
+var noPods = ast.ArrayTerm()
+
+// podSpecs are the places in an object that have the shape of a pod spec.
+func podSpecs(o *manifest.Object) *ast.Term {
+	if len(o.PodSpecs) == 0 {
+		return noPods
+	}
+	terms := make([]*ast.Term, len(o.PodSpecs))
+	for i, spec := range o.PodSpecs {
+		path := make([]*ast.Term, len(spec.Path))
+		for j, step := range spec.Path {
+			switch step := step.(type) {
+			case int:
+				path[j] = ast.IntNumberTerm(step)
+			case string:
+				path[j] = ast.StringTerm(step)
+			}
+		}
+		terms[i] = ast.ObjectTerm(
+			ast.Item(ast.StringTerm("path"), ast.ArrayTerm(path...)),
+			ast.Item(ast.StringTerm("partial"), ast.InternedTerm(spec.Partial)),
+		)
+	}
+	return ast.ArrayTerm(terms...)
 }
 
 // intern is the term of a text, the same for all that share texts.
@@ -129,7 +160,7 @@ func (in *input) related(o *manifest.Object, kind, namespace, name string) *mani
 func (e *Engine) models(bundle []*manifest.Object) []rule.Model {
 	named := make(map[rule.Model]bool)
 	for _, o := range bundle {
-		if q := e.queries[o.GroupKind()]; q != nil {
+		if q := e.query(o); q != nil {
 			for _, name := range q.models {
 				named[name] = true
 			}
@@ -158,6 +189,7 @@ func (in *input) of(i int) ast.Value {
 		ast.Item(ast.InternedTerm("position"), ast.IntNumberTerm(i)),
 		ast.Item(ast.InternedTerm("namespace"), in.spaces[i]),
 		ast.Item(ast.InternedTerm("source"), in.sources[i]),
+		ast.Item(ast.InternedTerm("pods"), in.pods[i]),
 		ast.Item(ast.InternedTerm("index"), in.index),
 		ast.Item(ast.InternedTerm("named"), in.byName),
 		ast.Item(ast.InternedTerm("target"), in.target),

@@ -23,6 +23,9 @@ type Object struct {
 	// Path leads from the root of the YAML document to Root: empty unless the
 	// object is an item of a List.
 	Path []any
+	// PodSpecs are what in a custom resource has the shape of a pod spec; nil for
+	// the kinds that Kubernetes serves.
+	PodSpecs []PodSpec
 
 	// lines is shared by the objects of a Document. It is nil in an Object that
 	// Parse did not make.
@@ -106,6 +109,15 @@ func (o *Object) GroupKind() string {
 		return o.Kind
 	}
 	return o.Kind + "." + group
+}
+
+// JudgedKind returns GroupKind, with "+" at its end if the object carries pods by
+// shape.
+func (o *Object) JudgedKind() string {
+	if len(o.PodSpecs) > 0 {
+		return o.GroupKind() + "+"
+	}
+	return o.GroupKind()
 }
 
 // Get returns the node at path, whose strings are keys and whose ints are

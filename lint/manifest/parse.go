@@ -209,6 +209,7 @@ func (p *parser) object(n *Node, path []any, apiVersion, kind string) *Object {
 			o.Namespace = "default"
 		}
 	}
+	o.PodSpecs = podSpecs(o)
 	return o
 }
 

@@ -71,13 +71,22 @@ func (b *Bundle) Pods() []Pod {
 type Template struct {
 	// Path leads from the object to the template, which need not exist.
 	Path []any
-	// Shape is as in rule.Workload.
+	// Shape is as in rule.Workload, or shapeSpec.
 	Shape string
 }
 
-// Templates returns the places that the rows of a kind lead to in an object.
+// shapeSpec is the shape of a template that is the pod spec itself.
+const shapeSpec = "spec"
+
+// Templates returns the places that the rows of a kind lead to in an object or, if
+// its kind has none, those that have the shape of a pod spec.
 func Templates(rows []rule.Workload, o *manifest.Object) []Template {
 	var all []Template
+	if rows == nil {
+		for _, spec := range o.PodSpecs {
+			all = append(all, Template{spec.Path, shapeSpec})
+		}
+	}
 	for _, w := range rows {
 		if w.Each == nil {
 			all = append(all, Template{path(nil, w.Template), w.Shape})
@@ -120,6 +129,8 @@ func podsOf(o *manifest.Object, n *manifest.Node, t Template) []Pod {
 			return []Pod{pod}
 		}
 		return nil
+	case shapeSpec:
+		return []Pod{podOf(o, n, nil, t.Path)}
 	case "argo-workflow":
 		return argoPods(o, n, t.Path)
 	default:
@@ -133,8 +144,13 @@ func plainPod(o *manifest.Object, n *manifest.Node, here []any) (Pod, bool) {
 	if spec == nil || spec.Kind != manifest.Mapping {
 		return Pod{}, false
 	}
-	pod := newPod(o, spec, join(here, "spec"))
-	pod.Labels = labels(at(n, "metadata", "labels"))
+	return podOf(o, spec, at(n, "metadata", "labels"), join(here, "spec")), true
+}
+
+// podOf reads a pod spec, and the labels of its template.
+func podOf(o *manifest.Object, spec, named *manifest.Node, here []any) Pod {
+	pod := newPod(o, spec, here)
+	pod.Labels = labels(named)
 	if pod.ServiceAccount == "" {
 		pod.ServiceAccount = "default"
 	}
@@ -143,7 +159,7 @@ func plainPod(o *manifest.Object, n *manifest.Node, here []any) (Pod, bool) {
 	} {
 		pod.addContainers(at(spec, list.field), join(pod.Path, list.field), list.role)
 	}
-	return pod, true
+	return pod
 }
 
 // newPod returns a pod with what the fields of a pod spec say, but for its

@@ -108,7 +108,7 @@ func (s *Set) parse(line string, kinds map[string][]string) (*Rule, error) {
 		}
 		kinds[fields[4]] = expanded
 	}
-	r.Kinds = expanded
+	r.Kinds, r.Pods = expanded, slices.Contains(split(fields[4], item), workload)
 	models := split(fields[5], item)
 	if models != nil {
 		r.Models = make([]Model, len(models))

@@ -2,7 +2,10 @@
 // objects it judges, how grave its findings are and how it is documented.
 package rule
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Rule is one policy: everything that is known of it comes from its Rego file
 // and the example beside it.
@@ -20,6 +23,9 @@ type Rule struct {
 	// Kinds are the kinds of object the rule judges, in the notation of
 	// manifest.Object.GroupKind.
 	Kinds []string
+	// Pods says that the rule judges whatever carries pods, kinds that nobody knows
+	// included.
+	Pods bool
 	// Compliance maps a framework ("cis-1.12", "cwe", "mitre") to its controls.
 	Compliance map[string][]string
 	// Aliases maps another linter to its names of the same rule.
@@ -47,8 +53,12 @@ type Rule struct {
 }
 
 // Judges reports whether the rule is for objects of a kind, in the notation of
-// manifest.Object.GroupKind.
+// manifest.Object.JudgedKind: every rule for workloads is for what carries pods by
+// shape.
 func (r *Rule) Judges(kind string) bool {
+	if kind, shaped := strings.CutSuffix(kind, "+"); shaped {
+		return r.Judges(kind) || r.Pods
+	}
 	return r.Kinds[0] == Any || slices.Contains(r.Kinds, kind)
 }
 

@@ -181,6 +181,7 @@ func (s *Set) load(file string, user bool) (*Rule, error) {
 	case r.Category == secrets:
 		return nil, fmt.Errorf("%s: METADATA: masks is missing, which says whether the value at the path of a finding is a secret", file)
 	}
+	r.Pods = slices.Contains(c.Kinds, workload)
 	if r.Kinds, err = s.expand(c.Kinds); err != nil {
 		return nil, fmt.Errorf("%s: METADATA: %w", file, err)
 	}

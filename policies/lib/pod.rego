@@ -22,12 +22,21 @@ import data.kubevet.lib.manifest
 #   partial        whether pod-level fields that are not here may be set
 #                  elsewhere, so that a rule about a missing one has to be silent:
 #                  an Argo workflow, whose templates are judged for themselves,
-#                  and a Tekton task, which a run completes
+#                  a Tekton task, which a run completes, and what an operator
+#                  completes
 pods := [pod |
 	some place in data.kubevet.lib.workloads[manifest.group_kind]
 	some template in _templates(place)
 	some pod in _pods(template, object.get(place, "shape", ""))
+] if {
+	data.kubevet.lib.workloads[manifest.group_kind]
+} else := [pod |
+	some place in object.get(input, "pods", [])
+	pod := _pod(object.get(input.object, place.path, {}), place.path, _beside(place.path), place.partial)
 ]
+
+# _beside leads to the metadata beside a pod spec.
+_beside(path) := array.concat(array.slice(path, 0, count(path) - 1), ["metadata"])
 
 # containers are the containers of all pods. Of each:
 #
@@ -259,26 +268,28 @@ _windows(spec) if {
 default _windows(_) := false
 
 # A pod template.
-_pods(template, "") := [{
+_pods(template, "") := [_pod(spec, path, array.concat(template.path, ["metadata"]), false)] if {
+	spec := template.value.spec
+	is_object(spec)
+	path := array.concat(template.path, ["spec"])
+}
+
+_pod(spec, path, metadata_path, partial) := {
 	"spec": spec,
 	"path": path,
-	"metadata": manifest.mapping(template.value, ["metadata"]),
-	"metadata_path": array.concat(template.path, ["metadata"]),
+	"metadata": manifest.mapping(input.object, metadata_path),
+	"metadata_path": metadata_path,
 	"security": manifest.mapping(spec, ["securityContext"]),
 	"security_path": array.concat(path, ["securityContext"]),
 	"volumes": _volumes(spec, path),
 	"resources": _resources(spec, "resources"),
 	"windows": _windows(spec),
-	"partial": false,
+	"partial": partial,
 	"lists": [
 		_list(spec, path, ["initContainers"], "init"),
 		_list(spec, path, ["containers"], "container"),
 		_list(spec, path, ["ephemeralContainers"], "ephemeral"),
 	],
-}] if {
-	spec := template.value.spec
-	is_object(spec)
-	path := array.concat(template.path, ["spec"])
 }
 
 # _list is a list of containers. Of each:

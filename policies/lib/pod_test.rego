@@ -424,3 +424,30 @@ test_added_capabilities if {
 		{"name": "ALL", "path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 2]},
 	]
 }
+
+# What has the shape of a pod spec is a pod, where the kind has no place in the
+# table; kubevet finds the places.
+test_pods_by_shape if {
+	some_input := {
+		"object": yaml.unmarshal(`
+apiVersion: ray.io/v1
+kind: RayCluster
+metadata: {name: ray}
+spec:
+  headGroupSpec:
+    template:
+      metadata: {annotations: {team: ml}}
+      spec: {hostNetwork: true, containers: [{name: head}]}
+`),
+		"pods": [{"path": ["spec", "headGroupSpec", "template", "spec"], "partial": false}],
+		"target": {"minor": 37},
+	}
+	[{"path": c.path, "name": c.name, "host": c.pod.spec.hostNetwork, "team": c.pod.metadata.annotations.team} |
+		some c in pod.containers with input as some_input
+	] == [{
+		"path": ["spec", "headGroupSpec", "template", "spec", "containers", 0],
+		"name": `container "head"`,
+		"host": true,
+		"team": "ml",
+	}]
+}
