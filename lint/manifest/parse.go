@@ -149,6 +149,11 @@ func (p *parser) root(n *Node) {
 // whether n is an object. apiVersion and kind are those of an item that names
 // none, which is so in a typed list.
 func (p *parser) objects(n *Node, path []any, apiVersion, kind string) bool {
+	return p.objectsAt(n, path, apiVersion, kind, 0)
+}
+
+// objectsAt is objects for what stands in other objects, depth of them.
+func (p *parser) objectsAt(n *Node, path []any, apiVersion, kind string, depth int) bool {
 	if v := n.text("apiVersion"); v != "" {
 		apiVersion = v
 	}
@@ -160,23 +165,25 @@ func (p *parser) objects(n *Node, path []any, apiVersion, kind string) bool {
 	}
 	if itemKind, ok := strings.CutSuffix(kind, "List"); ok {
 		if items := n.Field("items"); items != nil && items.Value.Kind == Sequence {
-			p.items(items.Value, path, apiVersion, itemKind)
+			p.items(items.Value, path, apiVersion, itemKind, depth)
 			return true
 		}
 	}
-	p.result.Objects = append(p.result.Objects, p.object(n, path, apiVersion, kind))
+	o := p.object(n, path, apiVersion, kind)
+	p.result.Objects = append(p.result.Objects, o)
+	p.nested(o, depth)
 	return true
 }
 
 // items adds the objects in the items of a list at path. kind is "" for a List,
 // whose items name their own.
-func (p *parser) items(items *Node, path []any, apiVersion, kind string) {
+func (p *parser) items(items *Node, path []any, apiVersion, kind string, depth int) {
 	if kind == "" {
 		apiVersion = ""
 	}
 	for i, item := range items.Items {
 		itemPath := slices.Concat(path, []any{"items", i})
-		if !p.objects(item, itemPath, apiVersion, kind) {
+		if !p.objectsAt(item, itemPath, apiVersion, kind, depth) {
 			p.problems(fault{item.Start, "this item of a list is no object with apiVersion and kind"})
 		}
 	}
