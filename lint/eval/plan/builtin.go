@@ -14,7 +14,7 @@ type builtin struct {
 	call topdown.BuiltinFunc
 	// short computes what call does without its ceremony, and reports whether it
 	// did; nil if there is no such function.
-	short func(args []*ast.Term) (*ast.Term, bool)
+	short shortcut
 	// more are the steps of a call beside those for the size of its arguments; nil
 	// is none.
 	more func(args []*ast.Term) int
@@ -22,6 +22,10 @@ type builtin struct {
 	// there is none.
 	relation, void bool
 }
+
+// A shortcut computes the result of a built-in function, nil if it is undefined, and
+// reports whether it did.
+type shortcut func(args []*ast.Term) (*ast.Term, bool)
 
 // lookup returns a built-in function, nil if there is none of that name.
 func lookup(name string) *builtin {
@@ -31,7 +35,11 @@ func lookup(name string) *builtin {
 		return nil
 	}
 	declared := ast.Builtins[i]
-	return &builtin{call: call, short: shortcuts[name], more: surcharge(name), relation: declared.Relation, void: declared.Decl.Result() == nil}
+	short := shortcuts[name]
+	if prepare := prepared[name]; prepare != nil {
+		short = prepare()
+	}
+	return &builtin{call: call, short: short, more: surcharge(name), relation: declared.Relation, void: declared.Decl.Result() == nil}
 }
 
 // builtIn calls a built-in function. The result is nil if it is undefined, which
@@ -84,7 +92,7 @@ func (m *Machine) builtIn(b *builtin, consts []*ast.Term, args []int32, v []*ast
 
 // shortcuts are the built-in functions that policies call most, for arguments
 // that need no more than is here.
-var shortcuts = map[string]func(args []*ast.Term) (*ast.Term, bool){
+var shortcuts = map[string]shortcut{
 	ast.NotEqual.Name: func(args []*ast.Term) (*ast.Term, bool) { return ast.InternedTerm(!equal(args[0], args[1])), true },
 	ast.Member.Name: func(args []*ast.Term) (*ast.Term, bool) {
 		return ast.InternedTerm(member(args[0], args[1].Value)), true
