@@ -153,6 +153,10 @@ func term(operand int32, consts, vars []*ast.Term) *ast.Term {
 	return vars[operand]
 }
 
+// Steps counts the steps of all calls of a machine, which is what its work grows
+// with.
+func (m *Machine) Steps() int { return m.meter.total }
+
 // run runs a function whose variables are v, and whose loops are numbered from
 // loops on. The result is nil if it is undefined.
 func (m *Machine) run(f *Function, v []*ast.Term, loops int) (*ast.Term, error) {

@@ -31,6 +31,8 @@ func isLimit(err error) bool {
 type meter struct {
 	ctx          context.Context
 	steps, limit int
+	// total counts the steps since the beginning, of which steps are the latest.
+	total int
 }
 
 // interval is how many steps pass before a meter looks whether to stop.
@@ -40,6 +42,7 @@ const interval = 1 << 10
 func (m *meter) add(n int) error {
 	before := m.steps
 	m.steps += n
+	m.total += n
 	if m.steps > m.limit {
 		return LimitError{m.limit}
 	}
