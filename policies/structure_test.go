@@ -88,7 +88,7 @@ func replaceEach(v any, values []any, f func()) {
 	}
 }
 
-func sortedKeys(m map[string]any) []string {
+func sortedKeys[T any](m map[string]T) []string {
 	var keys []string
 	for key := range m {
 		keys = append(keys, key)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/kubevet/kubevet/lint/manifest"
 )
@@ -11,8 +12,12 @@ import (
 // https://argo-workflows.readthedocs.io/en/latest/fields/
 func argoPods(o *manifest.Object, workflow *manifest.Node, root []any) []Pod {
 	common := labels(at(workflow, "podMetadata", "labels"))
+	defaults := join(root, "templateDefaults")
 	var pods []Pod
 	read := func(t *manifest.Node, here []any) {
+		if !runsContainers(t) {
+			return
+		}
 		pod := newPod(o, t, here)
 		pod.setAccount(workflow, root)
 		pod.HostNetwork = pod.HostNetwork || is(at(workflow, "hostNetwork"))
@@ -27,9 +32,9 @@ func argoPods(o *manifest.Object, workflow *manifest.Node, root []any) []Pod {
 		pod.addContainer(at(t, "script"), join(here, "script"), "container")
 		pod.addContainers(at(t, "containerSet", "containers"), join(here, "containerSet", "containers"), "container")
 		pod.addContainers(at(t, "sidecars"), join(here, "sidecars"), "container")
-		if len(pod.Containers) > 0 || at(t, "resource") != nil || at(t, "data") != nil {
-			pods = append(pods, pod)
-		}
+		pod.addContainers(at(workflow, "templateDefaults", "initContainers"), join(defaults, "initContainers"), "init")
+		pod.addContainers(at(workflow, "templateDefaults", "sidecars"), join(defaults, "sidecars"), "container")
+		pods = append(pods, pod)
 	}
 	for i, t := range items(at(workflow, "templates")) {
 		here := join(root, "templates", i)
@@ -49,6 +54,15 @@ func argoPods(o *manifest.Object, workflow *manifest.Node, root []any) []Pod {
 		pods = append(pods, pod)
 	}
 	return pods
+}
+
+// runsContainers reports whether a template of an Argo workflow is a pod, and not
+// steps of others.
+func runsContainers(t *manifest.Node) bool {
+	return slices.ContainsFunc([]string{"container", "containerSet", "script", "resource", "data"}, func(field string) bool {
+		n := at(t, field)
+		return n != nil && n.Kind == manifest.Mapping
+	})
 }
 
 // tektonPods reads a Tekton task, a run of one, or a run of a pipeline, which is

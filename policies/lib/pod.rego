@@ -302,7 +302,7 @@ _pod(spec, path, metadata_path, partial) := {
 #   noun      what messages call its containers, if it is not their role
 #   resources those that its containers share, if they are not the pod's
 _list(spec, path, field, role) := {
-	"elements": object.get(spec, field, []),
+	"elements": manifest.list(spec, field),
 	"path": array.concat(path, field),
 	"role": role,
 	"unnamed": "",
