@@ -13,9 +13,11 @@ import (
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/fix/edit"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/workspace"
 	"github.com/kubevet/kubevet/policies"
 )
 
@@ -26,11 +28,11 @@ func fixes(t testing.TB, fsys fs.FS, change ...func(*lint.Options)) report.Fixes
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts := lint.Options{FS: fsys, Paths: []string{"."}, Rules: rules}
+	opts := lint.Options{FS: fsys, Paths: []string{"."}, Rules: workspace.Rules{Set: rules}}
 	for _, c := range change {
 		c(&opts)
 	}
-	f, err := lint.Fix(t.Context(), opts, true)
+	f, err := lint.Fix(t.Context(), opts, fix.Options{Unsafe: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +74,7 @@ func TestFixTrees(t *testing.T) {
 	if err != nil || len(dirs) == 0 {
 		t.Fatalf("no trees: %v", err)
 	}
-	all := func(o *lint.Options) { o.Selection.Profile = rule.Optional }
+	all := func(o *lint.Options) { o.Rules.Selection.Profile = rule.Optional }
 	for _, readme := range dirs {
 		t.Run(filepath.Base(filepath.Dir(readme)), func(t *testing.T) {
 			before := memory(t, filepath.Dir(readme))
@@ -125,7 +127,7 @@ func merged(a, b map[string]string) map[string]string {
 // leaves returns all scalars of what a tree renders to, by document and path.
 func leaves(t testing.TB, fsys fs.FS) map[string]string {
 	t.Helper()
-	documents, problems, err := lint.Render(t.Context(), lint.Options{FS: fsys, Paths: []string{"."}}, false)
+	documents, problems, err := lint.Render(t.Context(), lint.Options{FS: fsys, Paths: []string{"."}})
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
@@ -134,7 +136,7 @@ func leaves(t testing.TB, fsys fs.FS) map[string]string {
 		for i, root := range manifest.Parse(&d.Document).Roots {
 			name := strings.Join([]string{d.Source.Dir, d.Scenario, d.File, string(rune('0' + i))}, "|")
 			if root.Field("metadata") != nil {
-				meta, _ := fix.Value(root.Field("metadata").Value).(map[string]any)
+				meta, _ := edit.Value(root.Field("metadata").Value).(map[string]any)
 				name += "|" + strings.ReplaceAll(strings.TrimSpace(meta["name"].(string)), " ", "_")
 			}
 			var walk func(path []any, n *manifest.Node)
@@ -159,8 +161,8 @@ func leaves(t testing.TB, fsys fs.FS) map[string]string {
 // they are what fixing that finding alone would do.
 func TestEditsOfFindings(t *testing.T) {
 	r, fsys := run(t, absolute(t, "."), []string{filepath.Join(trees, "shop", "manifests")}, func(o *lint.Options) {
-		o.Edits = true
-		o.Selection.Profile = rule.Strict
+		o.Report.Edits = true
+		o.Rules.Selection.Profile = rule.Strict
 	})
 	with := 0
 	for _, f := range r.Findings {
@@ -179,7 +181,7 @@ func TestEditsOfFindings(t *testing.T) {
 			continue
 		}
 		with++
-		result := manifest.Parse(&document.Document{File: f.Location.File, Text: fix.Apply(text, f.Edits)})
+		result := manifest.Parse(&document.Document{File: f.Location.File, Text: edit.Apply(text, f.Edits)})
 		before := manifest.Parse(&document.Document{File: f.Location.File, Text: text})
 		if len(result.Objects) != len(before.Objects) {
 			t.Errorf("%s: the edits lead to %d objects, not %d", f.Rule.ID, len(result.Objects), len(before.Objects))

@@ -14,6 +14,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/workspace"
 	"github.com/kubevet/kubevet/policies"
 )
 
@@ -22,7 +23,7 @@ import (
 func identities(t *testing.T, rules *rule.Set, files fstest.MapFS) (map[filter.Identity]int, []string) {
 	t.Helper()
 	r, err := lint.Run(t.Context(), lint.Options{
-		FS: files, Paths: []string{"."}, Rules: rules, Selection: rule.Selection{Profile: rule.Optional}, NoSuppress: true,
+		FS: files, Paths: []string{"."}, Rules: workspace.Rules{Set: rules, Selection: rule.Selection{Profile: rule.Optional}}, Report: workspace.Reporting{NoSuppress: true},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -171,8 +172,8 @@ func TestSiblings(t *testing.T) {
 			t.Fatal(err)
 		}
 		r, err := lint.Run(t.Context(), lint.Options{
-			FS: pod(containers...), Paths: []string{"."}, Rules: rules, Selection: rule.Selection{Select: []string{"privileged-container", "memory-limit-missing"}},
-			Baseline: known,
+			FS: pod(containers...), Paths: []string{"."}, Report: workspace.Reporting{Baseline: known},
+			Rules: workspace.Rules{Set: rules, Selection: rule.Selection{Select: []string{"privileged-container", "memory-limit-missing"}}},
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/workspace"
 	"github.com/kubevet/kubevet/policies"
 )
 
@@ -39,7 +40,7 @@ func run(t testing.TB, cwd string, paths []string, change ...func(*lint.Options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts := lint.Options{FS: fsys, Paths: names, Rules: rules, Version: "test"}
+	opts := lint.Options{FS: fsys, Paths: names, Rules: workspace.Rules{Set: rules}, Report: workspace.Reporting{Version: "test"}}
 	for _, c := range change {
 		c(&opts)
 	}
@@ -143,7 +144,7 @@ func TestPlantedSecrets(t *testing.T) {
 	secrets := []string{"Tr1ckyHorse_48", "w3bh00k-pa55", "staging-9Kx2vQ7p"}
 	for _, profile := range rule.Profiles() {
 		r, fsys := run(t, absolute(t, "."), []string{filepath.Join(trees, "shop")}, func(o *lint.Options) {
-			o.Selection.Profile = profile
+			o.Rules.Selection.Profile = profile
 		})
 		if !slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Rule.Category == "secrets" }) {
 			t.Errorf("%s: no secret is found in a tree that holds some", profile)
@@ -217,7 +218,7 @@ spec:
 			t.Fatal(err)
 		}
 	}
-	r, _ := run(t, dir, []string{"."}, func(o *lint.Options) { o.Selection.Select = []string{"secrets"} })
+	r, _ := run(t, dir, []string{"."}, func(o *lint.Options) { o.Rules.Selection.Select = []string{"secrets"} })
 	var got []string
 	for _, f := range r.Findings {
 		got = append(got, f.Path)

@@ -22,7 +22,7 @@ import (
 // as plain YAML: apart from the places the findings are the same.
 func TestChartAsTemplated(t *testing.T) {
 	chart := filepath.Join(trees, "shop", "charts", "catalog")
-	strict := func(o *lint.Options) { o.Selection.Profile = rule.Strict }
+	strict := func(o *lint.Options) { o.Rules.Selection.Profile = rule.Strict }
 	fromChart, _ := run(t, absolute(t, "."), []string{chart}, strict, func(o *lint.Options) {
 		o.Render.Set = []string{"indexer.hostNetwork=true"}
 	})

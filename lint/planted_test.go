@@ -251,7 +251,7 @@ func TestPlanted(t *testing.T) {
 	write(t, dir, "plain/names.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "+plants[0].value+"}\ndata: {"+plants[0].value+": a}\n")
 	write(t, dir, "kustomize/kustomization.yaml", generators.String())
 
-	r, fsys := run(t, dir, []string{"."}, func(o *lint.Options) { o.Selection.Profile = rule.Optional })
+	r, fsys := run(t, dir, []string{"."}, func(o *lint.Options) { o.Rules.Selection.Profile = rule.Optional })
 
 	type found struct{ Kind, Object, Path, Message string }
 	var want, got []found
@@ -309,7 +309,7 @@ func TestPlantedNearMisses(t *testing.T) {
 		}
 	}
 	write(t, dir, "all.yaml", text.String())
-	r, _ := run(t, dir, []string{"."}, func(o *lint.Options) { o.Selection.Select = []string{"cloud-credential-in-manifest"} })
+	r, _ := run(t, dir, []string{"."}, func(o *lint.Options) { o.Rules.Selection.Select = []string{"cloud-credential-in-manifest"} })
 	for _, f := range r.Findings {
 		t.Errorf("%s: %s", f.Object.Name, f.Message)
 	}
@@ -394,7 +394,7 @@ func TestPlantedSettings(t *testing.T) {
 		want[c.name] = []string{c.rule}
 	}
 	write(t, dir, "all.yaml", text.String())
-	r, fsys := run(t, dir, []string{"."}, func(o *lint.Options) { o.Selection.Profile = rule.Optional })
+	r, fsys := run(t, dir, []string{"."}, func(o *lint.Options) { o.Rules.Selection.Profile = rule.Optional })
 	got := make(map[string][]string)
 	for _, f := range r.Findings {
 		if f.Rule.Masks {

@@ -11,10 +11,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/git"
+	"github.com/kubevet/kubevet/lint/workspace"
 )
 
 // baselineName is the baseline of a repository, at its root, unless the
@@ -45,7 +45,7 @@ func (f *answerFlags) addBaseline(cmd *cobra.Command) {
 // apply sets the options that the flags are about. Without a baseline none is
 // needed, unless one is named.
 func (f *answerFlags) apply(in *input) error {
-	in.options.NoSuppress = f.noSuppress
+	in.options.Report.NoSuppress = f.noSuppress
 	if err := f.applyToday(in); err != nil {
 		return err
 	}
@@ -53,15 +53,15 @@ func (f *answerFlags) apply(in *input) error {
 	if errors.Is(err, fs.ErrNotExist) && f.baseline == "" && in.config.Baseline == "" {
 		return nil
 	}
-	in.options.Baseline = known
+	in.options.Report.Baseline = known
 	return err
 }
 
 // applyToday sets the date.
 func (f *answerFlags) applyToday(in *input) error {
-	in.options.Today = f.today
+	in.options.Filter.Today = f.today
 	if f.today == "" {
-		in.options.Today = time.Now().UTC().Format(time.DateOnly)
+		in.options.Filter.Today = time.Now().UTC().Format(time.DateOnly)
 	} else if _, err := time.Parse(time.DateOnly, f.today); err != nil {
 		return fmt.Errorf("--today %q is not a date such as 2027-01-31", f.today)
 	}
@@ -125,7 +125,7 @@ func (in *input) openSince(revision string) (func(), error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("--since: %w", err), repository.Close())
 	}
-	in.options.Since = &lint.Revision{FS: tree, Name: revision}
+	in.options.Since = &workspace.Revision{FS: tree, Name: revision}
 	return func() {
 		_ = tree.Close() // they were only read
 		_ = repository.Close()

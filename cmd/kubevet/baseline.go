@@ -93,10 +93,10 @@ func baselinePrune() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if in.options.Baseline, err = f.answers.readBaseline(&in); err != nil {
+			if in.options.Report.Baseline, err = f.answers.readBaseline(&in); err != nil {
 				return err
 			}
-			all := in.options.Baseline.Left()
+			all := in.options.Report.Baseline.Left()
 			r, err := lint.Run(cmd.Context(), in.options)
 			if err != nil {
 				return unknownRule(err)
@@ -175,7 +175,7 @@ func (f *baselineFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	if err != nil {
 		return in, err
 	}
-	in.options.MinSeverity = 0
+	in.options.Report.MinSeverity = 0
 	err = f.answers.applyToday(&in)
 	return in, err
 }

@@ -39,7 +39,7 @@ the repository.`,
 			if err != nil {
 				return err
 			}
-			if _, err := input.options.Rules.Pick(input.options.Selection); err != nil {
+			if _, err := input.options.Rules.Set.Pick(input.options.Rules.Selection); err != nil {
 				return unknownRule(err)
 			}
 			withDefaults(&input.config)
@@ -75,7 +75,7 @@ func configSchemaCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			schema, err := config.Schema(input.options.Rules)
+			schema, err := config.Schema(input.options.Rules.Set)
 			if err != nil {
 				return fmt.Errorf("make the schema: %w", err)
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/fix/edit"
 	"github.com/kubevet/kubevet/lint/report"
 )
 
@@ -76,7 +77,7 @@ func (f *fixFlags) run(cmd *cobra.Command, args []string) error {
 	if err := f.answers.apply(&in); err != nil {
 		return err
 	}
-	fixes, err := lint.Fix(cmd.Context(), in.options, f.unsafe)
+	fixes, err := lint.Fix(cmd.Context(), in.options, fix.Options{Unsafe: f.unsafe})
 	if err != nil {
 		return unknownRule(err)
 	}
@@ -113,7 +114,7 @@ func (f *fixFlags) print(cmd *cobra.Command, in input, fixes report.Fixes) error
 		}
 		defer root.Close()
 		for _, file := range fixes.Files {
-			if err := fix.Write(root, file.File, file.Before, file.After); err != nil {
+			if err := edit.Write(root, file.File, file.Before, file.After); err != nil {
 				return err
 			}
 		}

@@ -13,9 +13,13 @@ import (
 
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/discover"
+	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/workspace"
 )
 
 // inputFlags are the flags that say what is looked at and how charts are
@@ -85,23 +89,21 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	}
 	return input{
 		options: lint.Options{
-			FS:         fsys,
-			Paths:      paths,
-			Stdin:      cmd.InOrStdin(),
-			Selection:  rule.Selection{Profile: conf.Profile, Framework: conf.Framework, Select: conf.Select, Ignore: conf.Ignore},
-			Severities: conf.Severity, MinSeverity: conf.MinSeverity,
-			Parameters: conf.Parameters,
-			External:   conf.External,
-			Exclude:    conf.Exclude,
-			Bundles:    conf.Bundles,
-			Ignores:    conf.Ignores, NonIgnorable: conf.NonIgnorable,
-			Minor: minorOf(conf.KubeVersion),
+			FS:       fsys,
+			Paths:    paths,
+			Discover: discover.Options{Exclude: conf.Exclude, Bundles: conf.Bundles, Stdin: cmd.InOrStdin()},
 			Render: render.Options{
 				Values: values, Set: f.set, Scenario: f.scenario,
 				Charts: conf.Charts, Namespaces: conf.Namespaces,
 				KubeVersion: conf.KubeVersion, APIVersions: conf.APIVersions,
 			},
-			Version: version(),
+			Rules: workspace.Rules{
+				Selection:  rule.Selection{Profile: conf.Profile, Framework: conf.Framework, Select: conf.Select, Ignore: conf.Ignore},
+				Severities: conf.Severity,
+			},
+			Eval:   eval.Options{Minor: minorOf(conf.KubeVersion), Parameters: conf.Parameters, External: conf.External},
+			Filter: filter.Options{Ignores: conf.Ignores, NonIgnorable: conf.NonIgnorable},
+			Report: workspace.Reporting{MinSeverity: conf.MinSeverity, Version: version()},
 		},
 		config: conf,
 		root:   root,
@@ -132,7 +134,7 @@ func (in *input) loadRules() error {
 			return err
 		}
 	}
-	in.options.Rules = rules
+	in.options.Rules.Set = rules
 	return placed(in.config.Check(rules), in.shown)
 }
 

@@ -77,7 +77,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err := f.answers.apply(&in); err != nil {
 		return err
 	}
-	in.options.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.Edits })
+	in.options.Report.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.Edits })
 	line := newProgressLine(cmd.ErrOrStderr(), f.quiet)
 	in.options.Progress = line.show
 	if cmd.Flags().Changed("since") {

@@ -6,9 +6,8 @@ import (
 	"os"
 	"time"
 
+	"github.com/kubevet/kubevet/lint/workspace"
 	"golang.org/x/term"
-
-	"github.com/kubevet/kubevet/lint"
 )
 
 const (
@@ -38,7 +37,7 @@ func newProgressLine(w io.Writer, quiet bool) *progressLine {
 }
 
 // show shows the progress, unless it has done so a moment ago.
-func (l *progressLine) show(p lint.Progress) {
+func (l *progressLine) show(p workspace.Progress) {
 	if l == nil {
 		return
 	}

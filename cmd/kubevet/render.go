@@ -12,6 +12,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/workspace"
 )
 
 // renderCommand prints what charts and kustomizations render to.
@@ -33,13 +34,13 @@ not redact secrets.`,
 			if err != nil {
 				return err
 			}
-			documents, problems, err := lint.Render(cmd.Context(), input.options, provenance)
+			documents, problems, err := lint.Render(cmd.Context(), input.options)
 			if err != nil {
 				return err
 			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
 			for _, d := range documents {
-				printRendered(w, d, input.shown)
+				printRendered(w, d, provenance, input.shown)
 			}
 			if err := w.Flush(); err != nil {
 				return err
@@ -62,7 +63,7 @@ not redact secrets.`,
 }
 
 // printRendered prints one document as YAML, or as a table of places and lines.
-func printRendered(w io.Writer, d lint.Rendered, shown func(string) string) {
+func printRendered(w io.Writer, d workspace.Rendered, provenance bool, shown func(string) string) {
 	text := strings.TrimSuffix(string(d.Text), "\n")
 	if strings.TrimSpace(text) == "" {
 		return
@@ -72,13 +73,14 @@ func printRendered(w io.Writer, d lint.Rendered, shown func(string) string) {
 	if d.Scenario != "" {
 		fmt.Fprintf(w, "# Scenario: %s\n", shown(d.Scenario))
 	}
-	if d.Lines == nil {
+	if !provenance {
 		fmt.Fprintln(w, text)
 		return
 	}
-	places := make([]string, len(d.Lines))
+	lines := d.Lines()
+	places := make([]string, len(lines))
 	width := 0
-	for i, loc := range d.Lines {
+	for i, loc := range lines {
 		if loc.File != "" {
 			places[i] = placeOf(loc.File, loc.Line, shown)
 			width = max(width, len(places[i]))

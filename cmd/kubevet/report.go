@@ -42,12 +42,12 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 			if err := answers.apply(&input); err != nil {
 				return err
 			}
-			input.options.MinSeverity = 0
+			input.options.Report.MinSeverity = 0
 			r, err := lint.Run(cmd.Context(), input.options)
 			if err != nil {
 				return unknownRule(err)
 			}
-			a, err := framework.Assess(in.framework, input.options.Rules, r, r.Kinds, input.config.Parameters)
+			a, err := framework.Assess(in.framework, input.options.Rules.Set, r, r.Kinds, input.config.Parameters)
 			if err != nil {
 				return err
 			}

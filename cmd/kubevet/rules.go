@@ -74,5 +74,5 @@ another linter's name for it, such as CKV_K8S_16 or trivy:KSV-0017.`,
 // rules are kubevet's own and those of the user that the configuration names.
 func (f *inputFlags) rules(cmd *cobra.Command) (*rule.Set, error) {
 	in, err := f.openWithRules(cmd, []string{"."})
-	return in.options.Rules, err
+	return in.options.Rules.Set, err
 }

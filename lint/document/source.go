@@ -3,7 +3,10 @@
 // YAML, no Helm and no kustomize, and imports nothing of kubevet's.
 package document
 
-import "io/fs"
+import (
+	"io/fs"
+	"slices"
+)
 
 // Kind says how a Source becomes YAML documents.
 type Kind string
@@ -34,4 +37,10 @@ type Source struct {
 	// Only are those of Files whose findings are reported, sorted; the others
 	// are context. Nil means all of Files.
 	Only []string
+}
+
+// Same reports whether two sources are the same part of a tree, be it in different
+// states.
+func (s *Source) Same(other *Source) bool {
+	return s.Kind == other.Kind && s.Dir == other.Dir && slices.Equal(s.Files, other.Files) && slices.Equal(s.Only, other.Only)
 }

@@ -2,6 +2,9 @@
 package report
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -95,4 +98,20 @@ type Summary struct {
 	// Unchanged counts the findings that an older revision has too, and Fixed
 	// those that only it has.
 	Unchanged, Fixed int
+}
+
+// Compare is the order of findings in every format: by place, then by
+// rule and what is said of which object.
+func (a Finding) Compare(b Finding) int {
+	return cmp.Or(
+		strings.Compare(a.Location.File, b.Location.File),
+		cmp.Compare(a.Location.Line, b.Location.Line),
+		cmp.Compare(a.Location.Column, b.Location.Column),
+		strings.Compare(a.Rule.ID, b.Rule.ID),
+		strings.Compare(a.Message, b.Message),
+		strings.Compare(a.Object.Kind, b.Object.Kind),
+		strings.Compare(a.Object.Namespace, b.Object.Namespace),
+		strings.Compare(a.Object.Name, b.Object.Name),
+		strings.Compare(a.Path, b.Path),
+	)
 }

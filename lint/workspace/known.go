@@ -1,4 +1,4 @@
-package lint
+package workspace
 
 import (
 	"fmt"
@@ -21,29 +21,29 @@ func markKnown(findings []report.Finding, known *filter.Known) {
 }
 
 // staleNote says that the baseline has entries that match nothing.
-func (v *vetting) staleNote(stale []filter.Entry) []document.Problem {
+func (w *Workspace) staleNote(stale []filter.Entry) []document.Problem {
 	if len(stale) == 0 {
 		return nil
 	}
 	return []document.Problem{{
-		File: v.opts.Baseline.File(), Level: document.Note,
+		File: w.opts.Report.Baseline.File(), Level: document.Note,
 		Message: fmt.Sprintf("entries that match nothing: %d; kubevet baseline prune takes them out", len(stale)),
 	}}
 }
 
 // stale returns what is left of the baseline that this run would have found: of
 // rules that ran, or are gone, in the directories that were linted.
-func (v *vetting) stale(baseline *filter.Known) []filter.Entry {
+func (w *Workspace) stale(baseline *filter.Known) []filter.Entry {
 	runs := make(map[string]bool)
-	for _, r := range v.opts.Rules.Rules {
+	for _, r := range w.rules.Rules {
 		runs[r.ID] = false
 	}
-	for _, r := range v.selected {
+	for _, r := range w.selected {
 		runs[r.ID] = true
 	}
 	var stale []filter.Entry
 	for _, e := range baseline.Left() {
-		if ran, exists := runs[e.Rule]; (ran || !exists) && covers(v.opts.FS, v.opts.Paths, e.File) {
+		if ran, exists := runs[e.Rule]; (ran || !exists) && covers(w.Tree(), w.opts.Paths, e.File) {
 			stale = append(stale, e)
 		}
 	}

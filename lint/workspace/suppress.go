@@ -1,4 +1,4 @@
-package lint
+package workspace
 
 import (
 	"path"
@@ -10,24 +10,21 @@ import (
 	"github.com/kubevet/kubevet/lint/filter"
 )
 
-// newMarker reads the suppressions of everything that was rendered. Texts are
-// files that need not be read again.
-func (v *vetting) newMarker(texts *files.Texts) (*filter.Marker, error) {
-	opts := v.opts
-	if opts.NoSuppress {
-		return filter.NewMarker(filter.Options{Rules: opts.Rules})
+// marker reads the suppressions of everything that was rendered.
+func (w *Workspace) marker(texts *files.Texts) (*filter.Marker, error) {
+	if w.opts.Report.NoSuppress {
+		return filter.NewMarker(filter.Options{Rules: w.rules})
 	}
-	marker, err := filter.NewMarker(filter.Options{
-		Rules: opts.Rules, Selected: v.selected,
-		Ignores: opts.Ignores, NonIgnorable: opts.NonIgnorable, Today: opts.Today,
-	})
+	opts := w.opts.Filter
+	opts.Rules, opts.Selected = w.rules, w.selected
+	marker, err := filter.NewMarker(opts)
 	if err != nil {
 		return nil, err
 	}
 	added := make(map[string]bool)
-	for i := range v.sources {
-		src := &v.sources[i]
-		for _, file := range src.FS.(*files.Recorder).Opened() {
+	for _, u := range w.units {
+		src := u.source
+		for _, file := range read(src) {
 			if added[file] || !mayHoldComments(file) || vendored(src, file) || src.Only != nil && !slices.Contains(src.Only, file) {
 				continue
 			}
@@ -39,10 +36,10 @@ func (v *vetting) newMarker(texts *files.Texts) (*filter.Marker, error) {
 			marker.AddFile(file, text)
 		}
 	}
-	for _, b := range v.bundles {
-		for _, o := range b.objects {
-			if b.reports(o.Document.File) {
-				marker.AddObject(o, vendored(b.source, o.Document.File))
+	for b := range w.Bundles() {
+		for _, o := range b.Objects {
+			if b.Reports(o.Document.File) {
+				marker.AddObject(o, vendored(b.Source, o.Document.File))
 			}
 		}
 	}

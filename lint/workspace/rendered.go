@@ -1,4 +1,4 @@
-package lint
+package workspace
 
 import (
 	"bytes"
@@ -8,28 +8,19 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/kubevet/kubevet/lint/discover"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/text"
 )
 
-// Rendered is one document as Run sees it.
-type Rendered struct {
-	document.Document
-	// Lines are where each line of Text comes from; the zero Location where no
-	// field starts on the line. Nil unless asked for.
-	Lines []document.Location
-}
+// Rendered is one document as it is judged.
+type Rendered struct{ document.Document }
 
-// Render returns the documents that Run would judge and the problems of reading
-// and rendering them, in the order of their sources. With provenance it says of
-// each line where it comes from.
-func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []document.Problem, error) {
-	sources, problems, err := discover.Sources(ctx, opts.FS, opts.Paths, discover.Options{
-		Exclude: opts.Exclude, Bundles: opts.Bundles, Stdin: opts.Stdin,
-	})
+// Render returns the documents that Load would judge and the problems of reading
+// and rendering them, in the order of their sources. It needs no rules.
+func Render(ctx context.Context, opts Options) ([]Rendered, []document.Problem, error) {
+	sources, problems, err := discovered(ctx, opts, opts.FS)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -43,11 +34,7 @@ func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []d
 			var documents []document.Document
 			documents, found[i] = renderer.Render(ctx, &sources[i])
 			for _, d := range documents {
-				r := Rendered{Document: d}
-				if provenance {
-					r.Lines = origins(&r.Document)
-				}
-				rendered[i] = append(rendered[i], r)
+				rendered[i] = append(rendered[i], Rendered{d})
 			}
 			return ctx.Err()
 		})
@@ -60,8 +47,10 @@ func Render(ctx context.Context, opts Options, provenance bool) ([]Rendered, []d
 	return slices.Concat(rendered...), slices.Compact(problems), nil
 }
 
-// origins locates the first field that starts on each line of a document.
-func origins(doc *document.Document) []document.Location {
+// Lines returns where each line of the text comes from: the place of the first field
+// that starts on it, the zero Location where none does.
+func (r *Rendered) Lines() []document.Location {
+	doc := &r.Document
 	index := text.NewIndex(doc.Text)
 	n := index.Lines()
 	if n > 1 && bytes.HasSuffix(doc.Text, []byte("\n")) {

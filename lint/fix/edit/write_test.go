@@ -1,4 +1,4 @@
-package fix_test
+package edit_test
 
 import (
 	"os"
@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/fix/edit"
 )
 
 func TestWrite(t *testing.T) {
@@ -46,17 +46,17 @@ func TestWrite(t *testing.T) {
 		"missing.yaml":    "write missing.yaml: statat missing.yaml: no such file or directory",
 	} {
 		got := ""
-		if err := fix.Write(root, file, []byte("old"), []byte("new")); err != nil {
+		if err := edit.Write(root, file, []byte("old"), []byte("new")); err != nil {
 			got = err.Error()
 		}
 		if got != want {
 			t.Errorf("%s: error %q, want %q", file, got, want)
 		}
 	}
-	if err := fix.Write(root, "a/web.yaml", []byte("older"), []byte("new")); err == nil || err.Error() != "write a/web.yaml: something else has changed it in the meantime" {
+	if err := edit.Write(root, "a/web.yaml", []byte("older"), []byte("new")); err == nil || err.Error() != "write a/web.yaml: something else has changed it in the meantime" {
 		t.Errorf("a file that was changed: %v", err)
 	}
-	if err := fix.Write(root, "a/web.yaml", []byte("old"), []byte("new")); err != nil {
+	if err := edit.Write(root, "a/web.yaml", []byte("old"), []byte("new")); err != nil {
 		t.Error(err)
 	}
 	got := make(map[string]string)

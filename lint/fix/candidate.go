@@ -1,4 +1,4 @@
-package lint
+package fix
 
 import (
 	"fmt"
@@ -10,10 +10,11 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/files"
-	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/fix/edit"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/workspace"
 )
 
 // A candidate is a finding that its rule has a fix for, and the change of a file
@@ -29,7 +30,7 @@ type candidate struct {
 	// refused says why the fix cannot be made, "" if nothing speaks against it.
 	refused string
 	file    string
-	change  fix.Change
+	change  edit.Change
 }
 
 // An occurrence is a finding in one rendering. The numbers are indexes: of the
@@ -42,9 +43,9 @@ type occurrence struct {
 type occurrencePlace struct{ source, bundle, object int }
 
 // wanted is the change of the object that answers the finding.
-func (o occurrence) wanted() fix.Change {
+func (o occurrence) wanted() edit.Change {
 	r := o.finding.Rule
-	return fix.Change{Path: o.finding.Path, Set: r.Fix.Set, Remove: r.Fix.Remove, Prune: true}
+	return edit.Change{Path: o.finding.Path, Set: r.Fix.Set, Remove: r.Fix.Remove, Prune: true}
 }
 
 // candidates returns the findings that have a fix, in their order.
@@ -57,14 +58,14 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 	placeOf := func(r *rule.Rule, path string, loc document.Location) place {
 		return place{r.ID, path, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn}
 	}
-	f.open = make(map[occurrencePlace][]fix.Change)
-	read := func(name string) ([]byte, error) { return f.text(name) }
+	f.open = make(map[occurrencePlace][]edit.Change)
+	texts := files.NewTexts(f.w.Tree())
 	found := make(map[place]*candidate)
 	var all []*candidate
 	for _, rf := range r.Findings {
 		at := placeOf(rf.Rule, rf.Path, rf.Location)
 		if rf.Rule.Fix != nil && found[at] == nil {
-			found[at] = &candidate{finding: rf, allowed: f.unsafe || rf.Rule.Fix.Safe}
+			found[at] = &candidate{finding: rf, allowed: f.opts.Unsafe || rf.Rule.Fix.Safe}
 			all = append(all, found[at])
 		}
 	}
@@ -73,18 +74,18 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 			c.refused = "it is suppressed in another rendering"
 		}
 	}
-	for s, bundles := range bySource(f.v.bundles) {
-		for n, b := range bundles {
-			objects := make(map[*manifest.Object]int, len(b.objects))
-			for i, o := range b.objects {
+	for s := range f.w.Sources() {
+		for n, b := range f.w.Source(s) {
+			objects := make(map[*manifest.Object]int, len(b.Objects))
+			for i, o := range b.Objects {
 				objects[o] = i
 			}
-			for i := range b.findings {
-				ef := &b.findings[i]
-				if ef.Rule.Fix == nil || !b.reports(ef.Object.Document.File) {
+			for i := range b.Findings {
+				ef := &b.Findings[i]
+				if ef.Rule.Fix == nil || !b.Reports(ef.Object.Document.File) {
 					continue
 				}
-				loc := ef.Place(read)
+				loc := ef.Place(texts.Read)
 				c := found[placeOf(ef.Rule, manifest.FormatPath(ef.Path), loc)]
 				if c == nil {
 					continue
@@ -105,7 +106,7 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 }
 
 // aim finds the change of a file that fixes the candidate's first occurrence.
-func (f *fixer) aim(c *candidate, b *bundle, loc document.Location) {
+func (f *fixer) aim(c *candidate, b *workspace.Bundle, loc document.Location) {
 	if !c.allowed {
 		return
 	}
@@ -119,14 +120,14 @@ func (f *fixer) aim(c *candidate, b *bundle, loc document.Location) {
 		return
 	}
 	ef := c.occurrences[0].finding
-	c.change = fix.Change{Set: ef.Rule.Fix.Set, Remove: ef.Rule.Fix.Remove}
+	c.change = edit.Change{Set: ef.Rule.Fix.Set, Remove: ef.Rule.Fix.Remove}
 	reason := ""
 	switch doc := ef.Object.Document; {
 	case ef.Line > 0:
 		reason = "it is one line of several"
 	case doc.Origin == nil:
 		reason = f.aimAtText(c, ef)
-	case b.source.Kind == document.Chart:
+	case b.Source.Kind == document.Chart:
 		reason = f.aimAtValues(c, b, ef, loc)
 	default:
 		reason = f.aimAtPlace(c, ef, loc)
@@ -157,10 +158,10 @@ func (f *fixer) aimAtText(c *candidate, ef *eval.Finding) (reason string) {
 
 // aimAtValues aims at the key of a values file that supplies the field, or that
 // would.
-func (f *fixer) aimAtValues(c *candidate, b *bundle, ef *eval.Finding, loc document.Location) (reason string) {
+func (f *fixer) aimAtValues(c *candidate, b *workspace.Bundle, ef *eval.Finding, loc document.Location) (reason string) {
 	const templates = "templates are not edited"
 	values := func(name string) bool {
-		return name == path.Join(b.source.Dir, "values.yaml") || name == b.scenario || slices.Contains(f.v.opts.Render.Values, name)
+		return name == path.Join(b.Source.Dir, "values.yaml") || name == b.Scenario || slices.Contains(f.w.Options().Render.Values, name)
 	}
 	if ef.Object.Get(ef.Path) != nil {
 		if loc.Key == "" || !values(loc.File) {
@@ -286,32 +287,5 @@ func (c *candidate) snippet() string {
 	for existing+1 < len(ef.Path) && ef.Object.Get(ef.Path[:existing+1]) != nil {
 		existing++
 	}
-	return fix.YAML(ef.Path[existing:], ef.Rule.Fix.Set)
-}
-
-// editsOf returns a function that returns the edits that fix a finding of plain
-// YAML, nil if there are none. It reads each file once.
-func editsOf() func(*eval.Finding) []document.Edit {
-	sheets := make(map[string]*fix.Sheet)
-	return func(f *eval.Finding) []document.Edit {
-		doc := f.Object.Document
-		if f.Rule.Fix == nil || f.Line > 0 || doc.Origin != nil || doc.Source.Kind != document.Plain {
-			return nil
-		}
-		if sheets[doc.File] == nil {
-			sheets[doc.File] = fix.NewSheet(doc.File, doc.Text)
-		}
-		document, ok := sheets[doc.File].Document(f.Object.Root.Start)
-		if !ok {
-			return nil
-		}
-		edits, err := sheets[doc.File].Edits(fix.Change{
-			Document: document, Path: slices.Concat(f.Object.Path, f.Path),
-			Set: f.Rule.Fix.Set, Remove: f.Rule.Fix.Remove, Prune: true,
-		})
-		if err != nil {
-			return nil // kubevet fix says why
-		}
-		return edits
-	}
+	return edit.YAML(ef.Path[existing:], ef.Rule.Fix.Set)
 }

@@ -1,4 +1,4 @@
-package fix_test
+package edit_test
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/kubevet/kubevet/lint/document"
-	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/fix/edit"
 	"github.com/kubevet/kubevet/lint/manifest"
 )
 
@@ -201,10 +201,10 @@ func (a *author) flow(v any) string {
 }
 
 // changes returns random changes to a value.
-func (a *author) changes(m map[string]any) []fix.Change {
-	var out []fix.Change
+func (a *author) changes(m map[string]any) []edit.Change {
+	var out []edit.Change
 	for range 1 + a.IntN(4) {
-		c := fix.Change{Prune: a.IntN(2) == 0}
+		c := edit.Change{Prune: a.IntN(2) == 0}
 		var v any = m
 	walk:
 		for {
@@ -265,7 +265,7 @@ func tree(text string) any {
 	if len(roots) != 1 {
 		return nil
 	}
-	return fix.Value(roots[0])
+	return edit.Value(roots[0])
 }
 
 // TestEditsOfRandomDocuments makes random changes to documents in many styles:
@@ -278,12 +278,12 @@ func TestEditsOfRandomDocuments(t *testing.T) {
 		a := newAuthor(seed)
 		m := a.mapping(0)
 		text := a.document(m)
-		if !fix.Same(tree(text), m) {
+		if !edit.Same(tree(text), m) {
 			t.Fatalf("seed %d: the test wrote %q, which is not %v", seed, text, m)
 		}
 		changes := a.changes(m)
-		edits, refused := fix.Edits("a.yaml", []byte(text), changes)
-		var made []fix.Change
+		edits, refused := edit.Edits("a.yaml", []byte(text), changes)
+		var made []edit.Change
 		for i, err := range refused {
 			total++
 			if err != nil {
@@ -293,24 +293,24 @@ func TestEditsOfRandomDocuments(t *testing.T) {
 			made = append(made, changes[i])
 		}
 		if len(changes) == 1 {
-			one, err := fix.NewSheet("a.yaml", []byte(text)).Edits(changes[0])
+			one, err := edit.NewSheet("a.yaml", []byte(text)).Edits(changes[0])
 			if (err == nil) != (refused[0] == nil) || !slices.Equal(one, edits) {
 				t.Fatalf("seed %d: the edits of a sheet are %v, %v, not %v, %v", seed, one, err, edits, refused[0])
 			}
 		}
-		got := string(fix.Apply([]byte(text), edits))
-		want := fix.Changed(tree(text), made)
-		if !fix.Same(want, tree(got)) {
+		got := string(edit.Apply([]byte(text), edits))
+		want := edit.Changed(tree(text), made)
+		if !edit.Same(want, tree(got)) {
 			t.Fatalf("seed %d: %+v\n%s\n-- becomes --\n%s\n%s", seed, made, text, got, cmp.Diff(want, tree(got)))
 		}
 		if lone := strings.Count(got, "\n") - strings.Count(got, "\r\n"); strings.Contains(text, "\r\n") && lone > 0 && strings.Count(text, "\r\n") == strings.Count(text, "\n") {
 			t.Fatalf("seed %d: %d line breaks without CR in %q", seed, lone, got)
 		}
-		if !slices.ContainsFunc(made, func(c fix.Change) bool { return c.Remove || isCollection(c.Set) }) {
+		if !slices.ContainsFunc(made, func(c edit.Change) bool { return c.Remove || isCollection(c.Set) }) {
 			if n := strings.Count(got, "# "); n != strings.Count(text, "# ") {
 				t.Fatalf("seed %d: a comment is lost\n%s\n-- becomes --\n%s", seed, text, got)
 			}
-			again, _ := fix.Edits("a.yaml", []byte(got), made)
+			again, _ := edit.Edits("a.yaml", []byte(got), made)
 			if len(again) > 0 && len(made) == 1 {
 				t.Fatalf("seed %d: the same changes again are %+v\n%s", seed, again, got)
 			}
@@ -345,24 +345,24 @@ func FuzzEdits(f *testing.F) {
 		if len(roots) == 0 || len(text) > 1<<12 {
 			return
 		}
-		m, ok := fix.Value(roots[0]).(map[string]any)
+		m, ok := edit.Value(roots[0]).(map[string]any)
 		if !ok {
 			return
 		}
 		changes := newAuthor(seed).changes(m)
-		edits, refused := fix.Edits("a.yaml", text, changes)
-		var made []fix.Change
+		edits, refused := edit.Edits("a.yaml", text, changes)
+		var made []edit.Change
 		for i := range changes {
 			if refused[i] == nil {
 				made = append(made, changes[i])
 			}
 		}
-		got := fix.Apply(text, edits)
+		got := edit.Apply(text, edits)
 		if len(edits) == 0 && !bytes.Equal(text, got) {
 			t.Fatal("no edit changes the text")
 		}
 		after := manifest.Parse(&document.Document{File: "a.yaml", Text: got}).Roots
-		if len(after) != len(roots) || !fix.Same(fix.Changed(fix.Value(roots[0]), made), fix.Value(after[0])) {
+		if len(after) != len(roots) || !edit.Same(edit.Changed(edit.Value(roots[0]), made), edit.Value(after[0])) {
 			t.Fatalf("%+v\n%q\nbecomes %q", made, text, got)
 		}
 	})

@@ -1,4 +1,4 @@
-package lint
+package fix
 
 import (
 	"bytes"
@@ -8,38 +8,38 @@ import (
 	"slices"
 
 	"github.com/kubevet/kubevet/lint/document"
-	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/fix/edit"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/workspace"
 )
 
 // prove holds what an attempt led to against what was before: every finding that
 // was fixed is gone, and no field differs but those that the fixes are for.
 func (f *fixer) prove(a *attempt) error {
-	before := bySource(f.v.bundles)
 	// must are the changes of the objects that have a finding.
-	must := make(map[occurrencePlace][]fix.Change)
+	must := make(map[occurrencePlace][]edit.Change)
 	for _, c := range a.made {
 		for _, occ := range c.occurrences {
 			must[occ.occurrencePlace] = with(must[occ.occurrencePlace], occ.wanted())
 		}
 	}
-	for k, i := range a.numbers {
-		old, now := before[i], a.bundles[k]
+	for k, i := range a.Sources {
+		old, now := f.w.Source(i), a.Bundles(k)
 		if reason := incomparable(old, now); reason != "" {
 			a.reason = cmp.Or(a.reason, reason)
 			continue
 		}
 		for n := range old {
-			for o, object := range old[n].objects {
+			for o, object := range old[n].Objects {
 				changes := must[occurrencePlace{i, n, o}]
 				for _, c := range f.open[occurrencePlace{i, n, o}] {
 					// The same values may answer a finding that is located elsewhere.
-					if changed(object.Get(c.Path), now[n].objects[o].Get(c.Path)) {
+					if changed(object.Get(c.Path), now[n].Objects[o].Get(c.Path)) {
 						changes = with(changes, c)
 					}
 				}
-				if path, ok := onlyChanged(object, now[n].objects[o], changes); !ok {
-					if err := f.blame(a, occurrencePlace{i, n, o}, object, now[n].objects[o], path); err != nil {
+				if path, ok := onlyChanged(object, now[n].Objects[o], changes); !ok {
+					if err := f.blame(a, occurrencePlace{i, n, o}, object, now[n].Objects[o], path); err != nil {
 						return err
 					}
 				}
@@ -118,19 +118,19 @@ func within(a, b []any) bool {
 const remains = "the finding would remain"
 
 // remaining blames the candidates whose finding is still in a bundle.
-func (f *fixer) remaining(a *attempt, i, n int, old, now *bundle) {
+func (f *fixer) remaining(a *attempt, i, n int, old, now *workspace.Bundle) {
 	type key struct {
 		rule, message string
 		object        int
 	}
-	count := func(b *bundle) map[key]int {
-		index := make(map[*manifest.Object]int, len(b.objects))
-		for o, object := range b.objects {
+	count := func(b *workspace.Bundle) map[key]int {
+		index := make(map[*manifest.Object]int, len(b.Objects))
+		for o, object := range b.Objects {
 			index[object] = o
 		}
 		counts := make(map[key]int)
-		for j := range b.findings {
-			found := &b.findings[j]
+		for j := range b.Findings {
+			found := &b.Findings[j]
 			if found.Rule.Fix != nil {
 				counts[key{found.Rule.ID, found.Message, index[found.Object]}]++
 			}
@@ -157,8 +157,8 @@ func (f *fixer) remaining(a *attempt, i, n int, old, now *bundle) {
 }
 
 // with adds a change, unless there is one of the same field.
-func with(changes []fix.Change, c fix.Change) []fix.Change {
-	if slices.ContainsFunc(changes, func(other fix.Change) bool { return samePath(other.Path, c.Path) }) {
+func with(changes []edit.Change, c edit.Change) []edit.Change {
+	if slices.ContainsFunc(changes, func(other edit.Change) bool { return samePath(other.Path, c.Path) }) {
 		return changes
 	}
 	return append(slices.Clip(changes), c)
@@ -166,24 +166,24 @@ func with(changes []fix.Change, c fix.Change) []fix.Change {
 
 // changed reports whether a field has another value now, or came or went.
 func changed(old, now *manifest.Node) bool {
-	return (old == nil) != (now == nil) || !fix.Same(fix.Value(old), fix.Value(now))
+	return (old == nil) != (now == nil) || !edit.Same(edit.Value(old), edit.Value(now))
 }
 
 func samePath(a, b []any) bool { return manifest.FormatPath(a) == manifest.FormatPath(b) }
 
 // incomparable says why two renderings of a source cannot be compared, "" if
 // they can.
-func incomparable(old, now []*bundle) string {
+func incomparable(old, now []*workspace.Bundle) string {
 	known := make(map[string]bool)
 	for _, b := range old {
-		for _, p := range b.problems {
+		for _, p := range b.Problems {
 			known[p.File+": "+p.Message] = true
 		}
 	}
 	for _, b := range now {
-		i := slices.IndexFunc(b.problems, func(p document.Problem) bool { return p.Incomplete() && !known[p.File+": "+p.Message] })
+		i := slices.IndexFunc(b.Problems, func(p document.Problem) bool { return p.Incomplete() && !known[p.File+": "+p.Message] })
 		if i >= 0 {
-			return "rendering would fail: " + b.problems[i].Message
+			return "rendering would fail: " + b.Problems[i].Message
 		}
 	}
 	const other = "it would change which objects there are"
@@ -191,7 +191,7 @@ func incomparable(old, now []*bundle) string {
 		return other
 	}
 	for n := range old {
-		if !slices.EqualFunc(old[n].objects, now[n].objects, func(a, b *manifest.Object) bool {
+		if !slices.EqualFunc(old[n].Objects, now[n].Objects, func(a, b *manifest.Object) bool {
 			return a.APIVersion == b.APIVersion && a.Kind == b.Kind && a.Namespace == b.Namespace && a.Name == b.Name
 		}) {
 			return other
@@ -202,17 +202,17 @@ func incomparable(old, now []*bundle) string {
 
 // onlyChanged reports whether an object differs from what it was by changes and
 // by nothing else. If not, path leads to a field that differs.
-func onlyChanged(old, now *manifest.Object, changes []fix.Change) (path []any, ok bool) {
+func onlyChanged(old, now *manifest.Object, changes []edit.Change) (path []any, ok bool) {
 	if len(changes) == 0 && bytes.Equal(old.Document.Text, now.Document.Text) {
 		return nil, true
 	}
-	want, got := fix.Changed(fix.Value(old.Root), changes), fix.Value(now.Root)
+	want, got := edit.Changed(edit.Value(old.Root), changes), edit.Value(now.Root)
 	for _, c := range changes {
 		if c.Remove {
-			want, got = fix.Without(want, c.Path), fix.Without(got, c.Path)
+			want, got = edit.Without(want, c.Path), edit.Without(got, c.Path)
 		}
 	}
-	if fix.Same(want, got) {
+	if edit.Same(want, got) {
 		return nil, true
 	}
 	return difference(want, got), false
@@ -231,7 +231,7 @@ func difference(a, b any) []any {
 			if !ok {
 				return []any{key}
 			}
-			if !fix.Same(a[key], other) {
+			if !edit.Same(a[key], other) {
 				return append([]any{key}, difference(a[key], other)...)
 			}
 		}
@@ -246,7 +246,7 @@ func difference(a, b any) []any {
 			return nil
 		}
 		for i := range min(len(a), len(b)) {
-			if !fix.Same(a[i], b[i]) {
+			if !edit.Same(a[i], b[i]) {
 				return append([]any{i}, difference(a[i], b[i])...)
 			}
 		}

@@ -1,4 +1,4 @@
-package lint
+package workspace
 
 import (
 	"maps"
@@ -40,11 +40,11 @@ func regrade(set *rule.Set, byID map[string]rule.Severity) *rule.Set {
 
 // override gives the findings of rules that a user gives a severity that one,
 // whatever the policy says of the case.
-func override(bundles []*bundle, byID map[string]rule.Severity) {
+func override(bundles []*Bundle, byID map[string]rule.Severity) {
 	for _, b := range bundles {
-		for i := range b.findings {
-			if severity, ok := byID[b.findings[i].Rule.ID]; ok {
-				b.findings[i].Severity = severity
+		for i := range b.Findings {
+			if severity, ok := byID[b.Findings[i].Rule.ID]; ok {
+				b.Findings[i].Severity = severity
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package fix_test
+package edit_test
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
-	"github.com/kubevet/kubevet/lint/fix"
+	"github.com/kubevet/kubevet/lint/fix/edit"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
@@ -50,22 +50,22 @@ func TestExamples(t *testing.T) {
 	}
 	for _, r := range rules {
 		t.Run(r.ID, func(t *testing.T) {
-			sheet := fix.NewSheet("bad.yaml", []byte(r.Bad))
-			var changes []fix.Change
+			sheet := edit.NewSheet("bad.yaml", []byte(r.Bad))
+			var changes []edit.Change
 			for _, f := range findings(t, r, r.Bad) {
 				document, _ := sheet.Document(f.Object.Root.Start)
-				changes = append(changes, fix.Change{
+				changes = append(changes, edit.Change{
 					Document: document, Path: slices.Concat(f.Object.Path, f.Path),
 					Set: r.Fix.Set, Remove: r.Fix.Remove, Prune: true,
 				})
 			}
-			edits, refused := fix.Edits("bad.yaml", []byte(r.Bad), changes)
+			edits, refused := edit.Edits("bad.yaml", []byte(r.Bad), changes)
 			for i, err := range refused {
 				if err != nil {
 					t.Errorf("%v is refused: %v", changes[i].Path, err)
 				}
 			}
-			got := string(fix.Apply([]byte(r.Bad), edits))
+			got := string(edit.Apply([]byte(r.Bad), edits))
 			if diff := cmp.Diff(values(r.Fixed), values(got)); diff != "" {
 				t.Errorf("fixed.yaml (-) and bad.yaml after the fix (+):\n%s", diff)
 			}
@@ -87,7 +87,7 @@ func parse(text string) manifest.Result {
 func values(text string) []any {
 	var out []any
 	for _, root := range parse(text).Roots {
-		out = append(out, fix.Value(root))
+		out = append(out, edit.Value(root))
 	}
 	return out
 }

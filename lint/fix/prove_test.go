@@ -1,4 +1,4 @@
-package lint
+package fix
 
 import (
 	"testing"
@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/workspace"
 	"github.com/kubevet/kubevet/policies"
 )
 
@@ -38,24 +39,19 @@ patches:
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := vet(t.Context(), Options{
-		FS: tree, Paths: []string{"."}, Rules: rules,
-		Selection: rule.Selection{Select: []string{"run-as-non-root-not-enforced"}},
+	w, err := workspace.Load(t.Context(), workspace.Options{
+		FS: tree, Paths: []string{"."},
+		Rules: workspace.Rules{Set: rules, Selection: rule.Selection{Select: []string{"run-as-non-root-not-enforced"}}},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := newFixer(v, true)
-	r, err := v.report()
+	f := newFixer(w, Options{Unsafe: true})
+	r, err := w.Report(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	candidates := f.candidates(r)
-	byFile := make(map[string][]*candidate)
-	for _, c := range candidates {
-		byFile[c.file] = append(byFile[c.file], c)
-	}
-	a, err := f.attempt(t.Context(), candidates, f.readers(byFile))
+	a, err := f.attempt(t.Context(), f.candidates(r))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package lint
+package workspace
 
 import (
 	"context"
@@ -20,8 +20,8 @@ type Revision struct {
 	Name string
 }
 
-// An older run is what was found in a Revision.
-type older struct {
+// Older is what was found in a Revision.
+type Older struct {
 	name     string
 	findings []report.Finding
 	unused   []filter.Unused
@@ -33,14 +33,14 @@ type older struct {
 	skipped int
 }
 
-// runSince runs over the revision with the same options.
-func runSince(ctx context.Context, now Options) (*older, error) {
+// LookBack finds what is in now.Since with the options of now.
+func LookBack(ctx context.Context, now Options) (*Older, error) {
+	revision := *now.Since
 	opts := now
-	opts.FS = discover.WithIgnored(now.Since.FS, now.FS)
-	opts.MinSeverity = 0
-	opts.Since = nil
+	opts.FS = discover.WithIgnored(revision.FS, now.FS)
+	opts.Report.MinSeverity = 0
 	all := func(string) bool { return true }
-	old := &older{name: now.Since.Name, covers: all, moved: all}
+	old := &Older{name: revision.Name, covers: all, moved: all}
 	opts.Paths = nil
 	for _, name := range now.Paths {
 		at := path.Clean(name)
@@ -63,7 +63,11 @@ func runSince(ctx context.Context, now Options) (*older, error) {
 	}
 	slices.Sort(opts.Paths)
 	opts.Paths = slices.Compact(opts.Paths)
-	r, err := Run(ctx, opts)
+	w, err := Load(ctx, opts)
+	if err != nil {
+		return nil, fmt.Errorf("lint %s: %w", old.name, err)
+	}
+	r, err := w.Report(nil)
 	if err != nil {
 		return nil, fmt.Errorf("lint %s: %w", old.name, err)
 	}
@@ -73,7 +77,7 @@ func runSince(ctx context.Context, now Options) (*older, error) {
 
 // mark marks the findings that the older run has too, and returns how many only
 // that has. Findings that something else answers are not new and not fixed.
-func (o *older) mark(findings []report.Finding) (fixed int) {
+func (o *Older) mark(findings []report.Finding) (fixed int) {
 	var order []int
 	for _, answered := range []bool{false, true} {
 		for i := range findings {
@@ -105,7 +109,7 @@ func (o *older) mark(findings []report.Finding) (fixed int) {
 }
 
 // news returns the suppressions of no use that the older run has not.
-func (o *older) news(unused []filter.Unused) []filter.Unused {
+func (o *Older) news(unused []filter.Unused) []filter.Unused {
 	type key struct{ file, message string }
 	count := make(map[key]int)
 	for _, u := range o.unused {
@@ -119,7 +123,7 @@ func (o *older) news(unused []filter.Unused) []filter.Unused {
 }
 
 // note says what could not be compared.
-func (o *older) note() []document.Problem {
+func (o *Older) note() []document.Problem {
 	if o.skipped == 0 {
 		return nil
 	}

@@ -1,0 +1,193 @@
+// Package workspace keeps the state between two looks at a tree: what sources
+// there are, what they rendered to, what was found in it, and which of them reads
+// which file. When a text changes, only what reads it is rendered and judged again.
+//
+// Its clients are a run, which looks once; a fix, which tries texts and takes them
+// back; and an editor, whose open documents are texts over the tree.
+//
+// It imports every stage from lint/discover to lint/report, and lint/fix/edit.
+package workspace
+
+import (
+	"context"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"github.com/kubevet/kubevet/lint/discover"
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/rule"
+)
+
+// Options say what is looked at and how. Only FS, Paths and Rules.Set are needed.
+type Options struct {
+	// FS is the tree below the root of the run, and Paths what to lint in it; see
+	// files.Root.
+	FS    fs.FS
+	Paths []string
+
+	Discover discover.Options
+	Render   render.Options
+	Rules    Rules
+	Eval     eval.Options
+	Filter   filter.Options
+	Report   Reporting
+
+	// Since, if not nil, is an older state of the tree, for LookBack.
+	Since *Revision
+	// Progress is told how far it is, one call at a time; nil is nobody.
+	Progress func(Progress)
+}
+
+// Rules are the rules that run.
+type Rules struct {
+	// Set are all rules there are, and Selection says which of them run.
+	Set       *rule.Set
+	Selection rule.Selection
+	// Severities replace those of the findings of rules, named as in a Selection;
+	// the name of a rule counts before that of its category.
+	Severities map[string]rule.Severity
+}
+
+// Reporting says what of the findings is reported.
+type Reporting struct {
+	// MinSeverity is how grave a finding has to be; the zero Severity reports all.
+	MinSeverity rule.Severity
+	// NoSuppress obeys no suppression and no baseline.
+	NoSuppress bool
+	// Baseline are the findings that are known; nil is none.
+	Baseline *filter.Known
+	// Edits asks for the edits of findings; see report.Finding.
+	Edits bool
+	// Version is kubevet's own.
+	Version string
+}
+
+// A Workspace is a tree, what is in it and what was found. It is not for use by
+// several goroutines at once.
+type Workspace struct {
+	opts     Options
+	rules    *rule.Set
+	selected []*rule.Rule
+	// severities are those that the user gives to rules, by ID.
+	severities map[string]rule.Severity
+	engines    engines
+	// kinds are those that the engines know.
+	kinds []string
+	// texts are the texts over the tree of opts, by real name.
+	texts map[string][]byte
+	// problems are those of finding the sources.
+	problems []document.Problem
+	units    []unit
+	meter    *meter
+}
+
+// A unit is a source and its renderings.
+type unit struct {
+	source  *document.Source
+	bundles []*Bundle
+}
+
+// Load looks at a tree. An error means that nothing could run; bad input is a
+// Problem, and the rest is looked at.
+func Load(ctx context.Context, opts Options) (*Workspace, error) {
+	w := &Workspace{opts: opts, severities: regraded(opts.Rules.Set, opts.Rules.Severities), meter: &meter{tell: opts.Progress}}
+	w.rules = regrade(opts.Rules.Set, w.severities)
+	var err error
+	if w.selected, err = w.rules.Pick(opts.Rules.Selection); err != nil {
+		return nil, err
+	}
+	var sources []document.Source
+	if sources, w.problems, err = discovered(ctx, opts, opts.FS); err != nil {
+		return nil, err
+	}
+	if w.units, err = w.render(ctx, pointers(sources)); err != nil {
+		return nil, err
+	}
+	for b := range w.Bundles() {
+		w.meter.add(Progress{AllObjects: len(b.Objects)})
+	}
+	return w, w.judge(ctx, w.units)
+}
+
+// discovered finds the sources of a tree.
+func discovered(ctx context.Context, opts Options, tree fs.FS) ([]document.Source, []document.Problem, error) {
+	return discover.Sources(ctx, tree, opts.Paths, opts.Discover)
+}
+
+func pointers(sources []document.Source) []*document.Source {
+	out := make([]*document.Source, len(sources))
+	for i := range sources {
+		out[i] = &sources[i]
+	}
+	return out
+}
+
+// judge fills in the findings of units.
+func (w *Workspace) judge(ctx context.Context, units []unit) error {
+	var bundles []*Bundle
+	for _, u := range units {
+		bundles = append(bundles, u.bundles...)
+	}
+	if now := kindsOf(slices.Values(bundles), false); w.engines == nil || !contains(w.kinds, now) {
+		w.kinds = slices.Compact(slices.Sorted(slices.Values(slices.Concat(w.kinds, now))))
+		opts := w.opts.Eval
+		opts.Judged = func(n int) { w.meter.add(Progress{Objects: n}) }
+		var err error
+		if w.engines, err = newEngines(ctx, w.rules, withSecretRules(w.rules, w.selected), w.kinds, opts); err != nil {
+			return err
+		}
+	}
+	if err := judge(ctx, w.engines, w.rules, bundles); err != nil {
+		return err
+	}
+	override(bundles, w.severities)
+	return nil
+}
+
+func contains(all, some []string) bool {
+	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(all, s) })
+}
+
+// Bundles iterates over what is judged together, in the order of the sources.
+func (w *Workspace) Bundles() func(yield func(*Bundle) bool) {
+	return func(yield func(*Bundle) bool) {
+		for _, u := range w.units {
+			for _, b := range u.bundles {
+				if !yield(b) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Sources returns how many sources there are, and Source the bundles of one: of a
+// chart one a scenario, of all others one.
+func (w *Workspace) Sources() int { return len(w.units) }
+
+// Source returns the bundles of a source, by its index.
+func (w *Workspace) Source(i int) []*Bundle { return w.units[i].bundles }
+
+// Options returns what the workspace was loaded with.
+func (w *Workspace) Options() Options { return w.opts }
+
+// Tree returns the tree as it is now: that of Options, with the texts over it.
+func (w *Workspace) Tree() files.Overlay { return files.Overlay{FS: w.opts.FS, Texts: w.texts} }
+
+// Texts returns the texts over the tree, by the real names of their files.
+func (w *Workspace) Texts() map[string][]byte { return maps.Clone(w.texts) }
+
+// Selected returns the rules that run, sorted by ID.
+func (w *Workspace) Selected() []*rule.Rule { return w.selected }
+
+// Report makes the report of the workspace as it is. Since is what is known of an
+// older state of the tree, nil if nothing is to be compared.
+func (w *Workspace) Report(since *Older) (report.Report, error) {
+	return compose(w, since)
+}
