@@ -95,6 +95,27 @@ func OfGroup(group string) iter.Seq[Kind] {
 	}
 }
 
+// Named returns the kinds of a name in all groups and versions.
+func Named(kind string) iter.Seq[Kind] {
+	return func(yield func(Kind) bool) {
+		rest := kinds
+		for {
+			at := strings.Index(rest, "\t"+kind+"\t")
+			if at < 0 {
+				return
+			}
+			start := strings.LastIndexByte(rest[:at], '\n') + 1
+			end := at + strings.IndexByte(rest[at:], '\n')
+			// The name of a kind is in the second column, and only there with a tab on
+			// both sides.
+			if !yield(parseKind(rest[start:end])) {
+				return
+			}
+			rest = rest[end:]
+		}
+	}
+}
+
 // HasGroup reports whether Kubernetes serves a group, or did once.
 func HasGroup(group string) bool {
 	for range OfGroup(group) {

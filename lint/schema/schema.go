@@ -76,10 +76,10 @@ type Limits struct {
 	Nullable                                           bool
 }
 
-// NewObject makes the type of an object with fields.
-func NewObject(fields []Field) *Type {
+// SetFields makes t an Object with fields.
+func (t *Type) SetFields(fields []Field) {
 	slices.SortFunc(fields, byName)
-	return &Type{Shape: Object, fields: fields}
+	t.Shape, t.fields = Object, fields
 }
 
 // Fields returns the fields of an Object in the order of their names.

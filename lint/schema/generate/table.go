@@ -49,11 +49,16 @@ func newTable() *table {
 	}
 }
 
-// extend adds what a field is in a minor to what it was before.
+// extend adds what a field is in a minor to what it was before. Whether it is
+// required is what the newest version says: the older ones were less exact, and
+// their API servers demanded the same.
 func extend(fields []*field, f field) []*field {
+	for _, older := range fields {
+		older.required = f.required
+	}
 	if len(fields) > 0 {
 		last := fields[len(fields)-1]
-		if last.typ == f.typ && last.required == f.required && last.to+1 == f.from {
+		if last.typ == f.typ && last.to+1 == f.from {
 			last.to, last.keys = f.to, cmp.Or(f.keys, last.keys)
 			for value, s := range f.enum {
 				if old, ok := last.enum[value]; ok {
