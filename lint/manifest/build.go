@@ -2,7 +2,6 @@ package manifest
 
 import (
 	"slices"
-	"strconv"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -188,7 +187,7 @@ func (b *builder) mapping(n *yaml.Node, out *Node, at, depth int) int {
 			key.Value = value.node
 			if fields.set(key.Field) {
 				out.Repeats = true
-				b.report(key.KeyStart, "key "+strconv.Quote(key.Key)+" occurs twice in this mapping; the last one counts")
+				fields.fields[len(fields.fields)-1].Repeats = true
 			}
 		}
 	}

@@ -71,6 +71,9 @@ type Node struct {
 // A Field is one key of a mapping and its value.
 type Field struct {
 	Key string
+	// Repeats says that the key stands more than once in its mapping; this is the
+	// last of its fields, which counts.
+	Repeats bool
 	// KeyStart and KeyEnd are the byte offsets of the key, End exclusive.
 	KeyStart, KeyEnd int
 	Value            *Node

@@ -38,6 +38,8 @@ func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 		return NewClaims(b).Term(), nil
 	case rule.RBAC:
 		return NewRBAC(b).Term()
+	case rule.Schema:
+		return NewSchema(b).Term(), nil
 	case rule.Supply:
 		return NewSupply(b).Term(), nil
 	case rule.Network:

@@ -74,12 +74,13 @@ const (
 	Claims
 	Availability
 	Order
+	Schema
 )
 
-var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order"}
+var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema"}
 
 // Models returns every model.
-func Models() []Model { return []Model{RBAC, Network, Supply, Claims, Availability, Order} }
+func Models() []Model { return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema} }
 
 // String returns the word for m, "" for none.
 func (m Model) String() string { return modelWords[m] }

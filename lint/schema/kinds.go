@@ -165,3 +165,31 @@ func Resources(group string, minor int) []string {
 	slices.Sort(names)
 	return slices.Compact(names)
 }
+
+// GroupsWith returns the groups that have a resource of a name in a minor version,
+// sorted; "" is the core group.
+func GroupsWith(resource string, minor int) []string {
+	minor = min(max(minor, Oldest), Newest)
+	resource, subresource, _ := strings.Cut(resource, "/")
+	var groups []string
+	for text := range strings.Lines(kinds) {
+		if !strings.Contains(text, "\t"+resource+"\t") {
+			continue
+		}
+		k := parseKind(strings.TrimSuffix(text, "\n"))
+		if k.Resource == resource && k.Served(minor) && (subresource == "" || slices.Contains(k.Subresources, subresource)) {
+			groups = append(groups, k.Group())
+		}
+	}
+	slices.Sort(groups)
+	return slices.Compact(groups)
+}
+
+// Group is the group of a kind, "" for the core group.
+func (k Kind) Group() string {
+	group, _, found := strings.Cut(k.APIVersion, "/")
+	if !found {
+		return ""
+	}
+	return group
+}

@@ -9,6 +9,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation"
 
 	"github.com/kubevet/kubevet/lint/manifest"
+	words "github.com/kubevet/kubevet/lint/text"
 )
 
 // checkOf returns what validation demands of a type beside unions and ranges, nil if
@@ -117,7 +118,7 @@ func (w *walk) format(want string, at *place, field ...any) {
 // notIn judges a field that may have some values only, if it is set.
 func (w *walk) notIn(n *manifest.Node, field string, values []string, at *place) {
 	if s := text(n, field); s != "" && !slices.Contains(values, s) {
-		w.report(Fact{Kind: NotInEnum, Path: at.path(field), Value: s, Values: values, Near: nearestOf(s, values)})
+		w.report(Fact{Kind: NotInEnum, Path: at.path(field), Value: s, Values: values, Near: words.Nearest(s, values)})
 	}
 }
 
@@ -261,8 +262,8 @@ func known(n *manifest.Node, names ...string) []manifest.Field {
 }
 
 func (w *walk) autoscaler(n *manifest.Node, at *place) {
-	low, hasLow := number(at2(n, "minReplicas"))
-	high, hasHigh := number(at2(n, "maxReplicas"))
+	low, hasLow := number(scalarAt(n, "minReplicas"))
+	high, hasHigh := number(scalarAt(n, "maxReplicas"))
 	if hasLow && hasHigh && high > 0 && high < low {
 		w.report(Fact{Kind: OutOfRange, Path: at.path("maxReplicas"), Field: "maxReplicas", Min: low, Max: maxInt32})
 	}
@@ -331,8 +332,8 @@ func (w *walk) peer(n *manifest.Node, at *place) {
 }
 
 func (w *walk) policyPort(n *manifest.Node, at *place) {
-	port, numeric := number(at2(n, "port"))
-	if end, ok := number(at2(n, "endPort")); ok {
+	port, numeric := number(scalarAt(n, "port"))
+	if end, ok := number(scalarAt(n, "endPort")); ok {
 		switch {
 		case get(n, "port") == nil || text(n, "port") != "":
 			w.forbidden("endPort", "a port that is no number", at)

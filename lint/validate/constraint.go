@@ -8,12 +8,13 @@ import (
 
 // constraints judges what the API server's validation demands of a type beyond its
 // fields, by the type's name.
-func (w *walk) constraints(n *manifest.Node, name string, at *place) {
-	if u, ok := unions[name]; ok {
+// Meant are fields that are there by another name.
+func (w *walk) constraints(n *manifest.Node, name string, meant []string, at *place) {
+	if u, ok := unions[name]; ok && !slices.ContainsFunc(meant, func(m string) bool { return slices.Contains(u.fields, m) }) {
 		w.union(n, name, u, at)
 	}
 	for field, r := range ranges[name] {
-		if value, ok := number(at2(n, field)); ok && (value < r.min || value > r.max) {
+		if value, ok := number(scalarAt(n, field)); ok && (value < r.min || value > r.max) {
 			w.report(Fact{Kind: OutOfRange, Path: at.path(field), Field: field, Min: r.min, Max: r.max})
 		}
 	}
@@ -133,8 +134,8 @@ var ranges = map[string]map[string]bound{
 	"admissionregistration.v1.MutatingWebhook":   {"timeoutSeconds": {1, 30}},
 }
 
-// at2 returns the value of a field, nil if there is none.
-func at2(n *manifest.Node, key string) any {
+// scalarAt returns the value of a field, nil if there is none.
+func scalarAt(n *manifest.Node, key string) any {
 	if f := n.Field(key); f != nil {
 		return f.Value.Value
 	}

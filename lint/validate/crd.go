@@ -12,48 +12,58 @@ const maxDepth = 64
 
 // A custom is a kind that a CustomResourceDefinition defines.
 type custom struct {
-	// versions are the types of what it serves, by version; nil for one without a
-	// schema.
+	// roots are the schemas of the versions that it serves, and versions the types
+	// made of them when asked for; nil for a version without a schema.
+	roots    map[string]*manifest.Node
 	versions map[string]*schema.Type
-	// served are the versions that are, and cluster whether its objects have no
-	// namespace.
+	// served are those versions, and cluster whether its objects have no namespace.
 	served  []string
 	cluster bool
 }
 
+// version returns the type of a version's objects, nil if it has no schema.
+func (c *custom) version(name string) *schema.Type {
+	if t, ok := c.versions[name]; ok {
+		return t
+	}
+	var t *schema.Type
+	if root := c.roots[name]; root != nil && root.Kind == manifest.Mapping {
+		if t = structural(root, 0); t.Shape == schema.Object {
+			t.Embedded = true
+		} else {
+			t = nil
+		}
+	}
+	c.versions[name] = t
+	return t
+}
+
 // definition reads a CustomResourceDefinition of apiextensions.k8s.io/v1; ok is
 // false for what is none.
-func (v *Validator) definition(o *manifest.Object) (group, kind string, c custom, ok bool) {
+func definition(o *manifest.Object) (group, kind string, c *custom, ok bool) {
 	if o.APIVersion != "apiextensions.k8s.io/v1" || o.Kind != "CustomResourceDefinition" {
-		return "", "", custom{}, false
+		return "", "", nil, false
 	}
 	spec := get(o.Root, "spec")
 	group, kind = text(spec, "group"), text(spec, "names", "kind")
 	if group == "" || kind == "" {
-		return "", "", custom{}, false
+		return "", "", nil, false
 	}
-	c = custom{versions: make(map[string]*schema.Type), cluster: text(spec, "scope") == "Cluster"}
+	c = &custom{roots: make(map[string]*manifest.Node), versions: make(map[string]*schema.Type), cluster: text(spec, "scope") == "Cluster"}
 	for _, version := range items(spec, "versions") {
 		name := text(version, "name")
-		if name == "" || at2(version, "served") == false {
+		if name == "" || scalarAt(version, "served") == false {
 			continue
 		}
 		c.served = append(c.served, name)
-		root := get(version, "schema", "openAPIV3Schema")
-		if root == nil || root.Kind != manifest.Mapping {
-			continue
-		}
-		if t := v.structural(root, 0); t.Shape == schema.Object {
-			t.Embedded = true
-			c.versions[name] = t
-		}
+		c.roots[name] = get(version, "schema", "openAPIV3Schema")
 	}
 	return group, kind, c, true
 }
 
 // structural makes a type of a structural schema.
 // https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema
-func (v *Validator) structural(n *manifest.Node, depth int) *schema.Type {
+func structural(n *manifest.Node, depth int) *schema.Type {
 	t := &schema.Type{Shape: schema.Any}
 	if depth > maxDepth || n == nil || n.Kind != manifest.Mapping {
 		return t
@@ -78,9 +88,9 @@ func (v *Validator) structural(n *manifest.Node, depth int) *schema.Type {
 	case "number":
 		t.Shape = schema.Number
 	case "array":
-		t.Shape, t.Items = schema.List, v.structural(get(n, "items"), depth+1)
+		t.Shape, t.Items = schema.List, structural(get(n, "items"), depth+1)
 	case "object":
-		v.structuralObject(n, t, depth)
+		structuralObject(n, t, depth)
 	}
 	if is(n, "x-kubernetes-int-or-string") {
 		t.Shape, t.Limits = schema.IntOrStr, nil
@@ -88,13 +98,13 @@ func (v *Validator) structural(n *manifest.Node, depth int) *schema.Type {
 	return t
 }
 
-func (v *Validator) structuralObject(n *manifest.Node, t *schema.Type, depth int) {
+func structuralObject(n *manifest.Node, t *schema.Type, depth int) {
 	t.Shape = schema.Object
 	t.Open = is(n, "x-kubernetes-preserve-unknown-fields")
 	t.Embedded = is(n, "x-kubernetes-embedded-resource")
 	if values := get(n, "additionalProperties"); values != nil {
 		if values.Kind == manifest.Mapping {
-			t.Items = v.structural(values, depth+1)
+			t.Items = structural(values, depth+1)
 		} else {
 			t.Open = t.Open || values.Value == true
 		}
@@ -113,7 +123,7 @@ func (v *Validator) structuralObject(n *manifest.Node, t *schema.Type, depth int
 	}
 	fields := make([]schema.Field, 0, len(properties))
 	for _, p := range properties {
-		f := schema.Field{Name: p.Key, Type: v.structural(p.Value, depth+1)}
+		f := schema.Field{Name: p.Key, Type: structural(p.Value, depth+1)}
 		// What has a default is never missing.
 		f.Required = slices.Contains(required, p.Key) && p.Value.Field("default") == nil
 		fields = append(fields, f)
@@ -134,7 +144,7 @@ func readLimits(n *manifest.Node) *schema.Limits {
 			}
 		}
 		fraction := func(to **float64) {
-			if number2(v) {
+			if isNumber(v) {
 				f := float(v)
 				*to, found = &f, true
 			}

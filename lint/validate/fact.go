@@ -38,8 +38,10 @@ const (
 	// BadLabel is a key or a value of labels or annotations that is not of the format
 	// Want: Field, the key.
 	BadLabel Kind = "bad-label"
-	// Repeated is a key that stands twice in a mapping: Field.
-	Repeated Kind = "repeated-key"
+	// Repeated is a key that stands twice in a mapping: Field. RepeatedItem is a value
+	// that the elements of a list may not share: Field, Value.
+	Repeated     Kind = "repeated-key"
+	RepeatedItem Kind = "repeated-item"
 	// Template is text that something should have replaced: Value, what of it.
 	Template Kind = "template"
 	// UnknownKind is an object of a kind that is not known. Want is "kind" if its group

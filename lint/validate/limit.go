@@ -7,6 +7,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/schema"
+	words "github.com/kubevet/kubevet/lint/text"
 )
 
 // limits judges a value by what the schema of a CustomResourceDefinition demands of
@@ -50,13 +51,13 @@ func (w *walk) limits(n *manifest.Node, l *schema.Limits, at *place) {
 func (w *walk) oneOf(n *manifest.Node, values []any, at *place) {
 	var texts []string
 	for _, v := range values {
-		if v == n.Value || number2(v) && number2(n.Value) && float(v) == float(n.Value) {
+		if v == n.Value || isNumber(v) && isNumber(n.Value) && float(v) == float(n.Value) {
 			return
 		}
 		texts = append(texts, fmt.Sprint(v))
 	}
 	written := fmt.Sprint(n.Value)
-	w.report(Fact{Kind: NotInEnum, Path: at.path(), Value: written, Values: texts, Near: nearestOf(written, texts)})
+	w.report(Fact{Kind: NotInEnum, Path: at.path(), Value: written, Values: texts, Near: words.Nearest(written, texts)})
 }
 
 // count judges how many entries, items or characters a value has.
@@ -81,7 +82,7 @@ func float(v any) float64 {
 	return 0
 }
 
-func number2(v any) bool {
+func isNumber(v any) bool {
 	switch v.(type) {
 	case int64, uint64, float64:
 		return true

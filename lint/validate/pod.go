@@ -26,8 +26,8 @@ func (w *walk) podSpec(n *manifest.Node, at *place) {
 	for _, list := range []string{"containers", "initContainers"} {
 		for i, c := range items(n, list) {
 			for j, port := range items(c, "ports") {
-				own, hasOwn := number(at2(port, "containerPort"))
-				host, hasHost := number(at2(port, "hostPort"))
+				own, hasOwn := number(scalarAt(port, "containerPort"))
+				host, hasHost := number(scalarAt(port, "hostPort"))
 				if is(n, "hostNetwork") && hasOwn && hasHost && host != 0 && host != own {
 					w.report(Fact{Kind: Forbidden, Path: at.path(list, i, "ports", j, "hostPort"), Field: "hostPort other than containerPort", Want: "hostNetwork"})
 				}
@@ -36,7 +36,7 @@ func (w *walk) podSpec(n *manifest.Node, at *place) {
 	}
 }
 
-func is(n *manifest.Node, key string) bool { return at2(n, key) == true }
+func is(n *manifest.Node, key string) bool { return scalarAt(n, key) == true }
 
 // repeats says which elements of a list have the same value in a field as one
 // before.
@@ -45,7 +45,7 @@ func (w *walk) repeats(list []*manifest.Node, field string, at *place) {
 	for i, item := range list {
 		value := text(item, field)
 		if value != "" && seen[value] {
-			w.report(Fact{Kind: Repeated, Path: at.path(i, field), Field: field, Value: value})
+			w.report(Fact{Kind: RepeatedItem, Path: at.path(i, field), Field: field, Value: value})
 		}
 		seen[value] = true
 	}
@@ -59,9 +59,8 @@ func (w *walk) container(n *manifest.Node, at *place) {
 		w.missing("core.v1.Container", "image", at)
 	}
 	w.mounts(n, at)
-	w.repeats(items(n, "ports"), "name", at.below("ports"))
 	for _, probe := range []string{"livenessProbe", "startupProbe"} {
-		if threshold, ok := number(at2(get(n, probe), "successThreshold")); ok && threshold > 1 {
+		if threshold, ok := number(scalarAt(get(n, probe), "successThreshold")); ok && threshold > 1 {
 			w.report(Fact{Kind: OutOfRange, Path: at.path(probe, "successThreshold"), Field: "successThreshold", Min: 1, Max: 1})
 		}
 	}
@@ -109,7 +108,7 @@ func (w *walk) containerPort(n *manifest.Node, at *place) {
 
 // portNumber judges a port that has to be a number.
 func (w *walk) portNumber(n *manifest.Node, field string, least int64, at *place) {
-	if port, ok := number(at2(n, field)); ok && (port < least || port > 65535) {
+	if port, ok := number(scalarAt(n, field)); ok && (port < least || port > 65535) {
 		w.report(Fact{Kind: BadPort, Path: at.path(field), Field: field, Want: "port number"})
 	}
 }
@@ -125,7 +124,7 @@ func (w *walk) portNumberOrName(n *manifest.Node, field string, at *place) {
 func (w *walk) action(n *manifest.Node, at *place) { w.portNumberOrName(n, "port", at) }
 
 func (w *walk) securityContext(n *manifest.Node, at *place) {
-	if at2(n, "allowPrivilegeEscalation") != false {
+	if scalarAt(n, "allowPrivilegeEscalation") != false {
 		return
 	}
 	if is(n, "privileged") {

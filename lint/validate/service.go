@@ -60,17 +60,17 @@ func (w *walk) servicePorts(ports []*manifest.Node, typ string, at *place) {
 		case name != "" && validation.IsDNS1123Label(name) != nil:
 			w.report(Fact{Kind: BadPort, Path: here.path("name"), Field: "name", Want: "DNS label"})
 		}
-		if node, ok := number(at2(port, "nodePort")); ok && node != 0 && (typ == "" || typ == "ClusterIP") {
+		if node, ok := number(scalarAt(port, "nodePort")); ok && node != 0 && (typ == "" || typ == "ClusterIP") {
 			w.forbidden("nodePort", "type ClusterIP", here)
 		}
-		if number, ok := number(at2(port, "port")); ok && !vague(port, "protocol") {
+		if number, ok := number(scalarAt(port, "port")); ok && !vague(port, "protocol") {
 			protocol := text(port, "protocol")
 			if protocol == "" {
 				protocol = "TCP"
 			}
 			key := protocol + " " + strconv.FormatInt(number, 10)
 			if seen[key] {
-				w.report(Fact{Kind: Repeated, Path: here.path("port"), Field: "port", Value: key})
+				w.report(Fact{Kind: RepeatedItem, Path: here.path("port"), Field: "port", Value: key})
 			}
 			seen[key] = true
 		}

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/schema"
+	words "github.com/kubevet/kubevet/lint/text"
 )
 
 // A Validator judges objects as one minor version of Kubernetes would in which
@@ -13,7 +15,7 @@ import (
 type Validator struct {
 	tables   *schema.Tables
 	minor    int
-	customs  map[[2]string]custom // by group and kind
+	customs  map[[2]string]*custom // by group and kind
 	patterns patterns
 }
 
@@ -23,9 +25,9 @@ func New(minor int, objects []*manifest.Object) *Validator {
 	if minor == 0 {
 		minor = schema.Newest
 	}
-	v := &Validator{tables: schema.New(minor), minor: minor, customs: make(map[[2]string]custom), patterns: make(patterns)}
+	v := &Validator{tables: schema.New(minor), minor: minor, customs: make(map[[2]string]*custom), patterns: make(patterns)}
 	for _, o := range objects {
-		if group, kind, c, ok := v.definition(o); ok {
+		if group, kind, c, ok := definition(o); ok {
 			v.customs[[2]string{group, kind}] = c
 		}
 	}
@@ -35,13 +37,14 @@ func New(minor int, objects []*manifest.Object) *Validator {
 // Object returns what is wrong with an object, in the order of its fields. The
 // templates lead to the pod templates of a kind that is not known otherwise.
 func (v *Validator) Object(o *manifest.Object, templates ...[]any) []Fact {
-	w := &walk{minor: v.minor, group: o.Group(), patterns: v.patterns}
+	w := &walk{minor: v.minor, patterns: v.patterns, source: o.Document.Text}
 	w.repeated(o.Root, nil)
 	kind, builtIn := schema.Lookup(o.APIVersion, o.Kind)
 	if builtIn {
 		// Removed kinds, and those that are not there yet, are no matter of fields.
 		if t := v.tables.Type(kind.Type); t != nil && kind.Served(v.tables.Minor()) {
 			w.value(o.Root, t, nil)
+			w.forgive(o)
 			w.name(o)
 			w.templates(o)
 			if kind.Scope == schema.Cluster && text(o.Root, "metadata", "namespace") != "" {
@@ -68,15 +71,35 @@ func (v *Validator) Object(o *manifest.Object, templates ...[]any) []Fact {
 	return w.facts
 }
 
+// forgive takes back what is missing of an object that is no whole one but a patch
+// of one, for a tool that is not told here: of a workload that has neither a
+// selector nor an image, and of a definition with neither group nor names.
+func (w *walk) forgive(o *manifest.Object) {
+	if o.Document.Source != nil && o.Document.Source.Kind == document.Chart {
+		return
+	}
+	var missing []string
+	for _, f := range w.facts {
+		if f.Kind == MissingField {
+			missing = append(missing, f.Field)
+		}
+	}
+	has := func(field string) bool { return slices.Contains(missing, field) }
+	patch := strings.Contains(strings.ToLower(o.Document.File), "patch")
+	if patch || has("selector") && (has("image") || has("containers") || has("template")) || has("group") && has("names") {
+		w.facts = slices.DeleteFunc(w.facts, func(f Fact) bool { return f.Kind == MissingField || f.Kind == NoneOf })
+	}
+}
+
 // custom judges an object of a kind that a CustomResourceDefinition defines.
-func (v *Validator) custom(w *walk, o *manifest.Object, c custom) {
+func (v *Validator) custom(w *walk, o *manifest.Object, c *custom) {
 	version := o.APIVersion[strings.IndexByte(o.APIVersion, '/')+1:]
 	if !slices.Contains(c.served, version) {
 		w.report(Fact{Kind: UnknownKind, Path: []any{"apiVersion"}, Want: "version", Values: c.served})
 		return
 	}
 	w.value(get(o.Root, "metadata"), v.tables.Type("meta.v1.ObjectMeta"), &place{nil, "metadata"})
-	if t := c.versions[version]; t != nil {
+	if t := c.version(version); t != nil {
 		w.object(o.Root, t, nil)
 	}
 	w.name(o)
@@ -108,7 +131,7 @@ func (v *Validator) unknown(w *walk, o *manifest.Object) {
 	case len(versions) > 0:
 		f.Path, f.Want, f.Values = []any{"apiVersion"}, "version", versions
 	case len(names) > 0:
-		if f.Near = nearestOf(o.Kind, names); f.Near != "" {
+		if f.Near = words.Nearest(o.Kind, names); f.Near != "" {
 			f.Want = "kind"
 		} else if found := versionsOf(o.Kind, v.tables.Minor()); len(found) > 0 {
 			f.Path, f.Want, f.Values = []any{"apiVersion"}, "version", found

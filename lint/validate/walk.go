@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"bytes"
 	"encoding/base64"
 	"math"
 	"regexp"
@@ -13,15 +14,19 @@ import (
 
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/schema"
+	words "github.com/kubevet/kubevet/lint/text"
 )
 
 // A walk looks at one object.
 type walk struct {
-	minor int
-	facts []Fact
-	// group is that of the object.
-	group    string
+	minor    int
+	facts    []Fact
 	patterns patterns
+	// source is the text that the object stands in.
+	source []byte
+	// status says that the walk is in the status of an object, which is decoded and
+	// then dropped: nothing in it is missing or invalid.
+	status bool
 }
 
 // A place is where a walk is: a key or an index below another place, nil for the
@@ -51,6 +56,9 @@ func (w *walk) report(f Fact) { w.facts = append(w.facts, f) }
 // anything.
 func (w *walk) value(n *manifest.Node, t *schema.Type, at *place) {
 	if absent(n) {
+		return
+	}
+	if w.unrendered(n) {
 		return
 	}
 	if placeholder(n) {
@@ -94,33 +102,51 @@ func (w *walk) shape(n *manifest.Node, want manifest.NodeKind, word string, at *
 	return false
 }
 
+// unrendered reports whether a mapping is what YAML makes of a template in braces,
+// of which nothing can be said.
+func (w *walk) unrendered(n *manifest.Node) bool {
+	return n.Kind == manifest.Mapping && len(n.Fields) == 0 && n.Start < len(w.source) && bytes.HasPrefix(w.source[n.Start:], []byte("{{"))
+}
+
 // object judges the fields of a mapping.
 func (w *walk) object(n *manifest.Node, t *schema.Type, at *place) {
+	// meant are the fields that unknown ones were probably meant to be: they are not
+	// missing too.
+	var meant []string
 	for i := range n.Fields {
 		f := &n.Fields[i]
 		known := t.Field(f.Key)
 		switch {
 		case known != nil:
 			below := &place{at, f.Key}
+			outer := w.status
+			w.status = outer || at == nil && f.Key == "status"
 			w.value(f.Value, known.Type, below)
-			if known.Enum != nil {
+			if known.Enum != nil && !w.status {
 				w.enum(f.Value, known, below)
 			}
+			w.status = outer
 		case t.Items != nil:
 			w.value(f.Value, t.Items, &place{at, f.Key})
 		case t.Embedded && slices.Contains(embedded, f.Key):
+		case t.Name == "meta.v1.ObjectMeta" && f.Key == "clusterName": // of old dumps
 		case !t.Open && !isPlaceholder(f.Key):
-			w.report(Fact{Kind: UnknownField, Path: at.path(f.Key), Type: t.Name, Field: f.Key, Near: nearest(f.Key, t)})
+			near := nearest(f.Key, t)
+			meant = append(meant, near)
+			w.report(Fact{Kind: UnknownField, Path: at.path(f.Key), Type: t.Name, Field: f.Key, Near: near})
 		}
+	}
+	if w.status {
+		return
 	}
 	fields := t.Fields()
 	for i := range fields {
-		if f := &fields[i]; f.Required {
+		if f := &fields[i]; f.Required && !slices.Contains(meant, f.Name) && !(t.Embedded && at == nil && f.Name == "metadata") {
 			w.required(n, t, f, at)
 		}
 	}
 	if t.Name != "" {
-		w.constraints(n, t.Name, at)
+		w.constraints(n, t.Name, meant, at)
 	}
 }
 
@@ -166,7 +192,7 @@ func (w *walk) enum(n *manifest.Node, f *schema.Field, at *place) {
 	if !ok || s == "" || isPlaceholder(s) || slices.Contains(f.Enum, s) {
 		return
 	}
-	w.report(Fact{Kind: NotInEnum, Path: at.path(), Value: s, Values: f.Enum, Near: nearestOf(s, f.Enum)})
+	w.report(Fact{Kind: NotInEnum, Path: at.path(), Value: s, Values: f.Enum, Near: words.Nearest(s, f.Enum)})
 }
 
 // scalar judges a value that is neither a mapping nor a list.
@@ -307,51 +333,7 @@ func nearest(key string, t *schema.Type) string {
 	for i, f := range fields {
 		names[i] = f.Name
 	}
-	return nearestOf(key, names)
-}
-
-// nearestOf returns the name that is a few slips of the keyboard away from a word,
-// at most one in three letters; "" if there is none.
-func nearestOf(word string, names []string) string {
-	best, least := "", len(word)/3+1
-	for _, name := range names {
-		if strings.EqualFold(name, word) || strings.EqualFold(name, strings.NewReplacer("-", "", "_", "").Replace(word)) {
-			return name
-		}
-		if d := distance(strings.ToLower(word), strings.ToLower(name), least); d < least {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-// distance is the number of letters to insert, remove, replace or swap between a
-// and b, or limit if it is that or more.
-func distance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	var before, row []int
-	next := make([]int, len(b)+1)
-	for j := range next {
-		next[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		before, row = row, next
-		next = make([]int, len(b)+1)
-		next[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				next[j] = min(next[j], before[j-2]+1)
-			}
-		}
-	}
-	return min(next[len(b)], limit)
+	return words.Nearest(key, names)
 }
 
 func number(v any) (int64, bool) {

@@ -1,0 +1,35 @@
+# METADATA
+# title: Key stands twice in a mapping
+# description: |
+#   YAML forbids it. Strict readers refuse the file, kustomize among them; most
+#   others take the last value without a word, so that what the first one says,
+#   a securityContext perhaps, does not hold.
+# related_resources:
+#   - ref: https://yaml.org/spec/1.2.2/#3213-node-comparison
+#     description: YAML 1.2, keys of a mapping are unique
+#   - ref: https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
+#     description: Kubernetes API concepts, field validation
+# custom:
+#   severity: high
+#   profile: recommended
+#   kinds: [any]
+#   compliance:
+#     cwe: [CWE-694]
+#   models: [schema]
+package kubevet.schema["duplicate-yaml-key"]
+
+import data.kubevet.lib.schema
+
+deny contains finding if {
+	some fact in schema.facts("repeated-key")
+	finding := {
+		"path": fact.path,
+		"message": $`the key "{fact.field}" stands more than once in this mapping, and the last one counts`,
+		"severity": _severity,
+	}
+}
+
+# Helm takes the last one, and so does the API server that it asks.
+_severity := "medium" if {
+	input.source == "chart"
+} else := "high"
