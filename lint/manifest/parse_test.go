@@ -66,7 +66,7 @@ func TestParseObjects(t *testing.T) {
 		{
 			name: "duplicate key, the last counts",
 			text: pod + "metadata: {name: a, name: b}\nkind: Job\n",
-			want: []string{`v1 Job "default"/"b" at : "apiVersion: v1\nkind:"`}, problems: 2,
+			want: []string{`v1 Job "default"/"b" at : "apiVersion: v1\nkind:"`},
 		},
 		{
 			name: "JSON",
@@ -144,16 +144,35 @@ func TestParseNamespaceOfDocument(t *testing.T) {
 }
 
 func TestParseProblemsThroughOrigin(t *testing.T) {
-	text := "a: 1\nb: x\nb: y\n"
+	text := "a: 1\n~: y\n"
 	doc := &document.Document{File: "templates/a.yaml", Text: []byte(text), Origin: func(f document.Field) document.Location {
-		if f.Path != nil || text[f.Start:f.Start+4] != "b: y" {
+		if f.Path != nil || text[f.Start:f.Start+1] != "~" {
 			t.Errorf("asked for %+v", f)
 		}
 		return document.Location{File: "values.yaml", Line: 7, Column: 3}
 	}}
-	want := []document.Problem{{File: "values.yaml", Line: 7, Column: 3, Message: `key "b" occurs twice in this mapping; the last one counts`}}
+	want := []document.Problem{{File: "values.yaml", Line: 7, Column: 3, Message: errKey.Error()}}
 	if diff := cmp.Diff(want, Parse(doc).Problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
+// TestRepeatedKeys: of fields with one key the last is there, and says so.
+func TestRepeatedKeys(t *testing.T) {
+	for text, want := range map[string]map[string]bool{
+		"a: 1\nb: 2\na: 3\n":                    {"a": true, "b": false},
+		"1: a\n\"1\": b\nyes: a\n\"true\": b\n": {"1": true, "true": true},
+		"\uFEFFé: 1\né: 2\n":                    {"é": true},
+		"a: &a {x: 1}\nb: {<<: *a, x: 2}\n":     {"a": false, "b": false},
+	} {
+		root, faults := parseOne(text)
+		got := map[string]bool{}
+		for _, f := range root.Fields {
+			got[f.Key] = f.Repeats || repeats(f.Value)
+		}
+		if diff := cmp.Diff(want, got); diff != "" || len(faults) > 0 {
+			t.Errorf("%q (-want +got):\n%s%v", text, diff, faults)
+		}
 	}
 }
 
@@ -279,7 +298,7 @@ func TestParseBounds(t *testing.T) {
 		chain += fmt.Sprintf("a%d: &a%d [[[*a%d]]]\n", i, i, i-1)
 	}
 	merges := "a: &a {" + nestedKeys(2000) + "}\nb:\n" + strings.Repeat("- <<: *a\n", 300)
-	duplicates := strings.Repeat("a: 1\n", 100)
+	nulls := strings.Repeat("~: 1\n", 100)
 	for _, test := range []struct{ name, text, want string }{
 		{"deep", nested("[", "]", 999), ""},
 		{"too deep", nested("[", "]", 1000), "1:1001 " + tooDeep},
@@ -289,7 +308,7 @@ func TestParseBounds(t *testing.T) {
 		{"billion laughs", laughs, "6:20 aliases blow the document up to more than 400000 values"},
 		{"too deep by aliases", chain, "334:16 " + tooDeep},
 		{"too much merged", merges, "202:7 aliases blow the document up to more than 400000 values"},
-		{"endless duplicates", duplicates, "22:1 79 more problems in this YAML document"},
+		{"endless null keys", nulls, "21:1 80 more problems in this YAML document"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := Parse(&document.Document{Text: []byte(test.text)})

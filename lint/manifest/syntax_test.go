@@ -51,8 +51,6 @@ var syntaxTests = []struct {
 	{"JSON and broken JSON", "{\"a\": 1}\n{\"b\": }\n", []string{"2:1 this follows a JSON object and is not JSON"}},
 	{"JSON and an unclosed object", "{\"a\": 1}\n{\"b\": [\n", []string{"3:1 expected a value"}},
 	{"JSON in an array", "[{\"a\": 1}, {]\n", []string{"1:1 expected a value"}},
-	{"duplicate keys", "a: 1\nb: {c: 1, c: 2}\na: 3\n", []string{`2:11 key "c" occurs twice in this mapping; the last one counts`, `3:1 key "a" occurs twice in this mapping; the last one counts`}},
-	{"duplicate after conversion", "1: a\n\"1\": b\nyes: a\n\"true\": b\n", []string{`2:1 key "1" occurs twice in this mapping; the last one counts`, `4:1 key "true" occurs twice in this mapping; the last one counts`}},
 	{"a merged key is no duplicate", "a: &a {x: 1}\nb:\n  <<: *a\n  x: 2\n", nil},
 	{"null key", "a: 1\n~: 2\n", []string{"2:1 null and numbers beyond 64 bits cannot be keys"}},
 	{"huge key", "18446744073709551615: 2\n", []string{"1:1 null and numbers beyond 64 bits cannot be keys"}},
@@ -65,8 +63,6 @@ var syntaxTests = []struct {
 	{"bad tags", "a: !!int x\nb: !!binary '?'\n", []string{"1:10 the value does not fit its tag", "2:13 the value does not fit its tag"}},
 	{"alias in its own anchor", "a: &a\n  b: [1, *a]\n", []string{"2:10 the alias stands inside the value of its own anchor"}},
 	{"UTF-16", "\xff\xfea\x00:\x00", []string{"1:1 the file is UTF-16; save it as UTF-8"}},
-	{"byte order mark", "\uFEFFa: 1\na: 2\n", []string{`2:1 key "a" occurs twice in this mapping; the last one counts`}},
-	{"byte order mark on the line", "\uFEFFa: {é: 1, é: 2}\n", []string{`1:11 key "é" occurs twice in this mapping; the last one counts`}},
 	{"CRLF", "a: 1\r\nb: \"\r\n", []string{"2:4 the quote that opens here is never closed"}},
 	{"item of a list", "apiVersion: v1\nkind: List\nitems:\n- a\n- {kind: Pod}\n", []string{"4:3 this item of a list is no object with apiVersion and kind", "5:3 this item of a list is no object with apiVersion and kind"}},
 }
