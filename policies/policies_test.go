@@ -18,6 +18,7 @@ import (
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/eval/plan"
 	"github.com/kubevet/kubevet/lint/policytest"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
@@ -171,6 +172,26 @@ func TestPages(t *testing.T) {
 			diff = cmp.Diff(string(want), string(got))
 		}
 		t.Errorf("%s is stale (go test ./policies -run TestPages -update writes it anew)\n%s", name, diff)
+	}
+}
+
+var listing = flag.String("listing", "", "write the listing of the plan to this file")
+
+// TestListing writes what is in the plan as people read it.
+func TestListing(t *testing.T) {
+	if *listing == "" {
+		t.Skip("no -listing FILE")
+	}
+	set, err := rule.Open(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := plan.List(set.Plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(*listing, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

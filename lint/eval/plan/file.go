@@ -31,8 +31,8 @@ func (fs Functions) File() (string, error) {
 
 var encoding = base64.RawStdEncoding
 
-// Read returns the program in the text of a file.
-func Read(text string) (*Program, error) {
+// index maps the names of the functions in the text of a file to their code.
+func index(text string) (map[string]string, error) {
 	lines := make(map[string]string, strings.Count(text, "\n"))
 	for line := range strings.Lines(text) {
 		name, code, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
@@ -40,6 +40,15 @@ func Read(text string) (*Program, error) {
 			return nil, fmt.Errorf("read the plan: line %d has no tab", len(lines)+1)
 		}
 		lines[name] = code
+	}
+	return lines, nil
+}
+
+// Read returns the program in the text of a file.
+func Read(text string) (*Program, error) {
+	lines, err := index(text)
+	if err != nil {
+		return nil, err
 	}
 	return newProgram(func(name string) (*Function, error) {
 		code, ok := lines[name]
