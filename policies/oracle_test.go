@@ -22,6 +22,7 @@ import (
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/schema"
 )
 
 // library evaluates a query over input with the libraries.
@@ -128,7 +129,7 @@ func TestPodSecurity(t *testing.T) {
 	}
 	same := []policy.CheckID{"hostNamespaces", "privileged", "seccompProfile_baseline"}
 	set := load(t)
-	for _, minor := range []int{34, 35, eval.NewestMinor} {
+	for _, minor := range []int{34, 35, schema.Newest} {
 		t.Run(fmt.Sprintf("1.%d", minor), func(t *testing.T) {
 			rules := slices.DeleteFunc(slices.Clone(set.Rules), func(r *rule.Rule) bool { return checks[r.ID] == "" })
 			if len(rules) != len(checks) {

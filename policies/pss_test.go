@@ -8,12 +8,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/kubevet/kubevet/lint/schema"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
 	psa "k8s.io/pod-security-admission/api"
 	"k8s.io/pod-security-admission/policy"
-
-	"github.com/kubevet/kubevet/lint/eval"
 )
 
 var pssPods = flag.Int("pss.pods", 2000, "judge this many `pods` by the Pod Security Standards and compare")
@@ -29,7 +28,7 @@ func TestPodSecurityStandards(t *testing.T) {
 	compared := make(map[string]int)
 	for n := 0; n < *pssPods && !t.Failed(); {
 		text, kind, pods := w.object()
-		judge.compare(t, text, pods, w.IntN(eval.NewestMinor+2))
+		judge.compare(t, text, pods, w.IntN(schema.Newest+2))
 		compared[kind]++
 		n += len(pods)
 	}
@@ -73,7 +72,7 @@ func TestPodSecurityVersions(t *testing.T) {
 		paths = append(paths, podPath{"spec", "replicatedJobs", i, "template", "spec", "template"})
 	}
 	judge := newPSSJudge(t, load(t))
-	for minor := range eval.NewestMinor + 2 {
+	for minor := range schema.Newest + 2 {
 		judge.compare(t, text.String(), paths, minor)
 	}
 }
@@ -113,7 +112,7 @@ func (j pssJudge) compare(t *testing.T, text string, pods []podPath, minor int) 
 // the controls that exist.
 func TestPodSecurityControls(t *testing.T) {
 	controls := make(map[psa.Level][]string)
-	newest := psa.MajorMinorVersion(1, eval.NewestMinor)
+	newest := psa.MajorMinorVersion(1, schema.Newest)
 	for _, check := range policy.DefaultChecks() {
 		controls[check.Level] = append(controls[check.Level], string(check.ID))
 		if last := check.Versions[len(check.Versions)-1].MinimumVersion; newest.Older(last) {
@@ -151,7 +150,7 @@ func BenchmarkPodSecurityStandards(b *testing.B) {
 	for range 500 {
 		text, _, pods := w.object()
 		if len(pods) == 1 {
-			inputs = append(inputs, judge.input(b, text, eval.NewestMinor))
+			inputs = append(inputs, judge.input(b, text, schema.Newest))
 		}
 	}
 	for i := 0; b.Loop(); i++ {

@@ -3,13 +3,12 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint/config"
-	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/schema"
 )
 
 // configCommand is about the configuration.
@@ -60,7 +59,7 @@ func withDefaults(c *config.Config) {
 	}
 	c.MinSeverity = cmp.Or(c.MinSeverity, rule.Info)
 	c.FailOn = cmp.Or(c.FailOn, config.FailOn(rule.Low))
-	c.KubeVersion = cmp.Or(c.KubeVersion, "1."+strconv.Itoa(eval.NewestMinor))
+	c.KubeVersion = cmp.Or(c.KubeVersion, schema.Version(schema.Newest))
 }
 
 // configSchemaCommand prints the JSON Schema of configuration files.

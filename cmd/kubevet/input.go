@@ -6,20 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
-	"github.com/kubevet/kubevet/lint/discover"
-	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/files"
-	"github.com/kubevet/kubevet/lint/filter"
-	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
-	"github.com/kubevet/kubevet/lint/workspace"
 )
 
 // inputFlags are the flags that say what is looked at and how charts are
@@ -87,28 +81,16 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	if err := f.override(&conf, cmd.Flags(), root); err != nil {
 		return input{}, err
 	}
+	options := conf.Options()
+	options.FS, options.Paths, options.Discover.Stdin = fsys, paths, cmd.InOrStdin()
+	options.Render.Values, options.Render.Set, options.Render.Scenario = values, f.set, f.scenario
+	options.Report.Version = version()
 	return input{
-		options: lint.Options{
-			FS:       fsys,
-			Paths:    paths,
-			Discover: discover.Options{Exclude: conf.Exclude, Bundles: conf.Bundles, Stdin: cmd.InOrStdin()},
-			Render: render.Options{
-				Values: values, Set: f.set, Scenario: f.scenario,
-				Charts: conf.Charts, Namespaces: conf.Namespaces,
-				KubeVersion: conf.KubeVersion, APIVersions: conf.APIVersions,
-			},
-			Rules: workspace.Rules{
-				Selection:  rule.Selection{Profile: conf.Profile, Framework: conf.Framework, Select: conf.Select, Ignore: conf.Ignore},
-				Severities: conf.Severity,
-			},
-			Eval:   eval.Options{Minor: minorOf(conf.KubeVersion), Parameters: conf.Parameters, External: conf.External},
-			Filter: filter.Options{Ignores: conf.Ignores, NonIgnorable: conf.NonIgnorable},
-			Report: workspace.Reporting{MinSeverity: conf.MinSeverity, Version: version()},
-		},
-		config: conf,
-		root:   root,
-		fsys:   fsys,
-		shown:  shown,
+		options: options,
+		config:  conf,
+		root:    root,
+		fsys:    fsys,
+		shown:   shown,
 	}, nil
 }
 
@@ -160,16 +142,6 @@ func placed(err error, shown func(string) string) error {
 		return &at
 	}
 	return err
-}
-
-// minorOf returns the minor of a version of Kubernetes, 0 for "".
-func minorOf(version string) int {
-	m := config.KubeVersion.FindStringSubmatch(version)
-	if m == nil {
-		return 0
-	}
-	minor, _ := strconv.Atoi(m[1]) // the expression matches digits only
-	return minor
 }
 
 // below returns files named from the working directory as names below root.

@@ -3,14 +3,13 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"strconv"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/kubevet/kubevet/lint/config"
-	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/schema"
 )
 
 // configFlags are the flags that replace what the configuration says. A command
@@ -31,7 +30,7 @@ type configFlags struct {
 // addTarget adds the flags for the cluster that manifests are for.
 func (f *configFlags) addTarget(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.kubeVersion, "kube-version", "", "vet for this Kubernetes `version` (default 1."+strconv.Itoa(eval.NewestMinor)+")")
+	flags.StringVar(&f.kubeVersion, "kube-version", "", "vet for this Kubernetes `version` (default "+schema.Version(schema.Newest)+")")
 	flags.StringSliceVar(&f.apiVersions, "api-versions", nil, "API `versions` that charts find besides Kubernetes' own")
 	flags.StringVar(&f.namespace, "namespace", "", "`namespace` of chart releases, and of objects that name none (default \"default\")")
 }
@@ -57,7 +56,7 @@ func (f *configFlags) addPolicies(cmd *cobra.Command) {
 // check says what is wrong with the flags themselves.
 func (f *configFlags) check() error {
 	if f.kubeVersion != "" && !config.KubeVersion.MatchString(f.kubeVersion) {
-		return fmt.Errorf("--kube-version %q is not a Kubernetes version such as 1.%d", f.kubeVersion, eval.NewestMinor)
+		return fmt.Errorf("--kube-version %q is not a Kubernetes version such as %s", f.kubeVersion, schema.Version(schema.Newest))
 	}
 	return nil
 }

@@ -105,25 +105,6 @@ func escape(name string) string {
 	).Replace(name)
 }
 
-// Match reports whether a name answers to a pattern of names; "" is any name.
-func Match(pattern, name string) bool {
-	matched, _ := path.Match(pattern, name)
-	return matched || pattern == ""
-}
-
-// MatchPath reports whether a glob matches a file or a directory that it is in.
-func MatchPath(glob, file string) bool {
-	for {
-		if doublestar.MatchUnvalidated(glob, file) {
-			return true
-		}
-		if file == "." || file == "/" {
-			return false
-		}
-		file = path.Dir(file)
-	}
-}
-
 // Check holds what the configuration says of rules against the rules there are:
 // their names, and the names and types of their parameters. What comes from
 // flags is left to those who use it.

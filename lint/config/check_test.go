@@ -53,35 +53,3 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
-
-func TestMatch(t *testing.T) {
-	for _, test := range []struct {
-		pattern, name string
-		want          bool
-	}{
-		{"", "db", true},
-		{"db-*", "db-0", true},
-		{"db-*", "web-db-0", false},
-		{"db", "DB", false},
-	} {
-		if got := Match(test.pattern, test.name); got != test.want {
-			t.Errorf("Match(%q, %q) = %t", test.pattern, test.name, got)
-		}
-	}
-	for _, test := range []struct {
-		glob, file string
-		want       bool
-	}{
-		{"deploy", "deploy/web/pod.yaml", true},
-		{"deploy/*.yaml", "deploy/pod.yaml", true},
-		{"deploy/*.yaml", "deploy/web/pod.yaml", false},
-		{"**/web", "deploy/web/pod.yaml", true},
-		{"**", "pod.yaml", true},
-		{".", "pod.yaml", true},
-		{"pod", "pod.yaml", false},
-	} {
-		if got := MatchPath(test.glob, test.file); got != test.want {
-			t.Errorf("MatchPath(%q, %q) = %t", test.glob, test.file, got)
-		}
-	}
-}

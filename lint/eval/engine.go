@@ -13,17 +13,14 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/eval/plan"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/schema"
 )
 
-// NewestMinor is the newest minor version of Kubernetes that the rules know:
-// 1.NewestMinor is vetted for unless Options says otherwise.
-const NewestMinor = 37
-
-// Options say how an Engine judges. The zero value judges for NewestMinor.
+// Options say how an Engine judges. The zero value judges for the
+// newest version of Kubernetes that is known, schema.Newest.
 type Options struct {
 	// Minor is the minor version of Kubernetes 1.x that objects are vetted for.
 	Minor int
@@ -33,7 +30,14 @@ type Options struct {
 	// goroutines at once; nil is nobody.
 	Judged func(objects int)
 	// External are objects that something else supplies.
-	External []config.External
+	External []External
+}
+
+// External are objects that something else supplies: an operator, another release,
+// the cluster. An empty Namespace or Name is any; in both * is any text.
+type External struct {
+	// Kind is as manifest.Object.GroupKind has it.
+	Kind, Namespace, Name string
 }
 
 // An Engine judges objects by rules. It is safe for concurrent use.
@@ -68,7 +72,7 @@ type query struct {
 func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string, opts Options) (*Engine, error) {
 	e := &Engine{judged: opts.Judged, set: set, minor: opts.Minor, queries: make(map[string]*query)}
 	if e.minor == 0 {
-		e.minor = NewestMinor
+		e.minor = schema.Newest
 	}
 	for _, r := range rules {
 		if slices.ContainsFunc(kinds, r.Judges) {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
-	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
@@ -201,7 +200,7 @@ func (in *input) of(i int) ast.Value {
 }
 
 // externals are the objects that something else supplies, as policies see them.
-func externals(all []config.External) *ast.Term {
+func externals(all []External) *ast.Term {
 	terms := make([]*ast.Term, len(all))
 	for i, e := range all {
 		terms[i] = ast.ObjectTerm(

@@ -10,6 +10,7 @@ import (
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/schema"
 	"github.com/kubevet/kubevet/policies"
 )
 
@@ -92,7 +93,7 @@ func BenchmarkRBAC(b *testing.B) {
 		})
 		b.Run(fmt.Sprintf("model/objects=%d", n), func(b *testing.B) {
 			for b.Loop() {
-				bundle := &model.Bundle{Objects: objects, Workloads: set.Workloads, Policies: set.FS, Minor: eval.NewestMinor}
+				bundle := &model.Bundle{Objects: objects, Workloads: set.Workloads, Policies: set.FS, Minor: schema.Newest}
 				if _, err := model.Term(rule.RBAC, bundle); err != nil {
 					b.Fatal(err)
 				}

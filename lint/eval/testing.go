@@ -8,6 +8,7 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/schema"
 )
 
 // InputFunction is a built-in function that tests of policies have beside
@@ -16,7 +17,7 @@ import (
 // all models and the defaults of all parameters, and is undefined if the text has no
 // object.
 func InputFunction(set *rule.Set) (*rego.Function, rego.Builtin1, error) {
-	e := &Engine{set: set, minor: NewestMinor, external: externals(nil)}
+	e := &Engine{set: set, minor: schema.Newest, external: externals(nil)}
 	var err error
 	if e.parameters, err = parameters(set.Rules, nil); err != nil {
 		return nil, nil, err

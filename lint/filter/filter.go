@@ -21,7 +21,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -68,7 +67,7 @@ type Options struct {
 	Selected []*rule.Rule
 	// Ignores are the suppressions of the configuration, and NonIgnorable the
 	// names of the rules that nothing may suppress.
-	Ignores      []config.Ignore
+	Ignores      []Ignore
 	NonIgnorable []string
 	// Today is the date, as 2027-01-31, that the last day of an entry of Ignores
 	// is held against. On "" none has expired.

@@ -1,24 +1,42 @@
 package filter
 
 import (
+	"fmt"
+	"path"
 	"slices"
 
-	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
-// An ignore is a suppression in the configuration.
+// An Ignore is a suppression in the configuration. Accepted are the findings of one of
+// the rules that answer to all that is given of the rest; in names * is any text.
+type Ignore struct {
+	// Rules are rules, categories or other linters' names.
+	Rules []string
+	// Path is a glob of files or directories, as files.Match has it.
+	Path string
+	// Kind is that of the object, with or without its group.
+	Kind                       string
+	Namespace, Name, Container string
+	// Reason says why, and Until is the last day on which, as 2027-01-31.
+	Reason, Until string
+	// At is where the entry is.
+	At document.Location
+}
+
+// An ignore is an Ignore as a directive.
 type ignore struct {
 	*directive
-	config.Ignore
+	Ignore
 }
 
 // addIgnore takes an entry of the configuration. The error is that of a name no
 // rule has.
-func (m *Marker) addIgnore(entry config.Ignore) error {
+func (m *Marker) addIgnore(entry Ignore) error {
 	d, err := m.directive(entry.Rules, Suppression{By: Config, Reason: entry.Reason, At: entry.At})
 	if err != nil {
-		return &config.Error{Location: entry.At, Message: err.Error()}
+		return fmt.Errorf("%s:%d: %w", entry.At.File, entry.At.Line, err)
 	}
 	if d.idle == "" && entry.Until != "" && entry.Until < m.opts.Today {
 		d.idle = "expired on " + entry.Until
@@ -34,11 +52,17 @@ func (m *Marker) ignoresOf(f Finding) []*directive {
 	for _, i := range m.ignores {
 		o := f.Object
 		if (i.Kind == "" || i.Kind == o.Kind || i.Kind == o.GroupKind()) &&
-			config.Match(i.Namespace, o.Namespace) && config.Match(i.Name, o.Name) &&
-			(i.Container == "" || config.Match(i.Container, containerOf(f))) &&
-			(i.Path == "" || slices.ContainsFunc(f.Places, func(at document.Location) bool { return config.MatchPath(i.Path, at.File) })) {
+			matchName(i.Namespace, o.Namespace) && matchName(i.Name, o.Name) &&
+			(i.Container == "" || matchName(i.Container, containerOf(f))) &&
+			(i.Path == "" || slices.ContainsFunc(f.Places, func(at document.Location) bool { return files.Match(i.Path, at.File) })) {
 			found = append(found, i.directive)
 		}
 	}
 	return found
+}
+
+// matchName reports whether a name answers to a pattern of names; "" is any name.
+func matchName(pattern, name string) bool {
+	matched, _ := path.Match(pattern, name)
+	return matched || pattern == ""
 }

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/render/helm"
 )
 
@@ -48,7 +48,7 @@ func (r *Renderer) chart(ctx context.Context, src *document.Source) ([]document.
 const maxScenarios = 200
 
 // scenario renders a chart with the values of a scenario, one of several.
-func (r *Renderer) scenario(ctx context.Context, src *document.Source, chart *helm.Chart, s config.Scenario, several int) ([]document.Document, []document.Problem) {
+func (r *Renderer) scenario(ctx context.Context, src *document.Source, chart *helm.Chart, s Scenario, several int) ([]document.Document, []document.Problem) {
 	opts := helm.Options{
 		Namespace:   r.namespace(src.Dir),
 		ValuesFiles: append(s.Values, r.opts.Values...),
@@ -76,7 +76,7 @@ func (r *Renderer) scenario(ctx context.Context, src *document.Source, chart *he
 // excused returns the problems of the scenarios of a chart. A chart that wants
 // values of its user, and does not render with its own, but with those it is
 // tested with, is no problem: that is what they are for.
-func excused(chart *helm.Chart, scenarios []config.Scenario, failed [][]document.Problem) []document.Problem {
+func excused(chart *helm.Chart, scenarios []Scenario, failed [][]document.Problem) []document.Problem {
 	renders := slices.ContainsFunc(failed, func(problems []document.Problem) bool { return len(problems) == 0 })
 	if len(scenarios) > 1 && renders && scenarios[0].Name == "" && len(failed[0]) > 0 {
 		first := failed[0][0]
@@ -89,12 +89,12 @@ func excused(chart *helm.Chart, scenarios []config.Scenario, failed [][]document
 
 // unusedValues says which values files beside those of the chart no scenario
 // uses, in one note.
-func (r *Renderer) unusedValues(chart *helm.Chart, scenarios []config.Scenario) []document.Problem {
+func (r *Renderer) unusedValues(chart *helm.Chart, scenarios []Scenario) []document.Problem {
 	if r.opts.Partial() {
 		return nil
 	}
 	used := func(name string) bool {
-		return slices.ContainsFunc(scenarios, func(s config.Scenario) bool { return slices.Contains(s.Values, name) })
+		return slices.ContainsFunc(scenarios, func(s Scenario) bool { return slices.Contains(s.Values, name) })
 	}
 	unused := slices.DeleteFunc(slices.Clone(chart.EnvironmentValues()), used)
 	if len(unused) == 0 {
@@ -117,19 +117,19 @@ func (r *Renderer) unusedValues(chart *helm.Chart, scenarios []config.Scenario) 
 // scenarios returns those of a chart that are rendered, each with a name as
 // Document.Scenario has it: only those of the values files that were named, if
 // there are any.
-func (r *Renderer) scenarios(chart *helm.Chart, named []string) []config.Scenario {
-	var own config.Chart
+func (r *Renderer) scenarios(chart *helm.Chart, named []string) []Scenario {
+	var own Chart
 	overridden := len(r.opts.Values)+len(r.opts.Set) > 0
-	if i := slices.IndexFunc(r.opts.Charts, func(c config.Chart) bool { return config.MatchPath(c.Path, chart.Dir) }); i >= 0 && !overridden {
+	if i := slices.IndexFunc(r.opts.Charts, func(c Chart) bool { return files.Match(c.Path, chart.Dir) }); i >= 0 && !overridden {
 		own = r.opts.Charts[i]
 	}
-	var all []config.Scenario
-	files := chart.Scenarios()
+	var all []Scenario
+	values := chart.Scenarios()
 	if len(named) > 0 {
-		files = named
+		values = named
 	}
-	for _, file := range files {
-		s := config.Scenario{Name: file, Values: slices.Clip(own.Values), Set: slices.Clip(own.Set)}
+	for _, file := range values {
+		s := Scenario{Name: file, Values: slices.Clip(own.Values), Set: slices.Clip(own.Set)}
 		if file != "" {
 			s.Values = append(s.Values, file)
 		}
@@ -139,7 +139,7 @@ func (r *Renderer) scenarios(chart *helm.Chart, named []string) []config.Scenari
 		return all
 	}
 	for _, s := range own.Scenarios {
-		all = append(all, config.Scenario{
+		all = append(all, Scenario{
 			Name:   chart.Dir + "#" + s.Name,
 			Values: slices.Concat(own.Values, s.Values),
 			Set:    slices.Concat(own.Set, s.Set),
@@ -148,7 +148,7 @@ func (r *Renderer) scenarios(chart *helm.Chart, named []string) []config.Scenari
 	switch {
 	case r.opts.Scenario != "":
 		names := []string{r.opts.Scenario, path.Join(chart.Dir, r.opts.Scenario), chart.Dir + "#" + r.opts.Scenario}
-		return slices.DeleteFunc(all, func(s config.Scenario) bool { return !slices.Contains(names, s.Name) })
+		return slices.DeleteFunc(all, func(s Scenario) bool { return !slices.Contains(names, s.Name) })
 	case overridden:
 		return all[:1]
 	}

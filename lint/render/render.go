@@ -5,7 +5,6 @@ package render
 import (
 	"context"
 
-	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/render/helm"
@@ -27,14 +26,41 @@ type Options struct {
 	Scenario string
 	// Charts are further values and scenarios of charts. The first whose Path
 	// matches counts.
-	Charts []config.Chart
+	Charts []Chart
 	// Namespaces say where the objects of a release, kustomization or file land
 	// that name no namespace. The first whose Path matches counts.
-	Namespaces []config.Namespace
+	Namespaces []Namespace
 	// KubeVersion is the version of Kubernetes that charts see, such as "1.34";
 	// "" is the newest known. APIVersions are served in addition to its own.
 	KubeVersion string
 	APIVersions []string
+}
+
+// A Namespace is where the objects of some files land that name none.
+type Namespace struct {
+	// Path is a glob of files of plain YAML, of kustomizations or of charts, as
+	// files.Match has it.
+	Path      string
+	Namespace string
+}
+
+// A Chart says how charts are rendered. Values and Set are given to each rendering
+// before what the scenario itself has.
+type Chart struct {
+	// Path is a glob of directories of charts.
+	Path   string
+	Values []string
+	Set    []string
+	// Scenarios are further renderings, besides those with the chart's own values and
+	// with each of its ci/*-values.yaml.
+	Scenarios []Scenario
+}
+
+// A Scenario is one rendering of a chart.
+type Scenario struct {
+	Name   string
+	Values []string
+	Set    []string
 }
 
 // Partial reports whether charts are rendered otherwise than with their own
@@ -68,7 +94,7 @@ func (r *Renderer) Render(ctx context.Context, src *document.Source) ([]document
 // namespace returns where objects of a file or directory land that name none.
 func (r *Renderer) namespace(name string) string {
 	for _, n := range r.opts.Namespaces {
-		if config.MatchPath(n.Path, name) {
+		if files.Match(n.Path, name) {
 			return n.Namespace
 		}
 	}

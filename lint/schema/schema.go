@@ -4,11 +4,17 @@
 // line by line where they lie: a program that asks for nothing pays for nothing.
 package schema
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Oldest and Newest are the minor versions of Kubernetes 1.x that the tables
 // cover. Asked for another one, they say what the nearest has.
 const Oldest, Newest = 23, 37
+
+// Version returns the version of Kubernetes of a minor, such as "1.37".
+func Version(minor int) string { return "1." + strconv.Itoa(minor) }
 
 // A Shape is what a value has to be in JSON.
 type Shape byte

@@ -26,10 +26,6 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 )
 
-// DefaultKubeVersion is the Kubernetes version that charts see if none is
-// asked for: the newest one known.
-const DefaultKubeVersion = "1.37"
-
 // Options say how a chart is rendered. The zero value renders its defaults.
 type Options struct {
 	// ReleaseName is "release-name" if empty, as in helm template.
@@ -42,7 +38,7 @@ type Options struct {
 	// Set are assignments in the syntax of --set, applied last.
 	Set []string
 	// KubeVersion is the version in .Capabilities, such as "1.34";
-	// DefaultKubeVersion if empty.
+	// that of schema.Newest if empty.
 	KubeVersion string
 	// APIVersions are added to those that Helm knows of.
 	APIVersions []string

@@ -13,6 +13,7 @@ import (
 	"helm.sh/helm/v3/pkg/chartutil"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/schema"
 )
 
 // A File is what one template of a chart rendered, or a file of its crds/.
@@ -140,7 +141,7 @@ func (u *unit) eachFile(visit func(*unit, *chart.File)) {
 func capabilities(opts Options) (*chartutil.Capabilities, error) {
 	version := opts.KubeVersion
 	if version == "" {
-		version = DefaultKubeVersion
+		version = schema.Version(schema.Newest)
 	}
 	if strings.Count(version, ".") == 1 {
 		version += ".0" // as a cluster says it

@@ -1,0 +1,68 @@
+package config
+
+import (
+	"strconv"
+
+	"github.com/kubevet/kubevet/lint/discover"
+	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/workspace"
+)
+
+// Options returns what the configuration says in the terms of the stages.
+func (c *Config) Options() workspace.Options {
+	return workspace.Options{
+		Discover: discover.Options{Exclude: c.Exclude, Bundles: c.Bundles},
+		Render:   c.render(),
+		Rules: workspace.Rules{
+			Selection:  rule.Selection{Profile: c.Profile, Framework: c.Framework, Select: c.Select, Ignore: c.Ignore},
+			Severities: c.Severity,
+		},
+		Eval:   c.eval(),
+		Filter: c.filter(),
+		Report: workspace.Reporting{MinSeverity: c.MinSeverity},
+	}
+}
+
+func (c *Config) render() render.Options {
+	opts := render.Options{KubeVersion: c.KubeVersion, APIVersions: c.APIVersions}
+	for _, chart := range c.Charts {
+		to := render.Chart{Path: chart.Path, Values: chart.Values, Set: chart.Set}
+		for _, s := range chart.Scenarios {
+			to.Scenarios = append(to.Scenarios, render.Scenario(s))
+		}
+		opts.Charts = append(opts.Charts, to)
+	}
+	for _, n := range c.Namespaces {
+		opts.Namespaces = append(opts.Namespaces, render.Namespace(n))
+	}
+	return opts
+}
+
+func (c *Config) eval() eval.Options {
+	opts := eval.Options{Minor: minorOf(c.KubeVersion), Parameters: c.Parameters}
+	for _, e := range c.External {
+		opts.External = append(opts.External, eval.External(e))
+	}
+	return opts
+}
+
+func (c *Config) filter() filter.Options {
+	opts := filter.Options{NonIgnorable: c.NonIgnorable}
+	for _, i := range c.Ignores {
+		opts.Ignores = append(opts.Ignores, filter.Ignore(i))
+	}
+	return opts
+}
+
+// minorOf returns the minor of a version of Kubernetes, 0 for "".
+func minorOf(version string) int {
+	m := KubeVersion.FindStringSubmatch(version)
+	if m == nil {
+		return 0
+	}
+	minor, _ := strconv.Atoi(m[1]) // the expression matches digits only
+	return minor
+}
