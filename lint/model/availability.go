@@ -1,6 +1,7 @@
 package model
 
 import (
+	slashpath "path"
 	"slices"
 	"strings"
 
@@ -68,14 +69,16 @@ var replicated = []string{
 func NewAvailability(b *Bundle) *Availability {
 	a := &Availability{objects: b.Objects, workloads: make(map[*manifest.Object]*scaledWorkload)}
 	n := &Network{namespaces: make(map[string]labelSet), pods: map[string]*podIndex{"": {}}}
-	named := make(map[objectKey]*scaledWorkload)
+	named := make(map[placedKey]*scaledWorkload)
 	for _, pod := range b.Pods() {
 		n.addPod(b, pod)
 		if o := pod.Object; a.workloads[o] == nil {
 			w := newScaledWorkload(o)
 			a.workloads[o] = w
-			if key := (objectKey{o.GroupKind(), o.Namespace, o.Name}); named[key] == nil {
-				named[key] = w
+			for _, place := range places(o) {
+				if key := (placedKey{objectKey{o.GroupKind(), o.Namespace, o.Name}, place}); named[key] == nil {
+					named[key] = w
+				}
 			}
 		}
 	}
@@ -84,7 +87,7 @@ func NewAvailability(b *Bundle) *Availability {
 		case "HorizontalPodAutoscaler", "ScaledObject.keda.sh":
 			a.scale(named, o)
 		case "VerticalPodAutoscaler":
-			if w := named[target(o, at(o.Root, "spec", "targetRef"))]; w != nil {
+			if w := find(named, o, "targetRef"); w != nil {
 				w.recommended = true
 				if setsRequests(o) {
 					w.verticals = append(w.verticals, o)
@@ -101,6 +104,34 @@ func NewAvailability(b *Bundle) *Availability {
 
 // An objectKey is how one object names another.
 type objectKey struct{ groupKind, namespace, name string }
+
+// A placedKey is an objectKey and where the object surely lands: in one place with
+// whatever is of the same directory or, if it names its namespace, with all that do.
+type placedKey struct {
+	objectKey
+	place string
+}
+
+// places are the places of an object; two objects are together if they share one.
+func places(o *manifest.Object) []string {
+	dir := slashpath.Dir(o.Document.File)
+	if namesPlace(o) {
+		return []string{dir, ""}
+	}
+	return []string{dir}
+}
+
+// find returns the workload that a field of the spec of an object refers to, nil if
+// there is none.
+func find(named map[placedKey]*scaledWorkload, o *manifest.Object, field string) *scaledWorkload {
+	key := target(o, at(o.Root, "spec", field))
+	for _, place := range places(o) {
+		if w := named[placedKey{key, place}]; w != nil {
+			return w
+		}
+	}
+	return nil
+}
 
 // target is what a reference of an object, of kind, name and apiVersion, means.
 func target(o *manifest.Object, ref *manifest.Node) objectKey {
@@ -132,8 +163,8 @@ func newScaledWorkload(o *manifest.Object) *scaledWorkload {
 
 // scale notes an autoscaler at what it targets.
 // https://keda.sh/docs/latest/reference/scaledobject-spec/
-func (a *Availability) scale(named map[objectKey]*scaledWorkload, o *manifest.Object) {
-	w := named[target(o, at(o.Root, "spec", "scaleTargetRef"))]
+func (a *Availability) scale(named map[placedKey]*scaledWorkload, o *manifest.Object) {
+	w := find(named, o, "scaleTargetRef")
 	if w == nil {
 		return
 	}
@@ -180,6 +211,9 @@ func (a *Availability) protect(n *Network, o *manifest.Object) {
 	seen := make(map[*scaledWorkload]bool)
 	n.choose(sel, func(e *Endpoint, v Verdict) {
 		w := a.workloads[e.Object]
+		if !together(o, e.Object) {
+			return
+		}
 		if v != Yes {
 			b.open = true
 			return
@@ -196,13 +230,18 @@ func (a *Availability) protect(n *Network, o *manifest.Object) {
 }
 
 // serve notes a service at the pods it leads to, and which of their containers
-// listen on its ports: those that declare them, or the only one there is.
+// listen on its ports: those that declare them, or the only one there is. Ports
+// that metrics are read from serve nobody who would miss an answer.
 func (a *Availability) serve(n *Network, s *Service) {
-	if s.selector == nil {
+	all := len(s.Ports)
+	s.Ports = slices.DeleteFunc(s.Ports, func(p ServicePort) bool {
+		return strings.Contains(p.Name, "metrics") || strings.Contains(p.TargetName, "metrics")
+	})
+	if s.selector == nil || all > 0 && len(s.Ports) == 0 {
 		return
 	}
 	n.choose(*s.selector, func(e *Endpoint, v Verdict) {
-		if v != Yes {
+		if v != Yes || !together(s.Object, e.Object) {
 			return
 		}
 		w := a.workloads[e.Object]

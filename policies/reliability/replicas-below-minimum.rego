@@ -5,8 +5,8 @@
 #   drained or fails, and at each update that goes wrong. Reported is what a Service
 #   of the bundle leads to. What cannot have two is not: pods that write to a volume
 #   that is mounted by one node, that are replaced before a new one starts, or that
-#   elect a leader among them. The parameter min is how many there should be; zero
-#   is a way to switch off.
+#   elect a leader among them; nor are charts, whose users choose the number. The
+#   parameter min is how many there should be.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
 #     description: Deployments
@@ -33,6 +33,7 @@ import data.kubevet.lib.pod
 import data.kubevet.lib.workload
 
 deny contains finding if {
+	input.source != "chart"
 	not availability.scaled
 	availability.behind_service
 	availability.replicas > 0

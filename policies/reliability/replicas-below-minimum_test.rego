@@ -28,6 +28,10 @@ test_allow_what_cannot_have_two if {
 	}
 }
 
+test_allow_charts if {
+	rule.deny == set() with input as object.union(_judged("replicas: 1", "{containers: [{name: web}]}"), {"source": "chart"})
+}
+
 test_allow_without_service_or_with_autoscaler if {
 	every more in ["", "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 5}"] {
 		rule.deny == set() with input as object.union(_parameters, testing.input_for(concat("\n", ["apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web}]}}}", more])))
