@@ -60,7 +60,7 @@ func baselineCreate() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := os.Lstat(file); err == nil && !f.force {
+			if _, err := os.Lstat(file); err == nil && !f.force && !f.old(&in) {
 				return fmt.Errorf("write the baseline: %s exists; kubevet baseline prune takes out what is gone, --force writes all anew", in.shownAs(file))
 			}
 			r, err := lint.Run(cmd.Context(), in.options)
@@ -178,6 +178,12 @@ func (f *baselineFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	in.options.Report.MinSeverity = 0
 	err = f.answers.applyToday(&in)
 	return in, err
+}
+
+// old reports whether the baseline that there is has an older form.
+func (f *baselineFlags) old(in *input) bool {
+	_, err := f.answers.readBaseline(in)
+	return errors.Is(err, filter.ErrOldBaseline)
 }
 
 // incomplete prints what could not be read, and returns the exit code for it.

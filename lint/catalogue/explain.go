@@ -16,6 +16,10 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e.line(e.palette.Severity(r.Severity, r.Severity.String()+"["+r.ID+"]") + e.palette.Bold(": "+r.Title))
 	e.line("")
 	e.block(r.Description)
+	if said := Yields(r); said != "" {
+		e.line("")
+		e.paragraph(said, "")
+	}
 
 	if r.Bad != "" {
 		e.heading("Found by this rule" + given(r, ""))
@@ -48,6 +52,18 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e.list("Other linters' names", pairs(r.Aliases, plain))
 	_, err := io.WriteString(w, e.String())
 	return err
+}
+
+// Yields says which rules go before a rule, "" if none does.
+func Yields(r *rule.Rule) string {
+	switch n := len(r.Yields); n {
+	case 0:
+		return ""
+	case 1:
+		return "Silent about what " + r.Yields[0] + " reports in the same run, at no lower severity."
+	default:
+		return "Silent about what " + strings.Join(r.Yields[:n-1], ", ") + " or " + r.Yields[n-1] + " reports in the same run, at no lower severity."
+	}
 }
 
 // caution says whether a fix can be trusted.

@@ -83,6 +83,9 @@ func cell(s string) string {
 func Markdown(r *rule.Rule) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s** · severity %s · profile %s\n\n%s\n\n", r.Title, r.Severity, r.Profile, strings.TrimSpace(r.Description))
+	if said := Yields(r); said != "" {
+		b.WriteString(said + "\n\n")
+	}
 	if r.Bad != "" {
 		fmt.Fprintf(&b, "Found by this rule%s:\n\n```yaml\n%s\n```\n\n", given(r, "`"), marked(r.Bad))
 		fmt.Fprintf(&b, "Passes this rule:\n\n```yaml\n%s\n```\n\n", marked(r.Good))

@@ -30,8 +30,17 @@ type Finding struct {
 	Control string
 	// Line is which line of the string at Path is meant, from 1; 0 is all of it.
 	Line int
-	// Severity is the rule's, unless the policy states another for this case.
+	// Severity and Profile are the rule's, unless the policy states others for
+	// this case.
 	Severity rule.Severity
+	Profile  rule.Profile
+	// Scope leads to what the finding speaks for as a whole, such as a container
+	// or an entry of a role: what others say of it may be said with this. It is
+	// Path unless the policy states it.
+	Scope []any
+	// Evidence are the names, keys, verbs or hosts that the finding sums up,
+	// sorted and never values; nil if it is about one thing.
+	Evidence []string
 	// Related are fields of other objects of the bundle that explain the
 	// finding.
 	Related []Related
@@ -82,6 +91,9 @@ type verdict struct {
 	Message  string        `json:"message"`
 	Control  string        `json:"control"`
 	Severity rule.Severity `json:"severity"`
+	Profile  rule.Profile  `json:"profile"`
+	Scope    []any         `json:"scope"`
+	Evidence []string      `json:"evidence"`
 	Related  []struct {
 		// What is not a string names no object: it comes from a manifest.
 		Kind      any    `json:"kind"`
@@ -103,7 +115,15 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 		if err != nil {
 			return findings, fmt.Errorf("a finding is not well-formed: %w", err)
 		}
-		f := Finding{Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Control: v.Control, Line: v.Line, Severity: cmp.Or(v.Severity, r.Severity)}
+		f := Finding{
+			Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Control: v.Control, Line: v.Line,
+			Severity: cmp.Or(v.Severity, r.Severity), Profile: cmp.Or(v.Profile, r.Profile),
+			Scope: indexes(v.Scope), Evidence: v.Evidence,
+		}
+		slices.Sort(f.Evidence)
+		if f.Scope == nil {
+			f.Scope = f.Path
+		}
 		for _, rel := range v.Related {
 			kind, _ := rel.Kind.(string)
 			namespace, _ := rel.Namespace.(string)

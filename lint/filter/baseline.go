@@ -3,6 +3,7 @@ package filter
 import (
 	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -25,28 +26,40 @@ type Known struct {
 	by     By
 	reason string
 	file   string
-	left   map[Identity]*known
+	// left are the entries, by field.
+	left map[Identity][]*known
 }
 
 // known is what is left of an entry.
 type known struct {
+	id          Identity
 	count, line int
 }
 
 // baselineHeader is the first line of a baseline, whose fields are separated by
-// tabs: file, rule, object, field, and the number of findings if there are more
-// than one.
-const baselineHeader = "# kubevet baseline 1"
+// tabs: file, rule, object, field, severity, hashes of the evidence, and the number
+// of findings if there are more than one.
+const baselineHeader = "# kubevet baseline 2"
+
+// firstBaseline is the first line of a baseline that knows neither severities nor
+// evidence.
+const firstBaseline = "# kubevet baseline 1"
+
+// ErrOldBaseline says that a baseline is of an older form.
+var ErrOldBaseline = errors.New("a baseline of an older form; kubevet baseline create writes it anew")
 
 // ReadBaseline reads the text of a baseline, a file of that name. The error names
 // the line.
 func ReadBaseline(file string, text []byte) (*Known, error) {
-	b := &Known{by: Baseline, reason: "in the baseline", file: file, left: make(map[Identity]*known)}
+	b := &Known{by: Baseline, reason: "in the baseline", file: file, left: make(map[Identity][]*known)}
 	n := 0
 	for line := range strings.Lines(string(text)) {
 		n++
 		line = strings.TrimRight(line, "\r\n")
 		if n == 1 {
+			if line == firstBaseline {
+				return nil, fmt.Errorf("%s:1: %w", file, ErrOldBaseline)
+			}
 			if line != baselineHeader {
 				return nil, fmt.Errorf("%s:1: not a baseline: the first line is not %q", file, baselineHeader)
 			}
@@ -59,10 +72,13 @@ func ReadBaseline(file string, text []byte) (*Known, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
-		if b.left[e.Identity] != nil {
-			return nil, fmt.Errorf("%s:%d: the entry is in line %d too", file, n, b.left[e.Identity].line)
+		field := e.field()
+		for _, other := range b.left[field] {
+			if other.id == e.Identity {
+				return nil, fmt.Errorf("%s:%d: the entry is in line %d too", file, n, other.line)
+			}
 		}
-		b.left[e.Identity] = &known{e.Count, n}
+		b.left[field] = append(b.left[field], &known{e.Identity, e.Count, n})
 	}
 	if n == 0 {
 		return nil, fmt.Errorf("%s: not a baseline: the file is empty", file)
@@ -82,14 +98,20 @@ func parseEntry(line string) (Entry, error) {
 			fields[i] = text
 		}
 	}
-	if len(fields) != 6 && len(fields) != 7 {
-		return Entry{}, fmt.Errorf("an entry has 6 or 7 fields, separated by tabs, not %d", len(fields))
+	if len(fields) != 8 && len(fields) != 9 {
+		return Entry{}, fmt.Errorf("an entry has 8 or 9 fields, separated by tabs, not %d", len(fields))
 	}
-	e := Entry{Identity{File: fields[0], Rule: fields[1], Kind: fields[2], Namespace: fields[3], Name: fields[4], Path: fields[5]}, 1}
-	if len(fields) == 7 {
+	e := Entry{Identity{
+		File: fields[0], Rule: fields[1], Kind: fields[2], Namespace: fields[3], Name: fields[4], Path: fields[5],
+		Evidence: fields[7],
+	}, 1}
+	if err := e.Severity.UnmarshalText([]byte(fields[6])); err != nil {
+		return Entry{}, err
+	}
+	if len(fields) == 9 {
 		var err error
-		if e.Count, err = strconv.Atoi(fields[6]); err != nil || e.Count < 2 {
-			return Entry{}, fmt.Errorf("the number of findings is %q, not one from 2", fields[6])
+		if e.Count, err = strconv.Atoi(fields[8]); err != nil || e.Count < 2 {
+			return Entry{}, fmt.Errorf("the number of findings is %q, not one from 2", fields[8])
 		}
 	}
 	return e, nil
@@ -99,9 +121,9 @@ func parseEntry(line string) (Entry, error) {
 func WriteBaseline(w io.Writer, entries []Entry) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintln(b, baselineHeader)
-	fmt.Fprintln(b, "# Findings that are known, as kubevet baseline create and prune write them: file, rule, object, field, number.")
+	fmt.Fprintln(b, "# Findings that are known, as kubevet baseline create and prune write them: file, rule, object, field, severity, evidence, number.")
 	for _, e := range slices.SortedFunc(slices.Values(entries), compareEntries) {
-		fields := []string{e.File, e.Rule, e.Kind, e.Namespace, e.Name, e.Path}
+		fields := []string{e.File, e.Rule, e.Kind, e.Namespace, e.Name, e.Path, e.Severity.String(), e.Evidence}
 		if e.Count > 1 {
 			fields = append(fields, strconv.Itoa(e.Count))
 		}
@@ -117,7 +139,8 @@ func WriteBaseline(w io.Writer, entries []Entry) error {
 
 func compareEntries(a, b Entry) int {
 	return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Rule, b.Rule), strings.Compare(a.Kind, b.Kind),
-		strings.Compare(a.Namespace, b.Namespace), strings.Compare(a.Name, b.Name), strings.Compare(a.Path, b.Path))
+		strings.Compare(a.Namespace, b.Namespace), strings.Compare(a.Name, b.Name), strings.Compare(a.Path, b.Path),
+		cmp.Compare(b.Severity, a.Severity), strings.Compare(a.Evidence, b.Evidence))
 }
 
 // Entries counts identities, sorted.
@@ -137,10 +160,12 @@ func Entries(ids []Identity) []Entry {
 // Clone returns a set of what is left of k.
 func (k *Known) Clone() *Known {
 	clone := *k
-	clone.left = make(map[Identity]*known, len(k.left))
-	for id, e := range k.left {
-		copied := *e
-		clone.left[id] = &copied
+	clone.left = make(map[Identity][]*known, len(k.left))
+	for field, entries := range k.left {
+		for _, e := range entries {
+			copied := *e
+			clone.left[field] = append(clone.left[field], &copied)
+		}
 	}
 	return &clone
 }
@@ -148,23 +173,31 @@ func (k *Known) Clone() *Known {
 // File is the file that the set was read from.
 func (k *Known) File() string { return k.file }
 
-// Answer returns the suppression of a finding that is known, nil if it is not.
-// It accepts as many findings of an identity as are known.
+// Answer returns the suppression of a finding that is known, nil if it is not: one
+// that is about more than what is known, or more severe, is not. It accepts as many
+// findings of an entry as are known.
 func (k *Known) Answer(id Identity) *Suppression {
-	e := k.left[id]
-	if e == nil || e.count == 0 {
+	var by *known
+	for _, e := range k.left[id.field()] {
+		if e.count > 0 && e.id.includes(id) && (by == nil || e.id == id) {
+			by = e
+		}
+	}
+	if by == nil {
 		return nil
 	}
-	e.count--
-	return &Suppression{By: k.by, Reason: k.reason, At: document.Location{File: k.file, Line: e.line}}
+	by.count--
+	return &Suppression{By: k.by, Reason: k.reason, At: document.Location{File: k.file, Line: by.line}}
 }
 
 // Left returns what no finding has been asked about, sorted.
 func (k *Known) Left() []Entry {
 	var entries []Entry
-	for id, e := range k.left {
-		if e.count > 0 {
-			entries = append(entries, Entry{id, e.count})
+	for _, all := range k.left {
+		for _, e := range all {
+			if e.count > 0 {
+				entries = append(entries, Entry{e.id, e.count})
+			}
 		}
 	}
 	slices.SortFunc(entries, compareEntries)

@@ -15,11 +15,11 @@ import (
 // TestBaselineRoundTrip writes entries and reads them again, odd names and all.
 func TestBaselineRoundTrip(t *testing.T) {
 	entries := []Entry{
-		{Identity{"rule", "#odd\tname\n.yaml", "Pod", "", "web", ""}, 1},
-		{Identity{"rule", `"quoted".yaml`, "Pod", "shop", "web", "spec.containers[web].image"}, 3},
-		{Identity{"rule", "a.yaml", "Rollout.argoproj.io", "shop", "web", `metadata.annotations["a b"]`}, 2},
-		{Identity{"aaa", "b.yaml", "Pod", "", "web", ""}, 1},
-		{Identity{"rule", "b.yaml", "Pod", "", "web", ""}, 1},
+		{Identity{"rule", "#odd\tname\n.yaml", "Pod", "", "web", "", rule.High, ""}, 1},
+		{Identity{"rule", `"quoted".yaml`, "Pod", "shop", "web", "spec.containers[web].image", rule.High, ""}, 3},
+		{Identity{"rule", "a.yaml", "Rollout.argoproj.io", "shop", "web", `metadata.annotations["a b"]`, rule.High, ""}, 2},
+		{Identity{"aaa", "b.yaml", "Pod", "", "web", "", rule.High, ""}, 1},
+		{Identity{"rule", "b.yaml", "Pod", "", "web", "", rule.High, "0a,0b"}, 1},
 	}
 	var text bytes.Buffer
 	if err := WriteBaseline(&text, []Entry{entries[4], entries[2], entries[0], entries[3], entries[1]}); err != nil {
@@ -56,12 +56,13 @@ func filesOf(entries []Entry) []string {
 func TestReadBaselineErrors(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"", `f: not a baseline: the file is empty`},
-		{"a\tb\n", `f:1: not a baseline: the first line is not "# kubevet baseline 1"`},
-		{baselineHeader + "\n\n# x\na\tb\n", `f:4: an entry has 6 or 7 fields, separated by tabs, not 2`},
-		{baselineHeader + "\na\tr\tPod\t\tweb\tspec\tmany\n", `f:2: the number of findings is "many", not one from 2`},
-		{baselineHeader + "\na\tr\tPod\t\tweb\tspec\t1\n", `f:2: the number of findings is "1", not one from 2`},
+		{"a\tb\n", `f:1: not a baseline: the first line is not "# kubevet baseline 2"`},
+		{firstBaseline + "\na\tr\tPod\t\tweb\tspec\n", `f:1: a baseline of an older form; kubevet baseline create writes it anew`},
+		{baselineHeader + "\n\n# x\na\tb\n", `f:4: an entry has 8 or 9 fields, separated by tabs, not 2`},
+		{baselineHeader + "\na\tr\tPod\t\tweb\tspec\thigh\t\tmany\n", `f:2: the number of findings is "many", not one from 2`},
+		{baselineHeader + "\na\tr\tPod\t\tweb\tspec\thigh\t\t1\n", `f:2: the number of findings is "1", not one from 2`},
 		{baselineHeader + "\n\"a\tr\tPod\t\tweb\tspec\n", `f:2: read field 1 of an entry: invalid syntax`},
-		{baselineHeader + "\r\na\tr\tPod\t\tweb\tspec\r\na\tr\tPod\t\tweb\tspec\t2\r\n", `f:3: the entry is in line 2 too`},
+		{baselineHeader + "\r\na\tr\tPod\t\tweb\tspec\thigh\t\r\na\tr\tPod\t\tweb\tspec\thigh\t\t2\r\n", `f:3: the entry is in line 2 too`},
 	} {
 		if _, err := ReadBaseline("f", []byte(test.text)); err == nil || err.Error() != test.want {
 			t.Errorf("error of %q: %v\nwant %s", test.text, err, test.want)
@@ -71,7 +72,7 @@ func TestReadBaselineErrors(t *testing.T) {
 
 // TestAnswer accepts as many findings as are known.
 func TestAnswer(t *testing.T) {
-	text := baselineHeader + "\na\tr\tPod\t\tweb\tspec\t2\n"
+	text := baselineHeader + "\na\tr\tPod\t\tweb\tspec\thigh\t\t2\n"
 	known, err := ReadBaseline("f", []byte(text))
 	if err != nil {
 		t.Fatal(err)
@@ -140,8 +141,20 @@ spec:
 
 // TestFingerprints tells identities apart and numbers equal ones.
 func TestFingerprints(t *testing.T) {
-	base := Identity{"r", "f", "k", "ns", "n", "p"}
-	ids := []Identity{base, {"x", "f", "k", "ns", "n", "p"}, {"r", "x", "k", "ns", "n", "p"}, {"r", "f", "x", "ns", "n", "p"}, {"r", "f", "k", "x", "n", "p"}, {"r", "f", "k", "ns", "x", "p"}, {"r", "f", "k", "ns", "n", "x"}, base}
+	base := Identity{"r", "f", "k", "ns", "n", "p", rule.High, "e"}
+	graver := base
+	graver.Severity = rule.Critical
+	ids := []Identity{base}
+	for _, change := range []func(*Identity){
+		func(id *Identity) { id.Rule = "x" }, func(id *Identity) { id.File = "x" }, func(id *Identity) { id.Kind = "x" },
+		func(id *Identity) { id.Namespace = "x" }, func(id *Identity) { id.Name = "x" }, func(id *Identity) { id.Path = "x" },
+		func(id *Identity) { id.Evidence = "e,f" },
+	} {
+		other := base
+		change(&other)
+		ids = append(ids, other)
+	}
+	ids = append(ids, graver)
 	prints := Fingerprints(ids)
 	seen := make(map[string]bool)
 	for i, p := range prints {
@@ -150,7 +163,39 @@ func TestFingerprints(t *testing.T) {
 		}
 		seen[p] = true
 	}
-	if want := prints[0] + ":2"; prints[7] != want {
-		t.Errorf("the second of two equal identities has fingerprint %s, want %s", prints[7], want)
+	if want := prints[0] + ":2"; prints[8] != want {
+		t.Errorf("the second of two equal identities has fingerprint %s, want %s", prints[8], want)
+	}
+}
+
+// TestKnownKnowsWhatGotWorse asks a baseline about findings of a field that it
+// knows, of other evidence and severities.
+func TestKnownKnowsWhatGotWorse(t *testing.T) {
+	id := func(severity rule.Severity, evidence ...string) Identity {
+		return Identity{Rule: "r", File: "f", Kind: "Pod", Name: "web"}.With(severity, evidence)
+	}
+	var text bytes.Buffer
+	if err := WriteBaseline(&text, []Entry{{id(rule.High, "a", "b"), 9}}); err != nil {
+		t.Fatal(err)
+	}
+	known, err := ReadBaseline("f", text.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		id    Identity
+		known bool
+	}{
+		{id(rule.High, "b", "a"), true},
+		{id(rule.High, "a"), true},
+		{id(rule.Low, "a", "b"), true},
+		{id(rule.High), true},
+		{id(rule.Critical, "a", "b"), false},
+		{id(rule.High, "a", "b", "c"), false},
+		{id(rule.High, "c"), false},
+	} {
+		if got := known.Answer(test.id) != nil; got != test.known {
+			t.Errorf("%v is known: %v", test.id, got)
+		}
 	}
 }

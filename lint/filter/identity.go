@@ -11,6 +11,7 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/rule"
 )
 
 // An Identity is what a finding is known by from run to run: neither lines nor
@@ -26,6 +27,47 @@ type Identity struct {
 	// Path is the field, items of lists by their names: containers[web].image.
 	// An item that has no name is [].
 	Path string
+	// Severity is that of the finding.
+	Severity rule.Severity
+	// Evidence are hashes of what the finding sums up, sorted and separated by
+	// commas; "" if it is about one thing.
+	Evidence string
+}
+
+// With returns the identity of a finding of a severity that sums up evidence.
+func (id Identity) With(severity rule.Severity, evidence []string) Identity {
+	hashes := make([]string, len(evidence))
+	for i, item := range evidence {
+		sum := sha256.Sum256([]byte(item))
+		hashes[i] = hex.EncodeToString(sum[:6])
+	}
+	slices.Sort(hashes)
+	id.Severity, id.Evidence = severity, strings.Join(slices.Compact(hashes), ",")
+	return id
+}
+
+// field is the identity without what may become worse.
+func (id Identity) field() Identity {
+	id.Severity, id.Evidence = 0, ""
+	return id
+}
+
+// includes reports whether a finding of the same field says nothing that one of
+// identity id does not say: it is about no more, and no more severe.
+func (id Identity) includes(other Identity) bool {
+	if other.Severity > id.Severity {
+		return false
+	}
+	if other.Evidence == "" || other.Evidence == id.Evidence {
+		return true
+	}
+	own := strings.Split(id.Evidence, ",")
+	for item := range strings.SplitSeq(other.Evidence, ",") {
+		if _, found := slices.BinarySearch(own, item); !found {
+			return false
+		}
+	}
+	return true
 }
 
 // Identify returns the identity of a finding in a file.
@@ -47,13 +89,16 @@ func Identify(f *eval.Finding, file string) Identity {
 }
 
 // Fingerprints returns one string for each of the identities, of which those
-// that are equal are numbered in their order.
+// that are equal are numbered in their order. Who reads them can but compare them,
+// so all evidence is in each: a finding that has come to be about other things has
+// another. The severity is not: it may be the user's, or that of a new release.
 func Fingerprints(ids []Identity) []string {
 	prints := make([]string, len(ids))
 	seen := make(map[Identity]int)
 	for i, id := range ids {
-		sum := sha256.Sum256([]byte(strings.Join([]string{id.Rule, id.File, id.Kind, id.Namespace, id.Name, id.Path}, "\x00")))
+		sum := sha256.Sum256([]byte(strings.Join([]string{id.Rule, id.File, id.Kind, id.Namespace, id.Name, id.Path, id.Evidence}, "\x00")))
 		prints[i] = hex.EncodeToString(sum[:16])
+		id.Severity = 0
 		seen[id]++
 		if n := seen[id]; n > 1 {
 			prints[i] += fmt.Sprintf(":%d", n)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"slices"
 )
@@ -16,7 +17,7 @@ func Concise(w io.Writer, r Report, opts Options) error {
 			t.prefix(f.Location),
 			suppressed(f),
 			p.Severity(f.Severity, f.Severity.String()+":"),
-			clean(f.Message),
+			clean(f.Message)+also(f),
 			p.Dim("["+f.Rule.ID+"]"))
 	}
 	for e := range r.entries(unused, problems) {
@@ -25,4 +26,13 @@ func Concise(w io.Writer, r Report, opts Options) error {
 		}
 	}
 	return t.end(r)
+}
+
+// also counts the objects that a finding is about besides the one it names.
+func also(f Finding) string {
+	n := len(f.others())
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (and %s)", count(n, "other object"))
 }

@@ -244,7 +244,7 @@ func TestSARIFForGitHub(t *testing.T) {
 			if result.RuleIndex == nil || run.Tool.Driver.Rules[*result.RuleIndex].ID != result.RuleID {
 				t.Errorf("result %d: ruleIndex is not that of %s", i, result.RuleID)
 			}
-			print := result.PartialFingerprints["kubevet/v1"]
+			print := result.PartialFingerprints["kubevet/v2"]
 			if print == "" || prints[print] {
 				t.Errorf("result %d: fingerprint %q is empty or not unique", i, print)
 			}

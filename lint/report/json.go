@@ -50,6 +50,10 @@ type JSONFinding struct {
 	// if it is about all of its rule.
 	Control string     `json:"control,omitempty"`
 	Object  JSONObject `json:"object"`
+	// Others are the other objects that the finding is about, made of the same line,
+	// and evidence the names, keys, verbs or hosts that it sums up.
+	Others   []JSONObject `json:"others"`
+	Evidence []string     `json:"evidence"`
 	// Path is the field to change, relative to the object.
 	Path     string       `json:"path"`
 	Location JSONLocation `json:"location"`
@@ -60,7 +64,7 @@ type JSONFinding struct {
 	// empty if it occurs in the default rendering only.
 	Scenarios []string `json:"scenarios"`
 	// Fingerprint stays the same when lines move or the message changes. It is
-	// "kubevet/v1" among the partialFingerprints of SARIF.
+	// "kubevet/v2" among the partialFingerprints of SARIF.
 	Fingerprint string `json:"fingerprint"`
 	// Suppressed is what answers the finding; absent if nothing does.
 	Suppressed *JSONSuppression `json:"suppressed,omitempty"`
@@ -201,11 +205,16 @@ func jsonFinding(f Finding) JSONFinding {
 		Message:     f.Message,
 		Control:     f.Control,
 		Object:      JSONObject(f.Object),
+		Others:      []JSONObject{},
+		Evidence:    append([]string{}, f.Evidence...),
 		Path:        f.Path,
 		Location:    jsonLocation(f.Location, ""),
 		Excerpt:     []JSONExcerpt{},
 		Scenarios:   append([]string{}, f.Scenarios...),
 		Fingerprint: f.Fingerprint,
+	}
+	for _, o := range f.others() {
+		out.Others = append(out.Others, JSONObject(o))
 	}
 	for _, x := range f.Excerpt {
 		out.Excerpt = append(out.Excerpt, JSONExcerpt(x))

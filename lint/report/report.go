@@ -43,6 +43,12 @@ type Finding struct {
 	Control string
 	// Object is what is blamed.
 	Object Object
+	// Objects are all objects that the finding is about, sorted, Object among them:
+	// several where one line makes them.
+	Objects []Object
+	// Evidence are the names, keys, verbs or hosts that the finding sums up, sorted;
+	// nil if it is about one thing.
+	Evidence []string
 	// Path is the field to change, as "spec.containers[0].image", relative to
 	// the object.
 	Path     string

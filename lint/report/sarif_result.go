@@ -18,10 +18,10 @@ func (s *sarifWriter) result(f Finding) sarifResult {
 		Level:     severityLevels[f.Severity].sarif,
 		Locations: []sarifLocation{{
 			PhysicalLocation: sarifPhysical{artifact(f.Location.File), region},
-			LogicalLocations: []sarifLogical{logical(f.Object)},
+			LogicalLocations: logicals(f),
 		}},
-		PartialFingerprints: map[string]string{"kubevet/v1": f.Fingerprint},
-		Properties:          sarifResultProperties{Path: f.Path, Control: f.Control, ValuesKey: f.Location.Key, Scenarios: f.Scenarios},
+		PartialFingerprints: map[string]string{"kubevet/v2": f.Fingerprint},
+		Properties:          sarifResultProperties{Path: f.Path, Control: f.Control, ValuesKey: f.Location.Key, Scenarios: f.Scenarios, Evidence: f.Evidence},
 		Fixes:               s.fixes(f),
 	}
 	if _, member := packed(f.Location.File); member != "" {
@@ -51,6 +51,9 @@ func (s *sarifWriter) result(f Finding) sarifResult {
 	if len(links) > 0 {
 		text += " See " + strings.Join(links, ", ") + "."
 	}
+	if others := f.others(); len(others) > 0 {
+		text += " So for " + few(names(others)) + "."
+	}
 	if len(f.Scenarios) > 0 {
 		text += " Found with " + few(f.Scenarios) + "."
 	}
@@ -66,6 +69,15 @@ func (s *sarifWriter) result(f Finding) sarifResult {
 		result.Suppressions = []sarifSuppression{suppression}
 	}
 	return result
+}
+
+// logicals are the objects that a finding is about, the one it names first.
+func logicals(f Finding) []sarifLogical {
+	all := []sarifLogical{logical(f.Object)}
+	for _, o := range f.others() {
+		all = append(all, logical(o))
+	}
+	return all
 }
 
 // fixes returns the edits of a finding, nil if there are none or of a text that

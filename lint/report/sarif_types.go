@@ -101,12 +101,13 @@ type sarifResultProperties struct {
 	Control   string   `json:"control,omitempty"`
 	Path      string   `json:"path,omitempty"`
 	Scenarios []string `json:"scenarios,omitempty"`
+	Evidence  []string `json:"evidence,omitempty"`
 	ValuesKey string   `json:"valuesKey,omitempty"`
 }
 
 // IsZero reports whether no property is set.
 func (p sarifResultProperties) IsZero() bool {
-	return p.Control == "" && p.Path == "" && p.Scenarios == nil && p.ValuesKey == ""
+	return p.Control == "" && p.Path == "" && p.Scenarios == nil && p.Evidence == nil && p.ValuesKey == ""
 }
 
 type sarifLocation struct {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -86,28 +87,23 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
-// statistics writes how many findings each rule has, most first.
+// statistics writes how many findings each rule has of each severity, most first.
 func statistics(w io.Writer, findings []Finding) error {
 	type row struct {
-		rule *rule.Rule
-		n    int
+		rule     string
+		severity rule.Severity
 	}
-	var rows []*row
-	byID := make(map[string]*row)
+	number := make(map[row]int)
 	for _, f := range findings {
-		if byID[f.Rule.ID] == nil {
-			byID[f.Rule.ID] = &row{rule: f.Rule}
-			rows = append(rows, byID[f.Rule.ID])
-		}
-		byID[f.Rule.ID].n++
+		number[row{f.Rule.ID, f.Severity}]++
 	}
-	slices.SortFunc(rows, func(a, b *row) int {
-		return cmp.Or(cmp.Compare(b.n, a.n), strings.Compare(a.rule.ID, b.rule.ID))
+	rows := slices.SortedFunc(maps.Keys(number), func(a, b row) int {
+		return cmp.Or(cmp.Compare(number[b], number[a]), strings.Compare(a.rule, b.rule), cmp.Compare(b.severity, a.severity))
 	})
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, row := range rows {
-		fmt.Fprintf(tw, "%d\t%s\t", row.n, row.rule.Severity)
-		fmt.Fprintf(tw, "%s\n", "  "+row.rule.ID)
+		fmt.Fprintf(tw, "%d\t%s\t", number[row], row.severity)
+		fmt.Fprintf(tw, "%s\n", "  "+row.rule)
 	}
 	return tw.Flush()
 }

@@ -99,6 +99,9 @@ func (t *textWriter) finding(f Finding) {
 	if loc.Key != "" {
 		t.note(margin, "value", loc.Key)
 	}
+	if others := f.others(); len(others) > 0 {
+		t.note(margin, "also", few(names(others)))
+	}
 	if len(f.Scenarios) > 0 {
 		t.note(margin, "found with", few(f.Scenarios))
 	}
@@ -178,6 +181,19 @@ func help(f Finding) string {
 		return advice + "; " + explain
 	}
 	return explain
+}
+
+// others are the objects that a finding is about besides the one it names.
+func (f Finding) others() []Object {
+	return slices.DeleteFunc(slices.Clone(f.Objects), func(o Object) bool { return o == f.Object })
+}
+
+func names(objects []Object) []string {
+	names := make([]string, len(objects))
+	for i, o := range objects {
+		names[i] = o.String()
+	}
+	return names
 }
 
 // String names an object as kubectl does, "Kind namespace/name".

@@ -71,7 +71,8 @@ func (s *Set) Index() (string, error) {
 			r.ID, r.Category, r.Severity.String(), r.Profile.String(),
 			strings.Join(s.contract(r.Kinds), item), strings.Join(models, item),
 			r.Title, r.Description, strings.Join(references, list), joinLists(r.Compliance), joinLists(r.Aliases),
-			fix, parameters, r.Bad, r.Good, r.Fixed, example, strconv.FormatBool(r.Masks),
+			fix, parameters, r.Bad, r.Good, r.Fixed, example, strings.Join(r.Yields, item),
+			strconv.FormatBool(r.Masks),
 		}
 		for i, field := range fields {
 			fields[i] = escape.Replace(field)
@@ -85,7 +86,7 @@ func (s *Set) Index() (string, error) {
 // lines have.
 func (s *Set) parse(line string, kinds map[string][]string) (*Rule, error) {
 	fields := strings.Split(line, "\t")
-	if len(fields) != 18 {
+	if len(fields) != 19 {
 		return nil, fmt.Errorf("a line has %d fields", len(fields))
 	}
 	for i, field := range fields {
@@ -98,7 +99,8 @@ func (s *Set) parse(line string, kinds map[string][]string) (*Rule, error) {
 		ID: fields[0], Category: fields[1],
 		Title: fields[6], Description: fields[7], Compliance: splitLists(fields[9]), Aliases: splitLists(fields[10]),
 		Bad: fields[13], Good: fields[14], Fixed: fields[15],
-		File: path.Join(fields[1], fields[0]+".rego"),
+		Yields: split(fields[17], item),
+		File:   path.Join(fields[1], fields[0]+".rego"),
 	}
 	expanded, ok := kinds[fields[4]]
 	if !ok {
@@ -125,8 +127,8 @@ func (s *Set) parse(line string, kinds map[string][]string) (*Rule, error) {
 		r.References = append(r.References, Reference{address, description})
 	}
 	var err error
-	if r.Masks = fields[17] == "true"; !r.Masks && fields[17] != "false" {
-		err = fmt.Errorf("masks is %q", fields[17])
+	if r.Masks = fields[18] == "true"; !r.Masks && fields[18] != "false" {
+		err = fmt.Errorf("masks is %q", fields[18])
 	}
 	return r, errors.Join(append(errs, err,
 		r.Severity.UnmarshalText([]byte(fields[2])), r.Profile.UnmarshalText([]byte(fields[3])),

@@ -28,6 +28,7 @@ type metadata struct {
 		Kinds      []string            `yaml:"kinds"`
 		Compliance map[string][]string `yaml:"compliance"`
 		Aliases    map[string][]string `yaml:"aliases"`
+		Yields     []string            `yaml:"yields"`
 		Fix        *fixMetadata        `yaml:"fix"`
 		Masks      *bool               `yaml:"masks"`
 		Parameters map[string]any      `yaml:"parameters"`

@@ -18,8 +18,10 @@ type Rule struct {
 	// why it matters, in Markdown.
 	Title, Description string
 	References         []Reference
-	Severity           Severity
-	Profile            Profile
+	// Severity is the gravest that the rule's findings have, and Profile the
+	// smallest that any of them is in.
+	Severity Severity
+	Profile  Profile
 	// Kinds are the kinds of object the rule judges, in the notation of
 	// manifest.Object.GroupKind.
 	Kinds []string
@@ -30,7 +32,10 @@ type Rule struct {
 	Compliance map[string][]string
 	// Aliases maps another linter to its names of the same rule.
 	Aliases map[string][]string
-	Fix     *Fix
+	// Yields are the IDs of the rules that go before this one: of what one of them
+	// reports in the same run, and at no lower severity, this one is silent.
+	Yields []string
+	Fix    *Fix
 	// Masks says that the value at the path of a finding is a secret: no output
 	// shows it, and for that the rule runs in every run, selected or not.
 	Masks bool

@@ -34,6 +34,15 @@ type NameError struct {
 
 func (e *NameError) Error() string { return fmt.Sprintf("unknown %s %q", e.What, e.Name) }
 
+// Reports reports whether findings of a profile are reported, of the rules that
+// the selection runs: those of what is selected by name are, whatever they are in.
+func (sel Selection) Reports(p Profile) bool {
+	if sel.Framework != "" || len(sel.Select) > 0 {
+		return true
+	}
+	return cmp.Or(sel.Profile, Recommended) >= p
+}
+
 // Pick returns the rules of the set that a selection runs, sorted by ID. A name
 // that nothing answers to is a *NameError.
 func (s *Set) Pick(sel Selection) ([]*Rule, error) {

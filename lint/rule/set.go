@@ -122,7 +122,35 @@ func Load(fsys fs.FS) (*Set, error) {
 			errs = append(errs, fmt.Errorf("%s: rule %s is also in %s", r.File, r.ID, other.File))
 		}
 	}
-	return set, errors.Join(errs...)
+	return set, errors.Join(append(errs, set.checkYields())...)
+}
+
+// checkYields returns an error if a rule yields to none that there is, or in a
+// circle.
+func (s *Set) checkYields() error {
+	byID := make(map[string]*Rule, len(s.Rules))
+	for _, r := range s.Rules {
+		byID[r.ID] = r
+	}
+	var errs []error
+	// Beyond as many steps as there are rules a way comes back to one of them.
+	var follow func(r *Rule, steps int) bool
+	follow = func(r *Rule, steps int) bool {
+		return steps <= len(s.Rules) && !slices.ContainsFunc(r.Yields, func(id string) bool {
+			return byID[id] != nil && !follow(byID[id], steps+1)
+		})
+	}
+	for _, r := range s.Rules {
+		for _, id := range r.Yields {
+			if byID[id] == nil {
+				errs = append(errs, fmt.Errorf("%s: METADATA: yields to %q, which is no rule", r.File, id))
+			}
+		}
+		if !follow(r, 0) {
+			return fmt.Errorf("%s: METADATA: yields leads back to a rule", r.File)
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // newSet returns a set without rules.
@@ -158,6 +186,7 @@ func (s *Set) load(file string, user bool) (*Rule, error) {
 		Profile:     c.Profile.value,
 		Compliance:  c.Compliance,
 		Aliases:     c.Aliases,
+		Yields:      c.Yields,
 		Parameters:  c.Parameters,
 		User:        user,
 		File:        file,

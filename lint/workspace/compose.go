@@ -99,6 +99,12 @@ func (findings joined) mask(hidden *mask.Mask) masked {
 		for _, text := range []*string{&f.Message, &f.Object.Name, &f.Path, &f.Identity.Name, &f.Identity.Path} {
 			*text = hidden.Message(*text)
 		}
+		for i := range f.Evidence {
+			f.Evidence[i] = hidden.Message(f.Evidence[i])
+		}
+		for i := range f.Objects {
+			f.Objects[i].Name = hidden.Message(f.Objects[i].Name)
+		}
 		ids[i] = f.Identity
 	}
 	for i, print := range filter.Fingerprints(ids) {
@@ -172,76 +178,6 @@ func (w *Workspace) problemsOf() []document.Problem {
 
 // shows reports whether findings of a severity are reported.
 func (w *Workspace) shows(s rule.Severity) bool { return s >= w.opts.Report.MinSeverity }
-
-// sameness is what two findings of different renderings have in common if one
-// edit answers both. An overlay may have renamed the object.
-type sameness struct {
-	rule          *rule.Rule
-	kind, path    string
-	message       string
-	file          string
-	line, column  int
-	endLine, endC int
-	// suppressed: what is answered in one rendering may not be in another.
-	suppressed bool
-	// nth tells findings apart that one rendering has several of.
-	nth int
-}
-
-// join locates the findings of the selected rules and makes one of those that
-// several renderings of the same source line have. Each is marked by what
-// suppresses it, and has its edits if they are wanted.
-func (w *Workspace) join(texts *files.Texts, marker *filter.Marker) joined {
-	sheets := make(map[string]*edit.Sheet)
-	var findings []report.Finding
-	renderings := make(map[int][]string)
-	at := make(map[sameness]int)
-	for b := range w.Bundles() {
-		count := make(map[sameness]int)
-		for i := range b.Findings {
-			f := &b.Findings[i]
-			if !slices.Contains(w.selected, f.Rule) || !b.Reports(f.Object.Document.File) {
-				continue
-			}
-			rf := report.Finding{
-				Rule:     f.Rule,
-				Severity: f.Severity,
-				Message:  f.Message,
-				Control:  f.Control,
-				Object:   report.Object{APIVersion: f.Object.APIVersion, Kind: f.Object.Kind, Namespace: f.Object.Namespace, Name: f.Object.Name},
-				Path:     manifest.FormatPath(f.Path),
-				Location: f.Place(texts.Read),
-			}
-			loc := rf.Location
-			if f.Rule.Masks && generated(loc) {
-				continue
-			}
-			rf.Suppressed = marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: f.Places(loc)})
-			if w.opts.Report.Edits {
-				rf.Edits = editsOf(f, sheets)
-			}
-			key := sameness{
-				f.Rule, rf.Object.Kind, rf.Path, f.Message, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn,
-				rf.Suppressed != nil, 0,
-			}
-			count[key]++
-			key.nth = count[key]
-			j, known := at[key]
-			if !known {
-				j = len(findings)
-				at[key] = j
-				rf.Identity = filter.Identify(f, loc.File)
-				findings = append(findings, rf)
-			}
-			renderings[j] = append(renderings[j], b.rendering())
-		}
-	}
-	for j := range findings {
-		findings[j].Scenarios = scenarios(renderings[j], findings[j].Location.File)
-	}
-	slices.SortStableFunc(findings, report.Finding.Compare)
-	return findings
-}
 
 // generated reports whether a chart's own random functions made the value at a
 // location: such a value is committed nowhere.

@@ -1,19 +1,15 @@
 # Package kubevet.lib.rbac reads roles and bindings as the RBAC authorizer does.
 # https://kubernetes.io/docs/reference/access-authn-authz/rbac/
 #
-# An entry of a role's rules is reported by one rule:
-#
-#   wildcard-rbac-all       "*" in apiGroups, resources and verbs
-#   wildcard-rbac-resource  any other "*" in resources
-#   the rule of a power     a resource and a verb that powers names
-#   wildcard-rbac-verb      any other "*" in verbs
-#   others                  what is left
+# Every rule reports what it is about, and says as evidence which rights of an
+# entry that is, "get core/secrets", wildcards as they are written. So METADATA can
+# say which rules go before which.
 package kubevet.lib.rbac
 
 import data.kubevet.lib.manifest
 
-# powers are the grants for which there is a rule that goes before
-# wildcard-rbac-verb. Of each, as of the powers that other rules have:
+# powers are those that several rules are about. Of each, as of the powers that one
+# rule has:
 #
 #   groups     the API groups of the resources
 #   resources  as a rule names them, pods/exec for a subresource
@@ -22,8 +18,6 @@ import data.kubevet.lib.manifest
 #              they are no objects of a namespace
 #   boundless  whether the grant is no less for being restricted by resourceNames
 #   grave      what those resourceNames match that are no less
-#   explicit   whether the verb must be named, as "*" is left to
-#              wildcard-rbac-verb: so it is in the powers of other rules
 powers := {
 	"secrets-read": {
 		"groups": [""],
@@ -155,18 +149,18 @@ restricted(entry) if {
 	not "" in entry.names
 }
 
-# grants are the entries that give a power by naming its resource. Of each:
+# grants are the entries that give a power. Of each:
 #
 #   entry      one of entries
-#   path       leads to the first item of resources that gives it
+#   path       leads to the item that gives it, and to be replaced: "*" in verbs, or
+#              the first of resources
 #   verb       leads to the first item of verbs that gives it
 #   resources  those of the power's that it gives
-#   verbs      those of the power's that it gives
+#   verbs      those of the power's that it gives, as messages call them
+#   evidence   the rights that it is about, as they are written
 grants(power) := [grant |
 	some entry in entries
-	not "*" in entry.resources
 	_in_group(entry, power.groups)
-	not _left_to_verb(entry, power)
 	verbs := [verb | some verb in power.verbs; _allows(entry, verb)]
 	items := [i | some i, verb in entry.verbs; verb in array.concat(["*"], verbs)]
 	count(items) > 0
@@ -181,12 +175,41 @@ grants(power) := [grant |
 	count(effective) > 0
 	grant := {
 		"entry": entry,
-		"path": array.concat(entry.path, ["resources", effective[0].item]),
+		"path": _place(entry, effective[0].item, items[0]),
 		"verb": array.concat(entry.path, ["verbs", items[0]]),
 		"resources": {n.resource | some n in effective},
-		"verbs": verbs,
+		"verbs": _deeds(entry, verbs),
+		"evidence": _rights(
+			{group | some group in entry.groups; group in array.concat(["*"], power.groups)},
+			{entry.resources[n.item] | some n in effective},
+			{entry.verbs[i] | some i in items},
+		),
 	}
 ]
+
+_place(entry, resource, verb) := array.concat(entry.path, ["verbs", verb]) if {
+	entry.verbs[verb] == "*"
+	not entry.resources[resource] == "*"
+} else := array.concat(entry.path, ["resources", resource])
+
+_deeds(entry, verbs) := ["use every verb on"] if {
+	"*" in entry.verbs
+} else := verbs
+
+# rights are those of an entry, as evidence has them.
+rights(entry) := _rights(_strings(entry.groups), _strings(entry.resources), _strings(entry.verbs))
+
+_strings(list) := {s | some s in list; is_string(s)}
+
+_rights(groups, resources, verbs) := {$"{verb} {_group(group)}/{resource}" |
+	some group in groups
+	some resource in resources
+	some verb in verbs
+}
+
+_group("") := "core"
+
+_group(group) := group if group != ""
 
 # combined are the entries that give one of several powers, each once, as in grants.
 combined(several) := [grant |
@@ -199,21 +222,9 @@ combined(several) := [grant |
 		"verb": min([g.verb | some g in own]),
 		"resources": {resource | some g in own; some resource in g.resources},
 		"verbs": [verb | some verb in {v | some g in own; some v in g.verbs}],
+		"evidence": union({g.evidence | some g in own}),
 	}
 ]
-
-# granted are the paths of the entries that the rule of some power reports.
-granted contains grant.entry.path if {
-	some name, power in powers
-	some grant in grants(power)
-	not _leaves(name)
-}
-
-# Reading secrets is reported of what reaches the whole cluster only, and writing
-# them of what reaches kube-system.
-_leaves("secrets-read") if reach != "cluster"
-
-_leaves("secrets-write") if reach == "namespace"
 
 _in_group(entry, groups) if {
 	some group in groups
@@ -222,18 +233,13 @@ _in_group(entry, groups) if {
 
 _in_group(entry, _) if "*" in entry.groups
 
-_left_to_verb(entry, power) if {
-	power.explicit
-	"*" in entry.verbs
-}
-
 _allows(entry, verb) if verb in entry.verbs
 
 _allows(entry, _) if "*" in entry.verbs
 
-# As a rule, "*/exec" stands for that subresource of every resource; "pods/*"
-# stands for nothing.
-_names(name, resource) if name == resource
+# As a rule, "*/exec" stands for that subresource of every resource, and "*" for
+# all of them; "pods/*" stands for nothing.
+_names(name, resource) if name in {resource, "*"}
 
 _names(name, resource) if {
 	[_, subresource] := split(resource, "/")
@@ -312,6 +318,21 @@ _all_holders := array.concat(
 # _into are the roles that aggregate input.object.
 _into := object.get(input.model.rbac.roles, [input.namespace, manifest.name, "into"], [])
 
+# unbound holds for a ClusterRole that nothing in the bundle binds: it may be bound
+# in the cluster elsewhere, or in a namespace.
+unbound if {
+	input.object.kind == "ClusterRole"
+	unused
+}
+
+# severity is that of what a role gives, and one step less where nothing in the
+# bundle says to whom and where.
+severity(s) := _less[s] if unbound
+
+severity(s) := s if not unbound
+
+_less := {"critical": "high", "high": "medium", "medium": "low", "low": "low", "info": "info"}
+
 # unused holds if nothing in the bundle binds input.object, a role, and no role
 # aggregates it.
 unused if {
@@ -324,7 +345,9 @@ unused if {
 role_bindings(namespace, name) := object.get(input.model.rbac.bindings, [namespace, name], [])
 
 # place says in messages where the rules of input.object take effect.
-place := "the cluster" if {
+place := "every namespace it is bound in" if {
+	unbound
+} else := "the cluster" if {
 	reach == "cluster"
 } else := $`namespace "{input.namespace}"` if {
 	input.object.kind == "Role"
@@ -473,16 +496,36 @@ quoted(names) := [$`"{name}"` | some name in names]
 
 # wildcard_severity is how grave it is that an entry has "*" for its verbs or
 # resources: an operator's own API group holds no secrets, and reading is
-# harmless where there are none.
+# harmless where there are none. What includes a way to every node or to every
+# right is as grave as that.
 wildcard_severity(entry) := "low" if {
 	every group in entry.groups { _light(group) }
 } else := "low" if {
 	every verb in entry.verbs { verb in ["get", "list", "watch"] }
 	not "" in entry.groups
 	not "*" in entry.groups
-} else := "high" if {
+} else := severity("critical") if {
+	"*" in entry.resources
+	not restricted(entry)
+	reach in {"cluster", "system"}
+	_sovereign(entry)
+} else := severity("high") if {
 	reach in {"cluster", "system"}
 } else := "medium"
+
+_sovereign(entry) if {
+	some group in ["", "*"]
+	group in entry.groups
+	some verb in ["*", "create", "delete", "get", "impersonate", "patch", "update"]
+	verb in entry.verbs
+}
+
+_sovereign(entry) if {
+	some group in ["rbac.authorization.k8s.io", "*"]
+	group in entry.groups
+	some verb in ["*", "bind", "create", "escalate", "patch", "update"]
+	verb in entry.verbs
+}
 
 _light(group) if group in {"autoscaling", "coordination.k8s.io", "events.k8s.io", "metrics.k8s.io"}
 

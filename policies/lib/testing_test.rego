@@ -4,3 +4,7 @@ package kubevet.lib.testing
 # input_for is the input with which a run judges the first of the objects in text;
 # all of them are the bundle. Parameters have their defaults.
 input_for(text) := kubevet.input(text)
+
+# stated are findings without what they say for the engine alone: what they speak
+# for, and their evidence.
+stated(findings) := {object.remove(finding, {"scope", "evidence"}) | some finding in findings}

@@ -30,6 +30,7 @@ deny contains finding if {
 	count(labels) > 0
 	finding := {
 		"path": ["roleRef", "name"],
+		"evidence": labels,
 		"message": $`{rbac.enumeration(labels)} can read Secrets and run pods in namespace "{input.namespace}" through "{input.object.roleRef.name}"`,
 		"severity": _severity,
 	}

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["admin-or-edit-binding"] as rule
 
 test_deny_edit_and_admin if {
-	rule.deny == {{"path": ["roleRef", "name"], "message": `User "jane" can read Secrets and run pods in namespace "shop" through "edit"`, "severity": "low"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["roleRef", "name"], "message": `User "jane" can read Secrets and run pods in namespace "shop" through "edit"`, "severity": "low"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: a, namespace: shop}
@@ -15,7 +15,7 @@ subjects:
 }
 
 test_deny_kube_system_is_grave if {
-	rule.deny == {{"path": ["roleRef", "name"], "message": `User "jane" can read Secrets and run pods in namespace "kube-system" through "admin"`, "severity": "high"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["roleRef", "name"], "message": `User "jane" can read Secrets and run pods in namespace "kube-system" through "admin"`, "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: a, namespace: kube-system}

@@ -12,6 +12,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [ClusterRoleBinding, RoleBinding]
+#   yields: [cluster-admin-binding]
 #   compliance:
 #     mitre: [T1078]
 #     cwe: [CWE-285]
@@ -24,9 +25,9 @@ deny contains finding if {
 	subject.kind == "Group"
 	regex.match(`^system:serviceaccounts(:|$)`, subject.name)
 	not input.object.roleRef.name in {"system:service-account-issuer-discovery", "system:image-puller"}
-	not rbac.cluster_admin
 	finding := {
 		"path": subject.path,
+		"evidence": {subject.label},
 		"message": $`{_pods(subject.name)} has {input.object.roleRef.kind} "{input.object.roleRef.name}"`,
 		"severity": rbac.binding_severity("high", "medium"),
 	}

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["all-service-accounts-group-binding"] as rule
 
 test_deny_both_groups if {
-	rule.deny == {{"path": ["subjects", 0], "message": `every service account of the cluster has ClusterRole "view"`, "severity": "high"}, {"path": ["subjects", 1], "message": `every service account of namespace "shop" has ClusterRole "view"`, "severity": "high"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0], "message": `every service account of the cluster has ClusterRole "view"`, "severity": "high"}, {"path": ["subjects", 1], "message": `every service account of namespace "shop" has ClusterRole "view"`, "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}
@@ -16,7 +16,7 @@ subjects:
 }
 
 test_deny_in_a_namespace if {
-	rule.deny == {{"path": ["subjects", 0], "message": `every service account of namespace "shop" has Role "reader"`, "severity": "medium"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0], "message": `every service account of namespace "shop" has Role "reader"`, "severity": "medium"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: a, namespace: shop}
@@ -43,7 +43,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:
 subjects:
   - {kind: Group, name: "system:serviceaccounts"}
 `)
-	rule.deny == set() with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "every service account of the cluster has ClusterRole \"cluster-admin\"", "path": ["subjects", 0], "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}

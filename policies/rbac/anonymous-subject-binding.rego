@@ -35,6 +35,8 @@ deny contains finding if {
 	not _public
 	finding := {
 		"path": subject.path,
+		"scope": [],
+		"evidence": {subject.label},
 		"message": $`everybody without credentials has {input.object.roleRef.kind} "{input.object.roleRef.name}" as {subject.label}`,
 		"severity": _severity,
 	}

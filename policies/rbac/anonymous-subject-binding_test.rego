@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["anonymous-subject-binding"] as rule
 
 test_deny_user_and_group if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["subjects", 1], "message": `everybody without credentials has ClusterRole "view" as User "system:anonymous"`, "severity": "critical"},
 		{"path": ["subjects", 2], "message": `everybody without credentials has ClusterRole "view" as Group "system:unauthenticated"`, "severity": "critical"},
 	} with input as testing.input_for(`
@@ -20,7 +20,7 @@ subjects:
 }
 
 test_deny_role_of_kubeadm_elsewhere if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["subjects", 0],
 		"message": `everybody without credentials has Role "kubeadm:bootstrap-signer-clusterinfo" as User "system:anonymous"`,
 		"severity": "critical",
@@ -35,7 +35,7 @@ subjects:
 }
 
 test_deny_discovery_is_hardly_grave if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["subjects", 0],
 		"message": `everybody without credentials has ClusterRole "system:discovery" as Group "system:unauthenticated"`,
 		"severity": "low",

@@ -15,6 +15,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [ClusterRoleBinding, RoleBinding]
+#   yields: [cluster-admin-binding]
 #   compliance:
 #     mitre: [T1078]
 #     cwe: [CWE-285]
@@ -32,9 +33,9 @@ deny contains finding if {
 	subject.kind == "Group"
 	subject.name == "system:authenticated"
 	not _given
-	not rbac.cluster_admin
 	finding := {
 		"path": subject.path,
+		"evidence": {subject.label},
 		"message": $`everybody with any credentials has {input.object.roleRef.kind} "{input.object.roleRef.name}"`,
 		"severity": rbac.binding_severity("high", "medium"),
 	}

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["authenticated-group-binding"] as rule
 
 test_deny_cluster_wide if {
-	rule.deny == {{"path": ["subjects", 1], "message": `everybody with any credentials has ClusterRole "view"`, "severity": "high"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 1], "message": `everybody with any credentials has ClusterRole "view"`, "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}
@@ -16,7 +16,7 @@ subjects:
 }
 
 test_deny_in_a_namespace if {
-	rule.deny == {{"path": ["subjects", 0], "message": `everybody with any credentials has Role "reader"`, "severity": "medium"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0], "message": `everybody with any credentials has Role "reader"`, "severity": "medium"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: a, namespace: shop}
@@ -27,7 +27,7 @@ subjects:
 }
 
 test_deny_in_kube_system if {
-	rule.deny == {{"path": ["subjects", 0], "message": `everybody with any credentials has Role "reader"`, "severity": "high"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0], "message": `everybody with any credentials has Role "reader"`, "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: a, namespace: kube-system}
@@ -70,7 +70,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:
 subjects:
   - {kind: Group, name: "system:authenticated", apiGroup: rbac.authorization.k8s.io}
 `)
-	rule.deny == set() with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "everybody with any credentials has ClusterRole \"cluster-admin\"", "path": ["subjects", 0], "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}

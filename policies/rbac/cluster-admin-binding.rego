@@ -16,6 +16,7 @@
 #   severity: critical
 #   profile: recommended
 #   kinds: [ClusterRoleBinding, RoleBinding]
+#   yields: [anonymous-subject-binding, system-masters-binding]
 #   compliance:
 #     cis-1.12: ["5.1.1"]
 #     cis-1.23: ["5.1.1"]
@@ -39,19 +40,16 @@ deny contains finding if {
 	input.object.roleRef.kind == "ClusterRole"
 	input.object.roleRef.name == "cluster-admin"
 	not rbac.bootstrap_binding
-	labels := [s.label | some s in rbac.subjects(input.object); not _reported_elsewhere(s)]
+	labels := [s.label | some s in rbac.subjects(input.object)]
 	count(labels) > 0
 	finding := {
 		"path": ["roleRef", "name"],
+		"scope": [],
+		"evidence": labels,
 		"message": $`{rbac.enumeration(labels)} can do everything in {_place}`,
 		"severity": _severity,
 	}
 }
-
-# Who is bound is graver than to what.
-_reported_elsewhere(subject) if rbac.anonymous(subject)
-
-_reported_elsewhere(subject) if rbac.masters(subject)
 
 _place := "the cluster" if {
 	input.object.kind == "ClusterRoleBinding"

@@ -14,6 +14,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [ClusterRoleBinding, RoleBinding]
+#   yields: [cluster-admin-binding]
 #   compliance:
 #     cis-1.12: ["5.1.5"]
 #     mitre: [T1078.001]
@@ -29,9 +30,9 @@ import data.kubevet.lib.rbac
 deny contains finding if {
 	some subject in rbac.subjects(input.object)
 	_default(subject)
-	not rbac.cluster_admin
 	finding := {
 		"path": subject.path,
+		"evidence": {subject.label},
 		"message": $`every pod without a service account of its own has {input.object.roleRef.kind} "{input.object.roleRef.name}" as {subject.label}`,
 		"severity": rbac.binding_severity("high", "medium"),
 	}

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["default-service-account-binding"] as rule
 
 test_deny_cluster_wide_by_either_name if {
-	rule.deny == {{"path": ["subjects", 0], "message": `every pod without a service account of its own has ClusterRole "view" as ServiceAccount "shop/default"`, "severity": "high"}, {"path": ["subjects", 1], "message": `every pod without a service account of its own has ClusterRole "view" as User "system:serviceaccount:shop:default"`, "severity": "high"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0], "message": `every pod without a service account of its own has ClusterRole "view" as ServiceAccount "shop/default"`, "severity": "high"}, {"path": ["subjects", 1], "message": `every pod without a service account of its own has ClusterRole "view" as User "system:serviceaccount:shop:default"`, "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}
@@ -16,7 +16,7 @@ subjects:
 }
 
 test_deny_in_a_namespace if {
-	rule.deny == {{"path": ["subjects", 0], "message": `every pod without a service account of its own has Role "reader" as ServiceAccount "default"`, "severity": "medium"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0], "message": `every pod without a service account of its own has Role "reader" as ServiceAccount "default"`, "severity": "medium"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: a, namespace: shop}
@@ -26,8 +26,8 @@ subjects:
 `)
 }
 
-test_allow_cluster_admin_which_another_rule_reports if {
-	rule.deny == set() with input as testing.input_for(`
+test_deny_cluster_admin_which_another_rule_reports if {
+	testing.stated(rule.deny) == {{"message": "every pod without a service account of its own has ClusterRole \"cluster-admin\" as ServiceAccount \"shop/default\"", "path": ["subjects", 0], "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}

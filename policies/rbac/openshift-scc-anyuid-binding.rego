@@ -28,7 +28,10 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can use {_constraints(grant.entry)}",
+		"severity": rbac.severity("high"),
 		"related": rbac.bindings,
 	}
 }
@@ -42,6 +45,7 @@ deny contains finding if {
 	count(labels) > 0
 	finding := {
 		"path": ["roleRef", "name"],
+		"evidence": labels,
 		"message": $`{rbac.enumeration(labels)} can use SecurityContextConstraints "{name}"`,
 		"related": [],
 	}

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["openshift-scc-privileged"] as rule
 
 test_deny_every_field if {
-	rule.deny == {{"path": ["allowPrivilegedContainer"], "message": `pods may run privileged containers`}, {"path": ["allowHostDirVolumePlugin"], "message": `pods may mount paths of the node`}, {"path": ["allowHostPID"], "message": `pods may share the process namespace of the node`}, {"path": ["allowHostIPC"], "message": `pods may share the IPC namespace of the node`}, {"path": ["allowHostNetwork"], "message": `pods may share the network namespace of the node`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["allowPrivilegedContainer"], "message": `pods may run privileged containers`}, {"path": ["allowHostDirVolumePlugin"], "message": `pods may mount paths of the node`}, {"path": ["allowHostPID"], "message": `pods may share the process namespace of the node`}, {"path": ["allowHostIPC"], "message": `pods may share the IPC namespace of the node`}, {"path": ["allowHostNetwork"], "message": `pods may share the network namespace of the node`}} with input as testing.input_for(`
 apiVersion: security.openshift.io/v1
 kind: SecurityContextConstraints
 metadata: {name: a}
@@ -18,7 +18,7 @@ runAsUser: {type: RunAsAny}
 }
 
 test_deny_any_user_with_all_capabilities if {
-	rule.deny == {{"path": ["runAsUser", "type"], "message": `pods may run as root with all default capabilities`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["runAsUser", "type"], "message": `pods may run as root with all default capabilities`}} with input as testing.input_for(`
 apiVersion: v1
 kind: SecurityContextConstraints
 metadata: {name: a}

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["openshift-self-provisioner-binding"] as rule
 
 test_deny_both_groups if {
-	rule.deny == {{"path": ["subjects", 0], "message": `Group "system:authenticated:oauth" can create projects`}, {"path": ["subjects", 1], "message": `Group "system:authenticated" can create projects`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0], "message": `Group "system:authenticated:oauth" can create projects`}, {"path": ["subjects", 1], "message": `Group "system:authenticated" can create projects`}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: self-provisioners}

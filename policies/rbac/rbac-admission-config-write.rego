@@ -16,6 +16,7 @@
 #   profile: recommended
 #   kinds: [ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     cis-1.12: ["5.1.12"]
 #     mitre: [T1562.001]
@@ -35,7 +36,10 @@ deny contains finding if {
 	some grant in rbac.grants(rbac.powers["admission-config-write"])
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])}",
+		"severity": rbac.severity("high"),
 		"related": rbac.bindings,
 	}
 }

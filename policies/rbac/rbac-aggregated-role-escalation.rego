@@ -31,6 +31,7 @@ deny contains finding if {
 	count(deeds) > 0
 	finding := {
 		"path": entry.path,
+		"evidence": deeds,
 		"message": $`everybody with the role "{built_in}" can {rbac.enumeration([d | some d in deeds])}`,
 		"related": rbac.bindings,
 	}
@@ -44,6 +45,7 @@ _built_in := [role |
 ][0]
 
 _deeds(entry) := {deed |
+	not "*" in entry.resources
 	some name, deed in _added[_built_in]
 	some grant in rbac.grants(rbac.powers[name])
 	grant.entry.path == entry.path

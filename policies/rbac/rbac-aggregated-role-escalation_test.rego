@@ -24,14 +24,14 @@ test_deny_what_view_lacks if {
 		`  - {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [escalate]}`: "write any right into roles",
 		`  - {apiGroups: ["*"], resources: ["*"], verbs: [get, list]}`: "get and list every resource",
 	} {
-		rule.deny == _messages(0, $`everybody with the role "view" can {deed}`) with input as _role("view", rules)
+		testing.stated(rule.deny) == _messages(0, $`everybody with the role "view" can {deed}`) with input as _role("view", rules)
 	}
 }
 
 test_deny_what_edit_and_admin_lack if {
-	rule.deny == _messages(0, `everybody with the role "edit" can write roles and bindings`) with input as _role("edit", `  - {apiGroups: [rbac.authorization.k8s.io], resources: [rolebindings], verbs: [create]}`)
-	rule.deny == _messages(0, `everybody with the role "admin" can bind roles to themselves`) with input as _role("admin", `  - {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [bind]}`)
-	rule.deny == _messages(0, `everybody with the role "admin" can do everything with every resource`) with input as _role("admin", `  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}`)
+	testing.stated(rule.deny) == _messages(0, `everybody with the role "edit" can write roles and bindings`) with input as _role("edit", `  - {apiGroups: [rbac.authorization.k8s.io], resources: [rolebindings], verbs: [create]}`)
+	testing.stated(rule.deny) == _messages(0, `everybody with the role "admin" can bind roles to themselves`) with input as _role("admin", `  - {apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [bind]}`)
+	testing.stated(rule.deny) == _messages(0, `everybody with the role "admin" can do everything with every resource`) with input as _role("admin", `  - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}`)
 }
 
 test_allow_what_the_role_has_anyway if {

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-aggregation-rule-overwrites-rules"] as rule
 
 test_deny_both if {
-	rule.deny == {{"path": ["rules"], "message": `the rules are overwritten with those of the roles that aggregationRule selects`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["rules"], "message": `the rules are overwritten with those of the roles that aggregationRule selects`}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}

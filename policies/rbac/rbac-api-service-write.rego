@@ -13,9 +13,10 @@
 #     description: Versions in CustomResourceDefinitions, webhook conversion
 # custom:
 #   severity: high
-#   profile: strict
+#   profile: recommended
 #   kinds: [ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     mitre: [T1557]
 #     cwe: [CWE-269]
@@ -29,6 +30,8 @@ deny contains finding if {
 	some grant in rbac.combined(_powers)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])}",
 		"severity": _severity(grant),
 		"related": rbac.bindings,
@@ -44,9 +47,9 @@ _powers := [
 	}),
 ]
 
-_writes := {"verbs": ["create", "update", "patch", "delete", "deletecollection"], "explicit": true}
+_writes := {"verbs": ["create", "update", "patch", "delete", "deletecollection"]}
 
 # Operators install the definitions of their own objects.
 _severity(grant) := "high" if {
 	"apiservices" in grant.resources
-} else := "medium"
+} else := rbac.severity("medium")

@@ -4,20 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-api-service-write"] as rule
 
 test_deny_every_way_to_have_the_power if {
-	rule.deny == {
-		{
-			"path": ["rules", 0, "resources", 0],
-			"message": `ClusterRole "r" can create apiservices`,
-			"severity": "high",
-			"related": [],
-		},
-		{
-			"path": ["rules", 1, "resources", 0],
-			"message": `ClusterRole "r" can delete and patch customresourcedefinitions`,
-			"severity": "medium",
-			"related": [],
-		},
-	} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can create apiservices", "path": ["rules", 0, "resources", 0], "related": [], "severity": "high"}, {"message": "ClusterRole \"r\" can delete and patch customresourcedefinitions", "path": ["rules", 1, "resources", 0], "related": [], "severity": "low"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}

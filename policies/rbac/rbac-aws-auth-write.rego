@@ -14,6 +14,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     mitre: [T1098]
 #     cwe: [CWE-269]
@@ -30,6 +31,8 @@ deny contains finding if {
 	severity := _severity(grant.entry)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $`{rbac.holder} can {rbac.enumeration(grant.verbs)} the ConfigMap "aws-auth", which says whom EKS lets in`,
 		"severity": severity,
 		"related": rbac.bindings,
@@ -46,6 +49,6 @@ _power := {
 
 _severity(entry) := "critical" if {
 	"aws-auth" in entry.names
-} else := "high" if {
+} else := rbac.severity("high") if {
 	rbac.reach == "system"
 }

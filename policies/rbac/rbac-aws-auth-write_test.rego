@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-aws-auth-write"] as rule
 
 test_deny_every_way_to_have_the_power if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{
 			"path": ["rules", 0, "resources", 0],
 			"message": `Role "r" can update the ConfigMap "aws-auth", which says whom EKS lets in`,

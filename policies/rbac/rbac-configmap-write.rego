@@ -13,6 +13,7 @@
 #   profile: optional
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb, rbac-aws-auth-write, rbac-coredns-config-write]
 #   compliance:
 #     mitre: [T1565]
 #     cwe: [CWE-269]
@@ -26,6 +27,8 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
 		"related": rbac.bindings,
 	}
@@ -34,6 +37,5 @@ deny contains finding if {
 _power := {
 	"groups": [""],
 	"resources": ["configmaps"],
-	"verbs": ["create", "update", "patch", "delete"],
-	"explicit": true,
+	"verbs": ["create", "update", "patch", "delete", "deletecollection"],
 }

@@ -14,6 +14,7 @@
 #   profile: strict
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb, rbac-aws-auth-write]
 #   compliance:
 #     mitre: [T1557]
 #     cwe: [CWE-269]
@@ -28,7 +29,10 @@ deny contains finding if {
 	rbac.reach != "namespace"
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $`{rbac.holder} can {rbac.enumeration(grant.verbs)} the ConfigMap of the cluster DNS in "kube-system"`,
+		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}
 }
@@ -38,5 +42,4 @@ _power := {
 	"resources": ["configmaps"],
 	"verbs": ["update", "patch"],
 	"grave": "^(coredns|coredns-custom|kube-dns)$",
-	"explicit": true,
 }

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-cross-namespace-subject"] as rule
 
 test_deny_another_namespace if {
-	rule.deny == {{"path": ["subjects", 1, "namespace"], "message": `ServiceAccount "ci" of namespace "build" has a role in namespace "shop"`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 1, "namespace"], "message": `ServiceAccount "ci" of namespace "build" has a role in namespace "shop"`}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: a, namespace: shop}

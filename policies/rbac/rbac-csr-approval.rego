@@ -17,6 +17,7 @@
 #   profile: recommended
 #   kinds: [ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     cis-1.12: ["5.1.11"]
 #     mitre: [T1649]
@@ -37,6 +38,8 @@ deny contains finding if {
 	count(severities) > 0
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can approve requests for {_certificates(severities)}",
 		"severity": _gravest(severities),
 		"related": rbac.bindings,
@@ -74,7 +77,7 @@ _graves := {
 
 _gravest(severities) := "high" if {
 	"high" in severities
-} else := "medium"
+} else := rbac.severity("medium")
 
 _certificates(severities) := "client certificates of the API server" if {
 	"high" in severities

@@ -15,6 +15,7 @@
 #   profile: strict
 #   kinds: [ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb, rbac-network-resources-write]
 #   compliance:
 #     mitre: [T1557]
 #     cwe: [CWE-441]
@@ -30,7 +31,10 @@ deny contains finding if {
 	rbac.reach == "cluster"
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"severity": rbac.severity("low"),
 		"related": rbac.bindings,
 	}
 }
@@ -39,5 +43,4 @@ _power := {
 	"groups": ["", "discovery.k8s.io"],
 	"resources": ["endpoints", "endpointslices"],
 	"verbs": ["create", "update", "patch"],
-	"explicit": true,
 }

@@ -13,6 +13,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     mitre: [T1609, T1611]
 #     cwe: [CWE-269]
@@ -26,6 +27,8 @@ deny contains finding if {
 	some grant in rbac.grants(rbac.powers["ephemeral-containers"])
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can add containers to every pod of {rbac.place}",
 		"severity": _severity,
 		"related": rbac.bindings,
@@ -34,4 +37,4 @@ deny contains finding if {
 
 _severity := "medium" if {
 	rbac.reach == "namespace"
-} else := "high"
+} else := rbac.severity("high")

@@ -17,6 +17,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole, ClusterRoleBinding]
 #   models: [rbac]
+#   yields: [cluster-admin-binding, wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     cis-1.12: ["5.1.8"]
 #     mitre: [T1098.006]
@@ -40,10 +41,12 @@ deny contains finding if {
 		grant.entry.path == entry.path
 	]
 	count(grants) > 0
-	verbs := [verb | some grant in grants; some verb in grant.verbs]
+	verbs := [verb | some verb in {v | some grant in grants; some v in grant.verbs}]
 	resources := {resource | some grant in grants; some resource in grant.resources}
 	finding := {
 		"path": min([grant.verb | some grant in grants]),
+		"scope": entry.path,
+		"evidence": union({grant.evidence | some grant in grants}),
 		"message": $"{rbac.holder} can {rbac.enumeration(verbs)} {rbac.enumeration([r | some r in resources])} in {rbac.place}",
 		"severity": _severity,
 		"related": rbac.bindings,
@@ -52,16 +55,14 @@ deny contains finding if {
 
 _severity := "high" if {
 	rbac.reach == "namespace"
-} else := "critical"
+} else := rbac.severity("critical")
 
-# Of the roles that every cluster has, rbac-secrets-read reports those that read
-# Secrets too.
 deny contains finding if {
 	rbac.built_in_gives(rbac.powers.escalate)
-	not rbac.built_in_gives(rbac.powers["secrets-read"])
 	count(rbac.others) > 0
 	finding := {
 		"path": ["roleRef", "name"],
+		"evidence": rbac.others,
 		"message": $`{rbac.enumeration(rbac.others)} can escalate clusterroles through "{input.object.roleRef.name}"`,
 		"severity": "critical",
 		"related": [],

@@ -12,6 +12,7 @@
 #   profile: strict
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb]
 #   compliance:
 #     mitre: [T1070]
 #     cwe: [CWE-779]
@@ -25,7 +26,10 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}
 }
@@ -34,5 +38,4 @@ _power := {
 	"groups": ["", "events.k8s.io"],
 	"resources": ["events"],
 	"verbs": ["delete", "deletecollection"],
-	"explicit": true,
 }

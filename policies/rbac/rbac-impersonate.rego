@@ -17,6 +17,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     cis-1.12: ["5.1.8"]
 #     cis-1.23: ["5.1.8"]
@@ -37,6 +38,8 @@ deny contains finding if {
 	some grant in rbac.grants(rbac.powers.impersonate)
 	finding := {
 		"path": grant.verb,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can impersonate {rbac.enumeration([r | some r in grant.resources])} of {rbac.place}",
 		"severity": _severity,
 		"related": rbac.bindings,
@@ -45,4 +48,4 @@ deny contains finding if {
 
 _severity := "medium" if {
 	rbac.reach == "namespace"
-} else := "critical"
+} else := rbac.severity("critical")

@@ -11,13 +11,7 @@ _finding(entry, item, whom) := {
 }
 
 test_deny_in_a_cluster_role if {
-	rule.deny == {
-		_finding(0, 0, "groups, serviceaccounts and users"),
-		_finding(1, 0, "serviceaccounts"),
-		_finding(2, 1, "groups"),
-		_finding(3, 0, "users"),
-		_finding(4, 0, "users"),
-	} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can impersonate groups of every namespace it is bound in", "path": ["rules", 2, "verbs", 1], "related": [], "severity": "high"}, {"message": "ClusterRole \"r\" can impersonate groups, serviceaccounts and users of every namespace it is bound in", "path": ["rules", 0, "verbs", 0], "related": [], "severity": "high"}, {"message": "ClusterRole \"r\" can impersonate serviceaccounts of every namespace it is bound in", "path": ["rules", 1, "verbs", 0], "related": [], "severity": "high"}, {"message": "ClusterRole \"r\" can impersonate users of every namespace it is bound in", "path": ["rules", 3, "verbs", 0], "related": [], "severity": "high"}, {"message": "ClusterRole \"r\" can impersonate users of every namespace it is bound in", "path": ["rules", 4, "verbs", 0], "related": [], "severity": "high"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
@@ -32,7 +26,7 @@ rules:
 
 test_deny_role_for_service_accounts_only if {
 	every namespace, severity in {"shop": "medium", "kube-system": "critical"} {
-		rule.deny == {{
+		testing.stated(rule.deny) == {{
 			"path": ["rules", 0, "verbs", 0],
 			"message": $`Role "r" can impersonate serviceaccounts of namespace "{namespace}"`,
 			"severity": severity,

@@ -14,6 +14,7 @@
 #   profile: strict
 #   kinds: [ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb, rbac-workload-create]
 #   compliance:
 #     mitre: [T1485]
 #     cwe: [CWE-269]
@@ -30,7 +31,10 @@ deny contains finding if {
 	not _told(grant)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {grant.verbs[0]} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"severity": rbac.severity("low"),
 		"related": rbac.bindings,
 	}
 }
@@ -49,13 +53,11 @@ _powers := [
 			"pods", "services", "replicationcontrollers", "deployments", "daemonsets", "statefulsets", "replicasets", "jobs", "cronjobs",
 		]),
 		"verbs": ["deletecollection"],
-		"explicit": true,
 	},
 	{
 		"groups": ["", "snapshot.storage.k8s.io"],
 		"resources": _stores,
 		"verbs": ["delete"],
-		"explicit": true,
 	},
 ]
 

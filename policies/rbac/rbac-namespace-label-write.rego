@@ -15,6 +15,7 @@
 #   profile: strict
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb]
 #   compliance:
 #     mitre: [T1562.001]
 #     cwe: [CWE-269]
@@ -26,7 +27,10 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {_what}",
+		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}
 }
@@ -35,7 +39,6 @@ _power := {
 	"groups": [""],
 	"resources": ["namespaces"],
 	"verbs": ["update", "patch"],
-	"explicit": true,
 }
 
 _what := "namespaces" if {

@@ -13,9 +13,10 @@
 #     description: Good practices for Kubernetes Secrets
 # custom:
 #   severity: medium
-#   profile: strict
+#   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-secrets-read, rbac-secrets-write]
 #   compliance:
 #     cis-1.12: ["5.1.2"]
 #     mitre: [T1552.007]
@@ -37,6 +38,8 @@ deny contains finding if {
 	rbac.reach != "cluster"
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} the Secrets of {rbac.place}",
 		"severity": _severity,
 		"related": rbac.bindings,
@@ -46,10 +49,9 @@ deny contains finding if {
 _power := {
 	"groups": [""],
 	"resources": ["secrets"],
-	"verbs": ["get", "list", "watch", "create", "update", "patch", "delete"],
-	"explicit": true,
+	"verbs": ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"],
 }
 
 _severity := "medium" if {
 	rbac.reach == "namespace"
-} else := "high"
+} else := rbac.severity("high")

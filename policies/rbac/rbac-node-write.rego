@@ -15,6 +15,7 @@
 #   profile: strict
 #   kinds: [ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     mitre: [T1565]
 #     cwe: [CWE-269]
@@ -28,7 +29,10 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])}",
+		"severity": rbac.severity("high"),
 		"related": rbac.bindings,
 	}
 }
@@ -38,5 +42,4 @@ _power := {
 	"resources": ["nodes", "nodes/status"],
 	"verbs": ["update", "patch", "delete", "deletecollection"],
 	"clustered": ["nodes", "nodes/status"],
-	"explicit": true,
 }

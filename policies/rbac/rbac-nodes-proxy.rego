@@ -17,6 +17,7 @@
 #   profile: recommended
 #   kinds: [ClusterRole, ClusterRoleBinding]
 #   models: [rbac]
+#   yields: [cluster-admin-binding, wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     cis-1.12: ["5.1.10"]
 #     mitre: [T1609]
@@ -36,19 +37,21 @@ deny contains finding if {
 	some grant in rbac.grants(rbac.powers["nodes-proxy"])
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $`{rbac.holder} can run commands in the pods of a node through "nodes/proxy"`,
+		"severity": rbac.severity("critical"),
 		"related": rbac.bindings,
 	}
 }
 
-# Of the roles that every cluster has, rbac-secrets-read reports those that read
-# Secrets too.
+# A role that every cluster has is reported where it is bound.
 deny contains finding if {
 	rbac.built_in_gives(rbac.powers["nodes-proxy"])
-	not rbac.built_in_gives(rbac.powers["secrets-read"])
 	count(rbac.others) > 0
 	finding := {
 		"path": ["roleRef", "name"],
+		"evidence": rbac.others,
 		"message": $`{rbac.enumeration(rbac.others)} can run commands in the pods of a node through "{input.object.roleRef.name}"`,
 		"related": [],
 	}

@@ -13,6 +13,7 @@
 #   profile: strict
 #   kinds: [ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb]
 #   compliance:
 #     cis-1.12: ["5.1.9"]
 #     mitre: [T1611]
@@ -28,7 +29,10 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can create persistentvolumes",
+		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}
 }
@@ -38,5 +42,4 @@ _power := {
 	"resources": ["persistentvolumes"],
 	"verbs": ["create"],
 	"clustered": ["persistentvolumes"],
-	"explicit": true,
 }

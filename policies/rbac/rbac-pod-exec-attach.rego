@@ -17,6 +17,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     nsa-1.2: [Authentication and authorization]
 #     mitre: [T1609]
@@ -36,6 +37,8 @@ deny contains finding if {
 	deeds := [_deeds[resource] | some resource in grant.resources]
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(deeds)} every pod of {rbac.place}",
 		"severity": _severity,
 		"related": rbac.bindings,
@@ -46,4 +49,4 @@ _deeds := {"pods/attach": "attach to", "pods/exec": "run commands in"}
 
 _severity := "medium" if {
 	rbac.reach == "namespace"
-} else := "high"
+} else := rbac.severity("high")

@@ -12,6 +12,7 @@
 #   profile: optional
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb]
 #   compliance:
 #     mitre: [T1070]
 #     cwe: [CWE-532]
@@ -25,6 +26,8 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} the logs of every pod of {rbac.place}",
 		"related": rbac.bindings,
 	}
@@ -34,5 +37,4 @@ _power := {
 	"groups": [""],
 	"resources": ["pods/log"],
 	"verbs": ["get"],
-	"explicit": true,
 }

@@ -13,6 +13,7 @@
 #   profile: strict
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb, rbac-workload-create]
 #   compliance:
 #     mitre: [T1610]
 #     cwe: [CWE-269]
@@ -27,7 +28,10 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} every pod of {rbac.place}",
+		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}
 }
@@ -36,5 +40,4 @@ _power := {
 	"groups": [""],
 	"resources": ["pods"],
 	"verbs": ["update", "patch"],
-	"explicit": true,
 }

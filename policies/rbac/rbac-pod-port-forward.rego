@@ -16,6 +16,7 @@
 #   profile: strict
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb]
 #   compliance:
 #     mitre: [T1090]
 #     cwe: [CWE-269]
@@ -29,7 +30,10 @@ deny contains finding if {
 	some grant in rbac.combined(_powers)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can use {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}
 }
@@ -37,6 +41,6 @@ deny contains finding if {
 # Before 1.35 "get" alone opened a port forward, as a WebSocket is opened with GET. A
 # request through a proxy is any HTTP request.
 _powers := [
-	{"groups": [""], "resources": ["pods/portforward"], "verbs": ["create", "get"], "explicit": true},
-	{"groups": [""], "resources": ["pods/proxy", "services/proxy"], "verbs": ["create", "delete", "get", "patch", "update"], "explicit": true},
+	{"groups": [""], "resources": ["pods/portforward"], "verbs": ["create", "get"]},
+	{"groups": [""], "resources": ["pods/proxy", "services/proxy"], "verbs": ["create", "delete", "get", "patch", "update"]},
 ]

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-resource-names-ineffective"] as rule
 
 test_deny_each_verb if {
-	rule.deny == {{"path": ["rules", 0, "verbs", 1], "message": `"create" is never granted by an entry with resourceNames`}, {"path": ["rules", 0, "verbs", 2], "message": `"deletecollection" is never granted by an entry with resourceNames`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["rules", 0, "verbs", 1], "message": `"create" is never granted by an entry with resourceNames`}, {"path": ["rules", 0, "verbs", 2], "message": `"deletecollection" is never granted by an entry with resourceNames`}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata: {name: r}

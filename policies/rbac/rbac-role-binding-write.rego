@@ -14,6 +14,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-escalate-bind]
 #   compliance:
 #     mitre: [T1098.006]
 #     cwe: [CWE-269]
@@ -27,22 +28,16 @@ import data.kubevet.lib.rbac
 
 deny contains finding if {
 	some grant in rbac.grants(rbac.powers["role-binding-write"])
-	not _told(grant)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
 		"severity": _severity,
 		"related": rbac.bindings,
 	}
 }
 
-# An entry that escalates or binds is graver than this.
-_told(grant) if {
-	some power in ["bind", "escalate"]
-	some other in rbac.grants(rbac.powers[power])
-	other.entry.path == grant.entry.path
-}
-
 _severity := "medium" if {
 	rbac.reach == "namespace"
-} else := "high"
+} else := rbac.severity("high")

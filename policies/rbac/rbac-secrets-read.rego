@@ -18,6 +18,7 @@
 #   profile: recommended
 #   kinds: [ClusterRole, ClusterRoleBinding]
 #   models: [rbac]
+#   yields: [cluster-admin-binding, wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     cis-1.12: ["5.1.2"]
 #     cis-1.23: ["5.1.2"]
@@ -41,7 +42,10 @@ deny contains finding if {
 	rbac.reach == "cluster"
 	finding := {
 		"path": grant.path,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} every Secret of the cluster",
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
+		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} every Secret of {rbac.place}",
+		"severity": rbac.severity("high"),
 		"related": rbac.bindings,
 	}
 }
@@ -49,10 +53,10 @@ deny contains finding if {
 # A role that every cluster has is reported where it is bound.
 deny contains finding if {
 	rbac.built_in_gives(rbac.powers["secrets-read"])
-	not rbac.cluster_admin
 	count(rbac.others) > 0
 	finding := {
 		"path": ["roleRef", "name"],
+		"evidence": rbac.others,
 		"message": $`{rbac.enumeration(rbac.others)} can read every Secret of the cluster through "{input.object.roleRef.name}"`,
 		"related": [],
 	}

@@ -17,6 +17,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-secrets-read]
 #   compliance:
 #     cis-1.23: ["5.1.2"]
 #     mitre: [T1098]
@@ -34,11 +35,16 @@ deny contains finding if {
 	rbac.reach != "namespace"
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} Secrets in {_place}",
+		"severity": rbac.severity("high"),
 		"related": rbac.bindings,
 	}
 }
 
 _place := "kube-system" if {
 	rbac.reach == "system"
+} else := rbac.place if {
+	rbac.unbound
 } else := "every namespace"

@@ -4,18 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-secrets-write"] as rule
 
 test_deny_every_way_to_have_the_power if {
-	rule.deny == {
-		{
-			"path": ["rules", 0, "resources", 1],
-			"message": `ClusterRole "r" can update and patch Secrets in every namespace`,
-			"related": [],
-		},
-		{
-			"path": ["rules", 1, "resources", 0],
-			"message": `ClusterRole "r" can create, update and patch Secrets in every namespace`,
-			"related": [],
-		},
-	} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can update and patch Secrets in every namespace it is bound in", "path": ["rules", 0, "resources", 1], "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can use every verb on Secrets in every namespace it is bound in", "path": ["rules", 1, "verbs", 0], "related": [], "severity": "medium"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}

@@ -14,6 +14,7 @@
 #   profile: strict
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb, rbac-workload-create]
 #   compliance:
 #     mitre: [T1557]
 #     cwe: [CWE-269]
@@ -28,7 +29,10 @@ deny contains finding if {
 	some grant in rbac.grants(_power)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"severity": rbac.severity("low"),
 		"related": rbac.bindings,
 	}
 }
@@ -37,5 +41,4 @@ _power := {
 	"groups": [""],
 	"resources": ["pods/status", "services/status"],
 	"verbs": ["update", "patch"],
-	"explicit": true,
 }

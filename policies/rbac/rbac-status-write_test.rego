@@ -4,18 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-status-write"] as rule
 
 test_deny_every_way_to_have_the_power if {
-	rule.deny == {
-		{
-			"path": ["rules", 0, "resources", 0],
-			"message": `ClusterRole "r" can patch pods/status in the cluster`,
-			"related": [],
-		},
-		{
-			"path": ["rules", 1, "resources", 0],
-			"message": `ClusterRole "r" can update and patch pods/status and services/status in the cluster`,
-			"related": [],
-		},
-	} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can patch pods/status in every namespace it is bound in", "path": ["rules", 0, "resources", 0], "related": [], "severity": "low"}, {"message": "ClusterRole \"r\" can update and patch pods/status and services/status in every namespace it is bound in", "path": ["rules", 1, "resources", 0], "related": [], "severity": "low"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}

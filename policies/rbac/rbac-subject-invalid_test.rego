@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-subject-invalid"] as rule
 
 test_deny_every_fault if {
-	rule.deny == {{"path": ["subjects", 0, "namespace"], "message": `ServiceAccount "a" has no namespace`}, {"path": ["subjects", 1, "apiGroup"], "message": `ServiceAccount "b" has an API group`}, {"path": ["subjects", 2, "apiGroup"], "message": `Group "c" has the API group "v1"`}, {"path": ["subjects", 3, "kind"], "message": `"Team" is no kind of subject`}, {"path": ["subjects", 4, "namespace"], "message": `ServiceAccount "e" has no namespace`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0, "namespace"], "message": `ServiceAccount "a" has no namespace`}, {"path": ["subjects", 1, "apiGroup"], "message": `ServiceAccount "b" has an API group`}, {"path": ["subjects", 2, "apiGroup"], "message": `Group "c" has the API group "v1"`}, {"path": ["subjects", 3, "kind"], "message": `"Team" is no kind of subject`}, {"path": ["subjects", 4, "namespace"], "message": `ServiceAccount "e" has no namespace`}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}
@@ -42,7 +42,7 @@ subjects:
 }
 
 test_deny_a_subject_without_kind if {
-	rule.deny == {{"path": ["subjects", 0, "kind"], "message": `"" is no kind of subject`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0, "kind"], "message": `"" is no kind of subject`}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: team, namespace: shop}

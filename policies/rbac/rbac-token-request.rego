@@ -15,6 +15,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     cis-1.12: ["5.1.13"]
 #     mitre: [T1528]
@@ -31,6 +32,8 @@ deny contains finding if {
 	some grant in rbac.grants(rbac.powers["token-request"])
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can issue tokens of every service account of {rbac.place}",
 		"severity": _severity,
 		"related": rbac.bindings,
@@ -39,4 +42,4 @@ deny contains finding if {
 
 _severity := "medium" if {
 	rbac.reach == "namespace"
-} else := "high"
+} else := rbac.severity("high")

@@ -13,11 +13,11 @@ rules: []
 _finding := {"path": ["metadata", "name"], "message": `ClusterRole "r" is bound to nobody`}
 
 test_deny_unbound if {
-	rule.deny == {_finding} with input as testing.input_for(_role)
+	testing.stated(rule.deny) == {_finding} with input as testing.input_for(_role)
 }
 
 test_deny_a_role_of_the_name_in_another_place if {
-	rule.deny == {_finding} with input as testing.input_for(concat("\n---\n", [_role, `
+	testing.stated(rule.deny) == {_finding} with input as testing.input_for(concat("\n---\n", [_role, `
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata: {name: b}

@@ -10,10 +10,11 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#workload-creation
 #     description: RBAC good practices, workload creation
 # custom:
-#   severity: medium
-#   profile: strict
+#   severity: high
+#   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     cis-1.12: ["5.1.4"]
 #     mitre: [T1610]
@@ -32,21 +33,29 @@ deny contains finding if {
 	some grant in rbac.combined(_powers)
 	finding := {
 		"path": grant.path,
+		"scope": grant.entry.path,
+		"evidence": grant.evidence,
 		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
 		"severity": _severity,
+		"profile": _profile,
 		"related": rbac.bindings,
 	}
 }
 
 _powers := [
-	{"groups": [""], "resources": ["pods"], "verbs": ["create"], "explicit": true},
-	{"groups": [""], "resources": ["replicationcontrollers"], "verbs": _writes, "explicit": true},
-	{"groups": ["apps", "extensions"], "resources": ["daemonsets", "deployments", "replicasets", "statefulsets"], "verbs": _writes, "explicit": true},
-	{"groups": ["batch"], "resources": ["cronjobs", "jobs"], "verbs": _writes, "explicit": true},
+	{"groups": [""], "resources": ["pods"], "verbs": ["create"]},
+	{"groups": [""], "resources": ["replicationcontrollers"], "verbs": _writes},
+	{"groups": ["apps", "extensions"], "resources": ["daemonsets", "deployments", "replicasets", "statefulsets"], "verbs": _writes},
+	{"groups": ["batch"], "resources": ["cronjobs", "jobs"], "verbs": _writes},
 ]
 
 _writes := ["create", "update", "patch"]
 
 _severity := "medium" if {
 	rbac.reach == "namespace"
-} else := "high"
+} else := rbac.severity("high")
+
+# Within a namespace it is what most controllers are for.
+_profile := "strict" if {
+	rbac.reach == "namespace"
+} else := "recommended"

@@ -31,6 +31,8 @@ deny contains finding if {
 	not rbac.bootstrap_binding
 	finding := {
 		"path": subject.path,
+		"scope": [],
+		"evidence": {subject.label},
 		"message": $`{input.object.roleRef.kind} "{input.object.roleRef.name}" is bound to {subject.label}, which bypasses authorization`,
 	}
 }

@@ -5,7 +5,7 @@ import data.kubevet.rbac["system-masters-binding"] as rule
 
 test_deny_both_kinds_of_binding if {
 	every kind in ["ClusterRoleBinding", "RoleBinding"] {
-		rule.deny == {{
+		testing.stated(rule.deny) == {{
 			"path": ["subjects", 1],
 			"message": `ClusterRole "edit" is bound to Group "system:masters", which bypasses authorization`,
 		}} with input as testing.input_for($`

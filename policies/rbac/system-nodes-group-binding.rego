@@ -13,6 +13,7 @@
 #   severity: high
 #   profile: strict
 #   kinds: [ClusterRoleBinding]
+#   yields: [cluster-admin-binding]
 #   compliance:
 #     mitre: [T1078]
 #     cwe: [CWE-269]
@@ -28,9 +29,9 @@ deny contains finding if {
 		"system:certificates.k8s.io:certificatesigningrequests:nodeclient",
 		"system:certificates.k8s.io:certificatesigningrequests:selfnodeclient",
 	}
-	not rbac.cluster_admin
 	finding := {
 		"path": subject.path,
+		"evidence": {subject.label},
 		"message": $`{subject.label} has {input.object.roleRef.kind} "{input.object.roleRef.name}" beside what the Node authorizer grants`,
 	}
 }

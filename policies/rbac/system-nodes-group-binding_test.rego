@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["system-nodes-group-binding"] as rule
 
 test_deny_group_and_user if {
-	rule.deny == {{"path": ["subjects", 0], "message": `Group "system:nodes" has ClusterRole "labeller" beside what the Node authorizer grants`}, {"path": ["subjects", 1], "message": `User "system:node:node-1" has ClusterRole "labeller" beside what the Node authorizer grants`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["subjects", 0], "message": `Group "system:nodes" has ClusterRole "labeller" beside what the Node authorizer grants`}, {"path": ["subjects", 1], "message": `User "system:node:node-1" has ClusterRole "labeller" beside what the Node authorizer grants`}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}
@@ -24,7 +24,7 @@ roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:
 subjects:
   - {kind: Group, name: "system:nodes"}
 `)
-	rule.deny == set() with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "Group \"system:nodes\" has ClusterRole \"cluster-admin\" beside what the Node authorizer grants", "path": ["subjects", 0]}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: a}

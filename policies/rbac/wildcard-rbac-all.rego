@@ -37,6 +37,8 @@ deny contains finding if {
 	rbac.everything(entry)
 	finding := {
 		"path": entry.path,
+		"scope": ["rules"],
+		"evidence": rbac.rights(entry),
 		"message": $"{rbac.holder} can do everything with every resource of {rbac.place}",
 		"severity": _severity,
 		"related": rbac.bindings,
@@ -45,4 +47,4 @@ deny contains finding if {
 
 _severity := "high" if {
 	rbac.reach == "namespace"
-} else := "critical"
+} else := rbac.severity("critical")

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["wildcard-rbac-all"] as rule
 
 test_deny_cluster_role_and_says_who_has_it if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["rules", 1],
 		"message": `ClusterRole "operator" can do everything with every resource of the cluster`,
 		"severity": "critical",
@@ -43,7 +43,7 @@ subjects:
 
 test_deny_role_is_less_grave_but_not_in_kube_system if {
 	every namespace, severity in {"shop": "high", "kube-system": "critical"} {
-		rule.deny == {{
+		testing.stated(rule.deny) == {{
 			"path": ["rules", 0],
 			"message": $`Role "all" can do everything with every resource of namespace "{namespace}"`,
 			"severity": severity,
@@ -59,7 +59,7 @@ rules:
 }
 
 test_deny_cluster_role_that_is_bound_in_a_namespace_only if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["rules", 0],
 		"message": `ClusterRole "tenant" can do everything with every resource of the namespaces it is bound in`,
 		"severity": "high",

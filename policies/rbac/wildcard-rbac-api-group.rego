@@ -15,6 +15,7 @@
 #   profile: strict
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, wildcard-rbac-verb, rbac-impersonate, rbac-escalate-bind, rbac-nodes-proxy, rbac-secrets-read, rbac-namespace-secrets-access, rbac-secrets-write, rbac-pod-exec-attach, rbac-ephemeral-containers, rbac-token-request, rbac-role-binding-write, rbac-admission-config-write, rbac-workload-create, rbac-api-service-write, rbac-csr-approval, rbac-node-write, rbac-aws-auth-write]
 #   compliance:
 #     cis-1.12: ["5.1.3"]
 #     mitre: [T1098.006]
@@ -31,14 +32,12 @@ deny contains finding if {
 	some entry in rbac.entries
 	items := [i | some i, group in entry.groups; group == "*"]
 	count(items) > 0
-	not "*" in entry.resources
-	not "*" in entry.verbs
-	not entry.path in rbac.granted
-	named := [resource | some resource in entry.resources; not startswith(resource, "*/")]
-	count(named) > 0
+	count(entry.resources) > 0
 	finding := {
 		"path": array.concat(entry.path, ["apiGroups", items[0]]),
-		"message": $"{rbac.holder} can {rbac.enumeration(entry.verbs)} {rbac.enumeration(rbac.quoted(named))} in every API group",
+		"scope": entry.path,
+		"evidence": rbac.rights(entry),
+		"message": $"{rbac.holder} can {rbac.enumeration(entry.verbs)} {rbac.enumeration(rbac.quoted(entry.resources))} in every API group",
 		"related": rbac.bindings,
 	}
 }

@@ -13,6 +13,7 @@
 #   profile: strict
 #   kinds: [ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all]
 #   compliance:
 #     mitre: [T1613]
 #     cwe: [CWE-250]
@@ -29,17 +30,12 @@ deny contains finding if {
 	url in {"*", "/*"}
 	verbs := manifest.list(rule, ["verbs"])
 	count(verbs) > 0
-	not _unlimited
 	finding := {
 		"path": ["rules", i, "nonResourceURLs", j],
+		"evidence": {$"{verb} nonResourceURLs/{url}" | some verb in verbs; is_string(verb)},
 		"message": $"{rbac.holder} can {_deed(verbs)} every URL of the API server",
 		"related": rbac.bindings,
 	}
-}
-
-_unlimited if {
-	some entry in rbac.entries
-	rbac.everything(entry)
 }
 
 _deed(verbs) := "use every verb on" if {

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["wildcard-rbac-non-resource-url"] as rule
 
 test_deny_both_spellings if {
-	rule.deny == {{"path": ["rules", 0, "nonResourceURLs", 0], "message": `ClusterRole "r" can use every verb on every URL of the API server`, "related": []}, {"path": ["rules", 1, "nonResourceURLs", 1], "message": `ClusterRole "r" can get every URL of the API server`, "related": []}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["rules", 0, "nonResourceURLs", 0], "message": `ClusterRole "r" can use every verb on every URL of the API server`, "related": []}, {"path": ["rules", 1, "nonResourceURLs", 1], "message": `ClusterRole "r" can get every URL of the API server`, "related": []}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
@@ -25,7 +25,7 @@ rules:
   - {apiGroups: [""], resources: ["*"], verbs: [get]}
   - text
 `)
-	rule.deny == set() with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can use every verb on every URL of the API server", "path": ["rules", 1, "nonResourceURLs", 0], "related": []}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}

@@ -20,6 +20,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all]
 #   compliance:
 #     cis-1.12: ["5.1.3"]
 #     cis-1.23: ["5.1.3"]
@@ -38,26 +39,26 @@ import data.kubevet.lib.rbac
 
 deny contains finding if {
 	some entry in rbac.entries
-	not rbac.everything(entry)
 	not _metrics(entry)
 	some found in _wildcards(entry)
 	finding := {
 		"path": array.concat(entry.path, ["resources", found.item]),
+		"scope": entry.path,
+		"evidence": found.evidence,
 		"message": $"{rbac.holder} can {_verbs(entry)} every {found.what} of {_groups(entry)}{found.tail}",
 		"severity": found.severity,
 		"related": rbac.bindings,
 	}
 }
 
-_wildcards(entry) := [{"item": items[0], "what": "resource", "tail": _tail(entry), "severity": rbac.wildcard_severity(entry)}] if {
+_wildcards(entry) := [{"item": items[0], "what": "resource", "tail": _tail(entry), "severity": rbac.wildcard_severity(entry), "evidence": rbac.rights(entry)}] if {
 	items := [i | some i, resource in entry.resources; resource == "*"]
 	count(items) > 0
 } else := [wildcard |
-	not entry.path in rbac.granted
 	some i, resource in entry.resources
 	["*", subresource] = split(resource, "/")
 	not subresource in {"*", "finalizers", "scale"}
-	wildcard := {"item": i, "what": $`"{subresource}" subresource`, "tail": "", "severity": _severity(subresource)}
+	wildcard := {"item": i, "what": $`"{subresource}" subresource`, "tail": "", "severity": _severity(subresource), "evidence": rbac.rights(object.union(entry, {"resources": [resource]}))}
 ]
 
 _metrics(entry) if {
@@ -66,7 +67,19 @@ _metrics(entry) if {
 
 _severity(subresource) := "low" if subresource in {"status", "log"}
 
-_severity(subresource) := "medium" if not subresource in {"status", "log"}
+_severity(subresource) := rbac.severity("high") if {
+	subresource in _graves
+	rbac.reach != "namespace"
+}
+
+_severity(subresource) := "medium" if {
+	subresource in _graves
+	rbac.reach == "namespace"
+}
+
+_severity(subresource) := "medium" if not subresource in (_graves | {"status", "log"})
+
+_graves := {"approval", "attach", "ephemeralcontainers", "exec", "proxy", "token"}
 
 _tail(entry) := ", Secrets among them" if {
 	some group in ["", "*"]

@@ -15,6 +15,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-impersonate, rbac-escalate-bind, rbac-nodes-proxy, rbac-secrets-read, rbac-namespace-secrets-access, rbac-secrets-write, rbac-pod-exec-attach, rbac-ephemeral-containers, rbac-token-request, rbac-role-binding-write, rbac-admission-config-write, rbac-workload-create, rbac-api-service-write, rbac-csr-approval, rbac-node-write, rbac-aws-auth-write]
 #   compliance:
 #     cis-1.12: ["5.1.3"]
 #     cis-1.23: ["5.1.3"]
@@ -35,10 +36,10 @@ deny contains finding if {
 	some entry in rbac.entries
 	items := [i | some i, verb in entry.verbs; verb == "*"]
 	count(items) > 0
-	not "*" in entry.resources
-	not entry.path in rbac.granted
 	finding := {
 		"path": array.concat(entry.path, ["verbs", items[0]]),
+		"scope": entry.path,
+		"evidence": rbac.rights(entry),
 		"message": $"{rbac.holder} can use every verb on {rbac.enumeration(rbac.quoted(entry.resources))}",
 		"severity": rbac.wildcard_severity(entry),
 		"related": rbac.bindings,

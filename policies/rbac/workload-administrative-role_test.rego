@@ -36,7 +36,7 @@ subjects: [{kind: Group, name: "system:serviceaccounts:shop"}]
 `
 
 test_deny_writes_of_the_cluster if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["spec", "serviceAccountName"],
 		"message": `pods run as ServiceAccount "shop/app", which can write workloads and Secrets of the cluster`,
 		"severity": "high",

@@ -23,7 +23,7 @@ subjects: [{kind: ServiceAccount, name: app, namespace: shop}, {kind: ServiceAcc
 _with(text) := testing.input_for(concat("\n---\n", [text, _role, _binding]))
 
 test_deny_every_step if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["spec", "template", "spec", "serviceAccountName"],
 		"message": `pods run as ServiceAccount "shop/app", which can request tokens of ServiceAccount "kube-system/clusterrole-aggregation-controller", which can write every right into a ClusterRole it holds`,
 		"severity": "critical",

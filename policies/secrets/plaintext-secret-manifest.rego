@@ -33,10 +33,17 @@ deny contains finding if {
 	count(literals) > 0
 	keys := {leaf.key | some leaf in literals}
 	finding := {
-		"path": [max({leaf.path[0] | some leaf in literals})], # stringData before data, which it overrides
+		"path": _path(literals),
+		"evidence": keys,
 		"message": $`plain-text values in Secret "{manifest.name}": {concat(", ", keys)}`,
 	}
 }
+
+# _path leads to the value, or to the mapping of several: stringData before data,
+# which it overrides.
+_path(literals) := literals[0].path if {
+	count(literals) == 1
+} else := [max({leaf.path[0] | some leaf in literals})]
 
 # Types whose values a controller writes, or whose own rules report them.
 _issued := {"kubernetes.io/service-account-token", "helm.sh/release.v1"}

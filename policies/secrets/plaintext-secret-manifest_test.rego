@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.secrets["plaintext-secret-manifest"] as rule
 
 test_deny_data if {
-	rule.deny == {{"path": ["data"], "message": `plain-text values in Secret "s": api, password`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["data"], "message": `plain-text values in Secret "s": api, password`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Secret
 metadata: {name: s}
@@ -12,7 +12,7 @@ data: {username: YXBw, password: ZHJhZ29uZmx5LTQy, api: OWY4ZDdjNmI1YTRlM2YyZDFj
 }
 
 test_deny_string_data_once_with_data if {
-	rule.deny == {{"path": ["stringData"], "message": `plain-text values in Secret "s": api, password`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["stringData"], "message": `plain-text values in Secret "s": api, password`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Secret
 metadata: {name: s}
@@ -21,7 +21,7 @@ stringData: {api: 9f8d7c6b5a4e3f2d1c0b, password: dragonfly-42}`)
 }
 
 test_deny_files if {
-	rule.deny == {{"path": ["stringData"], "message": `plain-text values in Secret "s": app.yaml`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "plain-text values in Secret \"s\": app.yaml", "path": ["stringData", "app.yaml"]}} with input as testing.input_for(`
 apiVersion: v1
 kind: Secret
 metadata: {name: s}
@@ -38,7 +38,7 @@ stringData:
 
 test_deny_of_kustomization if {
 	bundle := testing.input_for(`{apiVersion: v1, kind: Secret, metadata: {name: s-2h4k}, data: {password: ZHJhZ29uZmx5LTQy}}`)
-	rule.deny == {{"path": ["data"], "message": `plain-text values in Secret "s-2h4k": password`}} with input as object.union(bundle, {"source": "kustomization"})
+	testing.stated(rule.deny) == {{"message": "plain-text values in Secret \"s-2h4k\": password", "path": ["data", "password"]}} with input as object.union(bundle, {"source": "kustomization"})
 }
 
 test_allow_of_chart if {
