@@ -219,6 +219,9 @@ func (e *Engine) judge(m *plan.Machine, input *input, i int, o *manifest.Object)
 	}
 	m.SetInput(input.of(i))
 	for j, r := range q.rules {
+		if r.Components != nil && !input.components.Of(i, r.Components) {
+			continue
+		}
 		found, err := evaluate(m, q.deny[j], input, r, o)
 		if err != nil {
 			failures = append(failures, Failure{r, o, err})

@@ -36,6 +36,8 @@ type input struct {
 	// models are those of the bundle that a rule names for one of its kinds, by
 	// name.
 	models *ast.Term
+	// components are what the objects configure, nil if no rule is limited to some.
+	components model.Components
 	// partial says whether the bundle may lack objects, external what others
 	// supply.
 	partial, external *ast.Term
@@ -73,10 +75,15 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool, models []rule
 		}
 	}
 	in.index, in.byName = index(bundle, in.values)
+	whole := &model.Bundle{
+		Objects: bundle, Workloads: e.set.Workloads, Components: e.set.Components,
+		Suppliers: e.suppliers, Policies: e.set.FS, Minor: e.minor,
+	}
+	if slices.ContainsFunc(e.rules, func(r *rule.Rule) bool { return r.Components != nil }) {
+		in.components = model.NewComponents(whole)
+	}
 	var err error
-	in.models, err = modelTerms(models, &model.Bundle{
-		Objects: bundle, Workloads: e.set.Workloads, Suppliers: e.suppliers, Policies: e.set.FS, Minor: e.minor,
-	})
+	in.models, err = modelTerms(models, whole)
 	return in, err
 }
 

@@ -18,6 +18,8 @@ type Bundle struct {
 	Objects []*manifest.Object
 	// Workloads says where objects carry pod templates; see rule.Set.
 	Workloads map[string][]rule.Workload
+	// Components says where components are configured; see rule.Set. Nil is nowhere.
+	Components *rule.ComponentTable
 	// Suppliers says what controllers make of objects; see rule.Set.Suppliers.
 	Suppliers map[string][]rule.Supplied
 	// Policies holds the tables of what models have to know.
@@ -36,6 +38,8 @@ func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 		return orderTerm(b.Objects), nil
 	case rule.Claims:
 		return NewClaims(b).Term(), nil
+	case rule.ComponentsModel:
+		return NewComponents(b).Term(), nil
 	case rule.RBAC:
 		return NewRBAC(b).Term()
 	case rule.Schema:

@@ -26,6 +26,7 @@ type metadata struct {
 		Severity   word[Severity]      `yaml:"severity"`
 		Profile    word[Profile]       `yaml:"profile"`
 		Kinds      []string            `yaml:"kinds"`
+		Components []string            `yaml:"components"`
 		Compliance map[string][]string `yaml:"compliance"`
 		Aliases    map[string][]string `yaml:"aliases"`
 		Yields     []string            `yaml:"yields"`

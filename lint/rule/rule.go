@@ -28,6 +28,9 @@ type Rule struct {
 	// Pods says that the rule judges whatever carries pods, kinds that nobody knows
 	// included.
 	Pods bool
+	// Components narrow Kinds to the objects that configure one of these, as
+	// "kube-apiserver"; nil does not.
+	Components []string
 	// Compliance maps a framework ("cis-1.12", "cwe", "mitre") to its controls.
 	Compliance map[string][]string
 	// Aliases maps another linter to its names of the same rule.

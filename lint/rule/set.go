@@ -38,6 +38,8 @@ type Set struct {
 	// Workloads is the table lib/workloads.json: from a kind to where its pod
 	// templates are.
 	Workloads map[string][]Workload
+	// Components is the table lib/components.json.
+	Components *ComponentTable
 	// User holds the policies of the user, whose rules are among Rules; nil if
 	// there are none.
 	User *Set
@@ -163,7 +165,8 @@ func newSet(fsys fs.FS) (*Set, error) {
 	if err := json.Unmarshal(table, &set.Workloads); err != nil {
 		return nil, fmt.Errorf("%s: %w", workloadsFile, err)
 	}
-	return set, nil
+	set.Components, err = readComponents(fsys)
+	return set, err
 }
 
 // load reads the rule in file. That of a user may lack references and examples.
@@ -184,6 +187,7 @@ func (s *Set) load(file string, user bool) (*Rule, error) {
 		Description: strings.TrimSpace(meta.Description),
 		Severity:    c.Severity.value,
 		Profile:     c.Profile.value,
+		Components:  c.Components,
 		Compliance:  c.Compliance,
 		Aliases:     c.Aliases,
 		Yields:      c.Yields,
@@ -229,6 +233,8 @@ func (s *Set) expand(kinds []string) ([]string, error) {
 			for w := range s.Workloads {
 				all = append(all, w)
 			}
+		case k == component:
+			all = append(all, s.Components.kinds()...)
 		case k == Any && len(kinds) > 1:
 			return nil, fmt.Errorf("kinds has more than %q", Any)
 		default:

@@ -28,7 +28,7 @@ type Dir struct {
 // files *_test.rego are passed over.
 func (s *Set) LoadUser(dirs []Dir) (*Set, error) {
 	u := &userPolicies{
-		set:   &Set{Workloads: s.Workloads},
+		set:   &Set{Workloads: s.Workloads, Components: s.Components},
 		files: &userFS{base: s.FS, texts: make(map[string][]byte)},
 		deny:  make(map[string]*conftestPackage),
 	}

@@ -75,12 +75,13 @@ const (
 	Availability
 	Order
 	Schema
+	ComponentsModel
 )
 
-var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema"}
+var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema", "components"}
 
 // Models returns every model.
-func Models() []Model { return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema} }
+func Models() []Model { return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel} }
 
 // String returns the word for m, "" for none.
 func (m Model) String() string { return modelWords[m] }
