@@ -99,8 +99,9 @@ func componentsOf(b *Bundle, o *manifest.Object, carrier rule.Carrier) []Compone
 		c.addWords(n)
 	case "file":
 		for field, flag := range b.Components.Fields[c.Name] {
-			keys := strings.Split(field, ".")
-			if value, ok := flagValue(at(n, keys...)); ok {
+			list, each, _ := strings.Cut(field, "[*].")
+			keys := strings.Split(list, ".")
+			if value, ok := fieldValue(at(n, keys...), each); ok {
 				c.Settings[flag] = Setting{Value: value, Path: path(here, keys)}
 			}
 		}
@@ -154,13 +155,42 @@ func (c *Component) addWords(n *manifest.Node) {
 	}
 }
 
+// accumulating are the flags that may stand several times, each adding to the
+// others: those of type StringSlice, StringArray and MapStringBool.
+var accumulating = []string{
+	"admission-control", "allowed-unsafe-sysctls", "api-audiences", "authorization-mode", "cors-allowed-origins",
+	"disable-admission-plugins", "enable-admission-plugins", "etcd-servers", "etcd-servers-overrides", "feature-gates",
+	"node-labels", "oidc-groups-claim", "oidc-required-claim", "oidc-signing-algs", "register-with-taints", "runtime-config",
+	"service-account-issuer", "service-account-key-file", "tls-cipher-suites", "tls-sni-cert-key", "vmodule",
+}
+
 // add sets a flag, which may be set already.
 func (c *Component) add(flag string, s Setting) {
-	if _, ok := c.Settings[flag]; ok && !slices.Contains(c.Repeated, flag) {
-		c.Repeated = append(c.Repeated, flag)
-		slices.Sort(c.Repeated)
+	if earlier, ok := c.Settings[flag]; ok {
+		switch {
+		case slices.Contains(accumulating, flag):
+			s.Value = earlier.Value + "," + s.Value
+		case !slices.Contains(c.Repeated, flag):
+			c.Repeated = append(c.Repeated, flag)
+			slices.Sort(c.Repeated)
+		}
 	}
 	c.Settings[flag] = s
+}
+
+// fieldValue is the value of a field, or those that each of its elements has in a
+// field.
+func fieldValue(n *manifest.Node, each string) (string, bool) {
+	if each == "" {
+		return flagValue(n)
+	}
+	var parts []string
+	for _, item := range items(n) {
+		if value, ok := flagValue(at(item, each)); ok {
+			parts = append(parts, value)
+		}
+	}
+	return strings.Join(parts, ","), parts != nil
 }
 
 // flagValue is the value of a field as a command line would have it; false if

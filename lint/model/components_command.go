@@ -37,7 +37,7 @@ func commandOf(n *manifest.Node, here []any) (Component, bool) {
 	case i >= 0 && i <= 1: // hyperkube and the like name the program second
 		c.Name = base(words[i].text)
 		words = words[i+1:]
-	case i < 0 && at(n, "command") == nil && strings.HasPrefix(words[0].text, "--"):
+	case i < 0 && len(words) > 0 && at(n, "command") == nil && strings.HasPrefix(words[0].text, "--"):
 		c.Name = imageName(image)
 		if !slices.Contains(programs, c.Name) {
 			return c, false

@@ -81,7 +81,9 @@ const (
 var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema", "components"}
 
 // Models returns every model.
-func Models() []Model { return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel} }
+func Models() []Model {
+	return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel}
+}
 
 // String returns the word for m, "" for none.
 func (m Model) String() string { return modelWords[m] }

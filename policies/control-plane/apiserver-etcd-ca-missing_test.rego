@@ -1,0 +1,41 @@
+package kubevet["control-plane"]["apiserver-etcd-ca-missing_test"]
+
+import data.kubevet["control-plane"]["apiserver-etcd-ca-missing"] as rule
+import data.kubevet.lib.testing
+
+test_allow_kubeadm if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+apiServer: {extraArgs: []}
+controllerManager: {extraArgs: []}
+`)
+}
+
+test_allow_words_of_a_variable if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec: {containers: [{name: a, image: a, command: [kube-apiserver], args: [$(ARGS)]}]}
+`)
+}
+
+test_deny_shell if {
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "the certificate of etcd is not verified by its own CA: --etcd-cafile is not set"}} with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+    - name: a
+      image: a
+      command:
+        - /bin/sh
+        - -ec
+        - |
+          umask 077
+          exec kube-apiserver \
+            --etcd-servers=https://10.0.0.5:2379
+`)
+}

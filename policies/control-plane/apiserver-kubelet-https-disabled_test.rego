@@ -1,0 +1,32 @@
+package kubevet["control-plane"]["apiserver-kubelet-https-disabled_test"]
+
+import data.kubevet["control-plane"]["apiserver-kubelet-https-disabled"] as rule
+import data.kubevet.lib.testing
+
+test_allow_other_component if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec: {containers: [{name: a, image: a, command: [other, --kubelet-https=false]}]}
+`)
+}
+
+test_deny_shell if {
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "kube-apiserver does not start: --kubelet-https is gone since 1.22"}} with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+    - name: a
+      image: a
+      command:
+        - /bin/sh
+        - -ec
+        - |
+          umask 077
+          exec kube-apiserver \
+            --kubelet-https=false
+`)
+}
