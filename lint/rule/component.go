@@ -59,5 +59,5 @@ func readComponents(fsys fs.FS) (*ComponentTable, error) {
 	return table, nil
 }
 
-// kinds are those of the table, sorted.
-func (t *ComponentTable) kinds() []string { return slices.Sorted(maps.Keys(t.Carriers)) }
+// Kinds are those of the table, sorted.
+func (t *ComponentTable) Kinds() []string { return slices.Sorted(maps.Keys(t.Carriers)) }

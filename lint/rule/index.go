@@ -204,7 +204,7 @@ func splitLists(s string) map[string][]string {
 
 // contract is the opposite of expand.
 func (s *Set) contract(kinds []string) []string {
-	if slices.Equal(kinds, s.Components.kinds()) {
+	if slices.Equal(kinds, s.Components.Kinds()) {
 		return []string{component}
 	}
 	var others []string

@@ -234,7 +234,7 @@ func (s *Set) expand(kinds []string) ([]string, error) {
 				all = append(all, w)
 			}
 		case k == component:
-			all = append(all, s.Components.kinds()...)
+			all = append(all, s.Components.Kinds()...)
 		case k == Any && len(kinds) > 1:
 			return nil, fmt.Errorf("kinds has more than %q", Any)
 		default:

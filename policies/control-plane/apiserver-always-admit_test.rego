@@ -22,7 +22,7 @@ spec:
 }
 
 test_deny_shell if {
-	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "the admission plug-in AlwaysAdmit has no effect"}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "the admission plug-in AlwaysAdmit has no effect", "line": 3}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: a}

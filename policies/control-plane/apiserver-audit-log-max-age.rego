@@ -30,7 +30,7 @@ import data.kubevet.lib.component
 
 deny contains finding if {
 	some c in component.named("kube-apiserver")
-	value := to_number(component.setting(c, "audit-log-maxage"))
+	value := component.number(c, "audit-log-maxage")
 	value > 0 # 0 is no limit
 	value < 30
 	finding := component.at(c, "audit-log-maxage", $"the audit log keeps {value} days, less than 30")

@@ -30,7 +30,7 @@ import data.kubevet.lib.component
 
 deny contains finding if {
 	some c in component.named("kube-apiserver")
-	value := to_number(component.setting(c, "audit-log-maxbackup"))
+	value := component.number(c, "audit-log-maxbackup")
 	value > 0 # 0 is no limit
 	value < 10
 	finding := component.at(c, "audit-log-maxbackup", $"the audit log keeps {value} old files, less than 10")

@@ -30,7 +30,7 @@ import data.kubevet.lib.component
 
 deny contains finding if {
 	some c in component.named("kube-apiserver")
-	value := to_number(component.setting(c, "audit-log-maxsize"))
+	value := component.number(c, "audit-log-maxsize")
 	value > 0 # 0 is no limit
 	value < 100
 	finding := component.at(c, "audit-log-maxsize", $"the audit log keeps {value} megabytes a file, less than 100")

@@ -30,7 +30,7 @@ apiServer: {extraArgs: {audit-log-path: /a}}
 }
 
 test_deny_shell if {
-	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "nothing is logged: there is no audit policy"}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "nothing is logged: there is no audit policy", "line": 3}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: a}

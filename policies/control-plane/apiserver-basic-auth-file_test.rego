@@ -13,7 +13,7 @@ spec: {containers: [{name: a, image: a, command: [other, --basic-auth-file=/etc/
 }
 
 test_deny_shell if {
-	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "kube-apiserver does not start: --basic-auth-file is gone since 1.19"}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "kube-apiserver does not start: --basic-auth-file is gone since 1.19", "line": 3}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: a}

@@ -22,7 +22,7 @@ spec:
 }
 
 test_deny_shell if {
-	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "kube-apiserver speaks to etcd without TLS"}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "kube-apiserver speaks to etcd without TLS", "line": 3}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: a}

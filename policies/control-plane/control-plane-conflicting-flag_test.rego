@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_shell if {
-	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "--anonymous-auth of kube-apiserver is set twice, and the last one counts"}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "--anonymous-auth of kube-apiserver is set twice, and the last one counts", "line": 4}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: a}

@@ -28,7 +28,7 @@ import data.kubevet.lib.component
 
 deny contains finding if {
 	some c in component.named("kube-controller-manager")
-	value := to_number(component.setting(c, "terminated-pod-gc-threshold"))
+	value := component.number(c, "terminated-pod-gc-threshold")
 	value <= 0
 	finding := component.at(c, "terminated-pod-gc-threshold", "terminated pods are never removed")
 }

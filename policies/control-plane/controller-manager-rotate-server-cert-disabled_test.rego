@@ -21,7 +21,7 @@ spec:
 }
 
 test_deny_shell if {
-	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "RotateKubeletServerCertificate has no effect in kube-controller-manager"}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "RotateKubeletServerCertificate has no effect in kube-controller-manager", "line": 3}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: a}

@@ -28,7 +28,7 @@ import data.kubevet.lib.component
 
 deny contains finding if {
 	some c in component.named("kubelet")
-	rate := to_number(component.setting(c, "event-qps"))
+	rate := component.number(c, "event-qps")
 	rate > 0
 	rate < 5
 	finding := component.at(c, "event-qps", $"the kubelet records at most {rate} events a second")

@@ -4,7 +4,7 @@ import data.kubevet["control-plane"]["kubelet-hostname-override"] as rule
 import data.kubevet.lib.testing
 
 test_deny_shell if {
-	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "the kubelet registers under another name than its host's"}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "the kubelet registers under another name than its host's", "line": 4}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: a}

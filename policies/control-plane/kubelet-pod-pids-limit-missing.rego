@@ -28,10 +28,10 @@ import data.kubevet.lib.component
 deny contains finding if {
 	some c in component.named("kubelet")
 	input.object.kind == "KubeletConfiguration"
-	_unlimited(component.setting(c, "pod-max-pids"))
+	_unlimited(c)
 	finding := {"path": ["podPidsLimit"], "message": "pods may start any number of processes"}
 }
 
-_unlimited(text) if text == ""
+_unlimited(c) if not component.has(c, "pod-max-pids")
 
-_unlimited(text) if to_number(text) <= 0
+_unlimited(c) if component.number(c, "pod-max-pids") <= 0

@@ -12,7 +12,7 @@ streamingConnectionIdleTimeout: 0s
 }
 
 test_deny_shell if {
-	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "idle streams are never ended"}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "command", 2], "message": "idle streams are never ended", "line": 4}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: a}
