@@ -90,7 +90,7 @@ func (w *walker) visit(dirs, named []string) error {
 			continue
 		}
 		group := outermost(dirs, name)
-		w.place(name, plainFile{cmp.Or(group, path.Dir(name)), true})
+		w.place(name, plainFile{group: cmp.Or(group, path.Dir(name)), named: true, exact: true})
 		if group == "" {
 			w.siblings(path.Dir(name))
 		}
@@ -133,8 +133,17 @@ func (w *walker) place(name string, file plainFile) {
 	case !file.named:
 	case k != nil:
 		w.used[k.dir] = true
-	default:
+	case d.sealed || !isPlain(name):
 		want(w.charts, d.chart)
+		w.values[d.chart] = append(w.values[d.chart], "")
+	case isValues(d.chart, name) || !chartOwns(d.chart, name) && !w.showsObject(name):
+		want(w.charts, d.chart)
+		w.values[d.chart] = append(w.values[d.chart], name)
+	case chartOwns(d.chart, name):
+		want(w.charts, d.chart)
+		w.values[d.chart] = append(w.values[d.chart], "")
+	default:
+		w.addFile(name, file)
 	}
 }
 
@@ -182,7 +191,7 @@ func (w *walker) follow() error {
 				return err
 			}
 		case info.Mode().IsRegular() && isPlain(l.name):
-			w.place(target, plainFile{l.group, l.why == toLint})
+			w.place(target, plainFile{group: l.group, named: l.why == toLint})
 		}
 	}
 	return nil

@@ -1,8 +1,11 @@
 package discover
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
+	"slices"
+	"strings"
 
 	yaml "go.yaml.in/yaml/v3"
 
@@ -17,6 +20,36 @@ const chartFile = "Chart.yaml"
 // a chart or kustomization in it is a dependency or data, never linted by itself.
 func helmFolder(name string) bool {
 	return name == "templates" || name == "charts" || name == "crds"
+}
+
+// chartOwns says whether Helm gives the file in the directory of a chart, or below
+// it, a meaning. What else is there is data to it, if anything.
+func chartOwns(chart, name string) bool {
+	rest := strings.TrimPrefix(name, chart+"/")
+	if chart == "." {
+		rest = name
+	}
+	if first, _, below := strings.Cut(rest, "/"); below {
+		return helmFolder(first) || first == "ci"
+	}
+	switch rest {
+	case chartFile, "Chart.lock", "requirements.yaml", "requirements.lock", "values.schema.json":
+		return true
+	}
+	return strings.Contains(rest, "values")
+}
+
+// isValues says whether the file of a chart is named as one of values for one of
+// its scenarios.
+func isValues(chart, name string) bool {
+	base := path.Base(name)
+	return chartOwns(chart, name) && strings.Contains(base, "values") && path.Ext(base) != ".json" && name != path.Join(chart, "values.yaml")
+}
+
+// showsObject says whether the file has the fields that make a document an object.
+func (w *walker) showsObject(name string) bool {
+	text, err := files.Read(w.fsys, name)
+	return err == nil && bytes.Contains(text, []byte("apiVersion")) && bytes.Contains(text, []byte("kind"))
 }
 
 // inspectChart returns the problem that keeps the chart in the directory from
@@ -59,6 +92,19 @@ func field(root *yaml.Node, name string) (key, value *yaml.Node) {
 	return nil, nil
 }
 
+// named returns the values files of a chart that arguments name, nil if none.
+func (w *walker) named(chart string) []string {
+	slices.Sort(w.values[chart])
+	named := slices.Compact(w.values[chart])
+	if w.walked[chart] && len(named) > 0 && named[0] != "" {
+		named = slices.Insert(named, 0, "")
+	}
+	if len(named) == 1 && named[0] == "" {
+		return nil
+	}
+	return named
+}
+
 // chartSources returns the charts to lint, and notes the problems of those that
 // cannot be.
 func (w *walker) chartSources() []document.Source {
@@ -71,7 +117,7 @@ func (w *walker) chartSources() []document.Source {
 				continue
 			}
 		}
-		sources = append(sources, document.Source{Kind: document.Chart, FS: w.fsys, Dir: dir})
+		sources = append(sources, document.Source{Kind: document.Chart, FS: w.fsys, Dir: dir, Values: w.named(dir)})
 	}
 	return sources
 }

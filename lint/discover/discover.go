@@ -69,7 +69,8 @@ func Sources(ctx context.Context, fsys fs.FS, paths []string, options Options) (
 	w := &walker{
 		ctx: ctx, fsys: fsys,
 		dirs: map[string]*dir{}, walked: map[string]bool{}, files: map[string]plainFile{},
-		charts: map[string]bool{}, kustomizations: map[string]bool{}, used: map[string]bool{},
+		charts: map[string]bool{}, kustomizations: map[string]bool{}, used: map[string]bool{}, values: map[string][]string{},
+		owned: map[string]plainFile{}, owners: map[string][]string{},
 	}
 	for _, glob := range options.Exclude {
 		glob = strings.TrimPrefix(path.Clean(glob), "/")
@@ -118,7 +119,7 @@ func (w *walker) stdin(r io.Reader) []document.Source {
 		return nil
 	}
 	return []document.Source{{
-		Kind: document.Plain, Dir: ".", Files: []string{files.StdinFile},
+		Kind: document.Plain, Dir: ".", Files: []string{files.StdinFile}, Named: []string{files.StdinFile},
 		FS: files.Overlay{Texts: map[string][]byte{files.StdinFile: text}},
 	}}
 }

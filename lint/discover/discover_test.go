@@ -9,6 +9,7 @@ import (
 	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
@@ -46,7 +47,7 @@ func (d discovery) run(t *testing.T) {
 	fsys := filestest.Tree(d.tree)
 	for range 2 {
 		sources, problems := discover(t, fsys, d.options, d.paths...)
-		if diff := cmp.Diff(d.want, sources); diff != "" {
+		if diff := cmp.Diff(d.want, sources, unmarked); diff != "" {
 			t.Errorf("sources of %q (-want +got):\n%s", d.paths, diff)
 		}
 		if diff := cmp.Diff(d.problems, problems); diff != "" {
@@ -82,6 +83,7 @@ const plainTree = `
 -- .kubevet.yaml --
 -- .github/workflows/ci.yaml --
 -- .git/config.yaml --
+-- vendor/.hg/requires --
 -- vendor/.hg/x.yaml --
 `
 
@@ -182,6 +184,17 @@ func TestDiscoverPlain(t *testing.T) {
 	}
 }
 
+// scenario is a chart of which arguments name values files.
+func scenario(dir string, values ...string) document.Source {
+	s := chart(dir)
+	s.Values = values
+	return s
+}
+
+// unmarked leaves out how the files of a source were found, which has a test of its
+// own.
+var unmarked = cmpopts.IgnoreFields(document.Source{}, "Named", "Loose")
+
 func TestDiscoverCharts(t *testing.T) {
 	const charts = `
 -- web/Chart.yaml --
@@ -234,7 +247,7 @@ version: 1
 	for _, d := range []discovery{
 		{
 			name: "everything", paths: []string{"."},
-			want: []document.Source{kustomized("."), plain(".", "out/plain.yaml"), chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
+			want: []document.Source{kustomized("."), plain(".", "out/plain.yaml", "web/notes.yaml"), chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
 			problems: []document.Problem{
 				broken,
 				{File: "empty/Chart.yaml", Line: 1, Message: "parse Chart.yaml: it is not a mapping"},
@@ -243,15 +256,16 @@ version: 1
 			},
 		},
 		{name: "a template", paths: []string{"web/templates/deploy.yaml"}, want: []document.Source{chart("web")}},
-		{name: "values", paths: []string{"web/values.yaml", "web/ci/prod-values.yaml", "web/Chart.yaml"}, want: []document.Source{chart("web")}},
-		{name: "a file that a kustomization above the chart uses too", paths: []string{"web/crds/crd.yaml", "web/used.yaml"}, want: []document.Source{chart("web")}},
-		{name: "any file", paths: []string{"web/notes.yaml"}, want: []document.Source{chart("web")}},
+		{name: "values", paths: []string{"web/values.yaml", "web/ci/prod-values.yaml", "web/Chart.yaml"}, want: []document.Source{scenario("web", "", "web/ci/prod-values.yaml")}},
+		{name: "values of a scenario", paths: []string{"web/ci/prod-values.yaml"}, want: []document.Source{scenario("web", "web/ci/prod-values.yaml")}},
+		{name: "a file that a kustomization above the chart uses too", paths: []string{"web/crds/crd.yaml", "web/used.yaml"}, want: []document.Source{scenario("web", "", "web/used.yaml")}},
+		{name: "any file", paths: []string{"web/notes.yaml"}, want: []document.Source{scenario("web", "web/notes.yaml")}},
 		{name: "a folder of the chart", paths: []string{"web/templates", "web/charts", "web/ci"}, want: []document.Source{chart("web")}},
 		{name: "a chart in templates by name", paths: []string{"web/templates/odd", "web/templates/odd/kustomization.yaml"}, want: []document.Source{chart("web"), chart("web/templates/odd")}},
 		{name: "a file of a dependency", paths: []string{"web/charts/db/templates/x.yaml", "web/charts/db/Chart.yaml"}, want: []document.Source{chart("web")}},
 		{name: "a dependency by name", paths: []string{"web/charts/db"}, want: []document.Source{chart("web/charts/db")}},
 		{
-			name: "a dependency besides its parent", paths: []string{"web", "web/charts/db/charts/log"}, want: []document.Source{chart("web"), kustomized("web/deploy"), chart("web/fixtures/small")},
+			name: "a dependency besides its parent", paths: []string{"web", "web/charts/db/charts/log"}, want: []document.Source{chart("web"), plain("web", "web/notes.yaml", "web/used.yaml"), kustomized("web/deploy"), chart("web/fixtures/small")},
 			problems: []document.Problem{{File: "web/charts/db/charts/log/Chart.yaml", Line: 1, Message: "parse Chart.yaml: it is not a mapping"}},
 		},
 		{name: "packaged charts", paths: []string{"out/dist-1.0.0.tgz", "web/charts/cache-1.0.0.tgz"}, want: []document.Source{chart("out/dist-1.0.0.tgz"), chart("web/charts/cache-1.0.0.tgz")}},
@@ -259,7 +273,7 @@ version: 1
 		{name: "a kustomization below a chart", paths: []string{"web/deploy/extra.yaml"}, want: []document.Source{kustomized("web/deploy")}},
 		{name: "broken", paths: []string{"broken/values.yaml"}, problems: []document.Problem{broken}},
 		{name: "library", paths: []string{"lib"}, problems: []document.Problem{library}},
-		{name: "excluded", paths: []string{"web"}, options: Options{Exclude: []string{"web/fixtures", "**/deploy", "web/templates/deploy.yaml"}}, want: []document.Source{chart("web")}},
+		{name: "excluded", paths: []string{"web"}, options: Options{Exclude: []string{"web/fixtures", "**/deploy", "web/templates/deploy.yaml"}}, want: []document.Source{chart("web"), plain("web", "web/notes.yaml", "web/used.yaml")}},
 	} {
 		d.tree = charts
 		t.Run(d.name, d.run)
@@ -279,7 +293,7 @@ func TestDiscoverStdin(t *testing.T) {
 		sources[i].FS = nil
 	}
 	want := []document.Source{plain(".", files.StdinFile), plain("other", "other/f.yaml")}
-	if diff := cmp.Diff(want, sources); diff != "" {
+	if diff := cmp.Diff(want, sources, unmarked); diff != "" {
 		t.Errorf("sources (-want +got):\n%s", diff)
 	}
 

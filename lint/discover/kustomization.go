@@ -3,6 +3,7 @@ package discover
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -32,6 +33,9 @@ type kustomization struct {
 	dirs []string
 	// files are the files it reads.
 	files map[string]bool
+	// data are those of files that generators put into ConfigMaps and Secrets, and
+	// resources those that are objects.
+	data, resources map[string]bool
 	// charts are the charts below dir that it inflates.
 	charts map[string]bool
 }
@@ -98,7 +102,7 @@ const heldBack = "; plain YAML beside and below it is not linted"
 func parseKustomization(fsys fs.FS, file string) *kustomization {
 	k := &kustomization{
 		dir: path.Dir(file), file: file,
-		files: map[string]bool{}, charts: map[string]bool{},
+		files: map[string]bool{}, charts: map[string]bool{}, data: map[string]bool{}, resources: map[string]bool{},
 	}
 	text, err := files.Read(fsys, file)
 	if err != nil {
@@ -132,6 +136,9 @@ func parseKustomization(fsys fs.FS, file string) *kustomization {
 // follow notes where the fields lead.
 func (k *kustomization) follow(fsys fs.FS, content kustomizationFile) {
 	k.add(fsys, content.Resources...)
+	for file := range k.files {
+		k.resources[file] = true
+	}
 	k.add(fsys, content.Bases...)
 	k.add(fsys, content.Components...)
 	k.addFiles(fsys, content.Crds...)
@@ -206,7 +213,13 @@ func (k *kustomization) addKeyValues(fsys fs.FS, entry keyValues) {
 		if _, name, found := strings.Cut(file, "="); found {
 			file = name
 		}
+		before := maps.Clone(k.files)
 		k.addFiles(fsys, file)
+		for file := range k.files {
+			if !before[file] {
+				k.data[file] = true
+			}
+		}
 	}
 	k.addFiles(fsys, entry.Envs...)
 	k.addFiles(fsys, entry.Env)

@@ -112,14 +112,14 @@ resources: [../middle]
 
 func TestDiscoverKustomizations(t *testing.T) {
 	everything := []document.Source{
-		plain(".", "base/unused.yaml", "plain/x.yaml", "prod/patches/g.yaml"),
+		plain(".", "base/app.yaml", "base/named.yaml", "base/secret.yaml", "base/unused.yaml", "plain/x.yaml", "prod/data.yaml", "prod/patches/g.yaml"),
 		kustomized("prod"), chart("prod/vendor/other"), kustomized("test"),
 	}
 	for _, d := range []discovery{
 		{name: "everything", paths: []string{"."}, want: everything},
 		{name: "everything, and a base by name", paths: []string{".", "base"}, want: append([]document.Source{everything[0], kustomized("base")}, everything[1:]...)},
-		{name: "a base by name", paths: []string{"base"}, want: []document.Source{kustomized("base"), plain("base", "base/unused.yaml")}},
-		{name: "bases used by each other", paths: []string{"base", "middle"}, want: []document.Source{kustomized("base"), plain("base", "base/unused.yaml"), kustomized("middle")}},
+		{name: "a base by name", paths: []string{"base"}, want: []document.Source{kustomized("base"), plain("base", "base/app.yaml", "base/named.yaml", "base/secret.yaml", "base/unused.yaml")}},
+		{name: "bases used by each other", paths: []string{"base", "middle"}, want: []document.Source{kustomized("base"), plain("base", "base/app.yaml", "base/named.yaml", "base/secret.yaml", "base/unused.yaml"), kustomized("middle")}},
 		{name: "a resource of a base", paths: []string{"base/deployment.yaml"}, want: []document.Source{kustomized("prod"), kustomized("test")}},
 		{name: "the file of a base", paths: []string{"base/kustomization.yaml"}, want: []document.Source{kustomized("prod"), kustomized("test")}},
 		{name: "a patch of a component", paths: []string{"component/patch.yaml"}, want: []document.Source{kustomized("prod")}},
@@ -129,7 +129,7 @@ func TestDiscoverKustomizations(t *testing.T) {
 		{
 			name: "an inflated chart by name", paths: []string{"prod/charts/web"}, want: []document.Source{chart("prod/charts/web")},
 		},
-		{name: "a file beside those that are used", paths: []string{"base/unused.yaml"}, want: []document.Source{plain("base", "base/unused.yaml")}},
+		{name: "a file beside those that are used", paths: []string{"base/unused.yaml"}, want: []document.Source{part(plain("base", "base/app.yaml", "base/named.yaml", "base/secret.yaml", "base/unused.yaml"), "base/unused.yaml")}},
 		{name: "a base and one of its users", paths: []string{"test", "base/deployment.yaml"}, want: []document.Source{kustomized("prod"), kustomized("test")}},
 		{
 			name: "a component alone", paths: []string{"component", "extra"}, want: []document.Source{kustomized("extra")},
@@ -139,7 +139,7 @@ func TestDiscoverKustomizations(t *testing.T) {
 			}},
 		},
 		{name: "a file of a kustomization as context", paths: []string{"plain"}, options: Options{Bundles: [][]string{{"plain", "base/deployment.yaml", "prod"}}}, want: []document.Source{
-			part(plain(".", "plain/x.yaml", "prod/patches/g.yaml"), "plain/x.yaml"),
+			part(plain(".", "plain/x.yaml", "prod/data.yaml", "prod/patches/g.yaml"), "plain/x.yaml"),
 		}},
 		{name: "a user excluded", paths: []string{"base/deployment.yaml"}, options: Options{Exclude: []string{"test"}}, want: []document.Source{kustomized("prod")}},
 	} {

@@ -63,11 +63,20 @@ func (w *walker) settle() error {
 		if len(owners) == 0 {
 			continue
 		}
-		if w.files[file].named {
+		switch f := w.files[file]; {
+		case f.exact, f.named && w.dir(path.Dir(file)).chart == "":
 			for _, owner := range owners {
 				w.used[owner] = true
 			}
+		case f.named && !w.lints(owners):
+			// The chart was named, and not what uses a file of it.
+			w.owners[file] = slices.Concat(owners, readers[file])
+			continue
 		}
+		if w.onlyData(file, owners) {
+			continue // and judged as what it may be besides
+		}
+		w.owned[file], w.owners[file] = w.files[file], slices.Concat(owners, readers[file])
 		delete(w.files, file)
 	}
 	for name := range w.kustomizations {
@@ -79,6 +88,45 @@ func (w *walker) settle() error {
 		return w.walk(".", ".", forUsers)
 	}
 	return nil
+}
+
+// lints says whether one of the kustomizations is among those to be linted, or used
+// by one that may be.
+func (w *walker) lints(owners []string) bool {
+	return slices.ContainsFunc(owners, func(owner string) bool {
+		_, found := w.kustomizations[owner]
+		return found
+	})
+}
+
+// onlyData says whether kustomizations put a file into ConfigMaps and Secrets and
+// make nothing else of it.
+func (w *walker) onlyData(file string, owners []string) bool {
+	return !slices.ContainsFunc(owners, func(owner string) bool {
+		k := w.dir(owner).kustomization
+		return k.problem != nil || !k.data[file]
+	})
+}
+
+// release gives back the objects of components that no kustomization uses: they
+// are judged as plain YAML. What was left to be plain is not, if something that is
+// linted reads it after all.
+func (w *walker) release(covered map[string]bool) {
+	for file, owners := range w.owners {
+		if _, plain := w.files[file]; plain {
+			if slices.ContainsFunc(owners, func(owner string) bool { return covered[owner] }) {
+				delete(w.files, file)
+			}
+			continue
+		}
+		unused := !slices.ContainsFunc(owners, func(owner string) bool {
+			k := w.dir(owner).kustomization
+			return covered[owner] || k.component == nil || !k.resources[file]
+		})
+		if unused {
+			w.files[file] = w.owned[file]
+		}
+	}
 }
 
 // kustomizationSources returns the kustomizations to lint, and notes the
@@ -101,6 +149,7 @@ func (w *walker) kustomizationSources() []document.Source {
 		w.reach(name, covered)
 		sources = append(sources, document.Source{Kind: document.Kustomization, FS: w.fsys, Dir: name})
 	}
+	w.release(covered)
 	for _, name := range slices.Concat(sortedKeys(w.kustomizations), sortedKeys(w.used)) {
 		k := w.dir(name).kustomization
 		switch {

@@ -54,6 +54,12 @@ func (w *walker) plainSources(bundles [][]string) []document.Source {
 			source.Dir = path.Dir(source.Dir)
 		}
 		source.Files = append(source.Files, file)
+		if w.files[file].exact {
+			source.Named = append(source.Named, file)
+		}
+		if w.files[file].loose {
+			source.Loose = append(source.Loose, file)
+		}
 		if w.files[file].named {
 			source.Only = append(source.Only, file)
 		}

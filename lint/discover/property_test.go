@@ -173,7 +173,7 @@ func (f forest) checkOwners(t *testing.T, sources []document.Source, args []stri
 					t.Errorf("%s is in two bundles", file)
 				}
 				plain[file] = true
-				if chart, _ := f.chartOf(file); chart != "" {
+				if chart, sealed := f.chartOf(file); chart != "" && (sealed || chartOwns(chart, file)) {
 					t.Errorf("%s is plain, but belongs to the chart %s", file, chart)
 				}
 			}
@@ -225,8 +225,7 @@ func (f forest) readBy(s document.Source) map[string]bool {
 	return files
 }
 
-// checkComplete fails unless a run over everything leaves nothing out but the
-// files of components that none uses.
+// checkComplete fails unless a run over everything leaves nothing out.
 func (f forest) checkComplete(t *testing.T, sources []document.Source) {
 	t.Helper()
 	f.checkOwners(t, sources, nil)
@@ -240,7 +239,7 @@ func (f forest) checkComplete(t *testing.T, sources []document.Source) {
 		}
 		if s.Kind == document.Chart {
 			for _, file := range sortedKeys(f.files) {
-				if chart, _ := f.chartOf(file); chart == s.Dir {
+				if chart, sealed := f.chartOf(file); chart == s.Dir && (sealed || chartOwns(chart, file)) {
 					covered[file] = true
 				}
 			}
@@ -248,9 +247,6 @@ func (f forest) checkComplete(t *testing.T, sources []document.Source) {
 	}
 	for dir := range f.component {
 		covered[path.Join(dir, "kustomization.yaml")] = true
-		for _, file := range f.reads[dir] {
-			covered[file] = true
-		}
 	}
 	for _, file := range f.names {
 		if f.files[file] != nil && !covered[file] {

@@ -115,7 +115,7 @@ resources: [resource.yaml, inner.yaml, dir]
 				t.Fatal(err)
 			}
 			sources, problems := discover(t, fsys, Options{Exclude: []string{"excluded"}}, test.paths...)
-			if diff := cmp.Diff(test.want, sources); diff != "" {
+			if diff := cmp.Diff(test.want, sources, unmarked); diff != "" {
 				t.Errorf("sources (-want +got):\n%s", diff)
 			}
 			if diff := cmp.Diff(test.problems, problems); diff != "" {
@@ -156,7 +156,7 @@ func TestDiscoverUnreadable(t *testing.T) {
 -- k/x.yaml --
 `), " shut a/.gitignore web/Chart.yaml k/kustomization.yaml "}
 	sources, problems := discover(t, fsys, Options{}, ".", "shut/in")
-	if diff := cmp.Diff([]document.Source{plain(".", "a/x.yaml", "shut/in/z.yaml")}, sources); diff != "" {
+	if diff := cmp.Diff([]document.Source{plain(".", "a/x.yaml", "shut/in/z.yaml")}, sources, unmarked); diff != "" {
 		t.Errorf("sources (-want +got):\n%s", diff)
 	}
 	want := []document.Problem{

@@ -42,6 +42,14 @@ type walker struct {
 	// used are further kustomizations that a named file belongs to: they or
 	// those that use them are to be linted.
 	used map[string]bool
+	// owned are the files that kustomizations own, as they were found, and owners
+	// whose they are.
+	owned  map[string]plainFile
+	owners map[string][]string
+	// values are the values files of charts that arguments name, by chart.
+	values map[string][]string
+	// index holds what git tracks, with the directories above; nil until asked.
+	index map[string]bool
 	// links are the symbolic links that may be worth following.
 	links    []link
 	problems []document.Problem
@@ -58,7 +66,9 @@ type dir struct {
 	isChart bool
 	// sealed says whether it is in one of Helm's own folders of the chart, where
 	// nothing is linted by itself.
-	sealed        bool
+	sealed bool
+	// trackedOnly says whether it is ignored, and walked for what git tracks in it.
+	trackedOnly   bool
 	kustomization *kustomization
 	problems      []document.Problem
 }
@@ -69,6 +79,11 @@ type plainFile struct {
 	group string
 	// named says whether an argument names the file or a directory above it.
 	named bool
+	// exact says whether an argument names the very file.
+	exact bool
+	// loose says whether it is beside what a chart or kustomization renders, and
+	// nothing applies it for certain.
+	loose bool
 }
 
 // A link is a symbolic link, and the group and purpose that it was found for.
@@ -91,7 +106,7 @@ func (w *walker) dir(name string) *dir {
 		}
 	} else {
 		parent := w.dir(path.Dir(name))
-		d.chart = parent.chart
+		d.chart, d.trackedOnly = parent.chart, parent.trackedOnly
 		d.sealed = parent.sealed || parent.chart == path.Dir(name) && helmFolder(path.Base(name))
 		// Who walks into an ignored directory was told to, so that the patterns
 		// that ignore it do not hold there.
@@ -136,7 +151,10 @@ func (d *dir) readIgnore(fsys fs.FS, name, file string) {
 
 // skips says whether the entry of the directory is ignored or excluded.
 func (w *walker) skips(d *dir, name string, isDir bool) bool {
-	return ignored(d.ignore, name, isDir) || w.excludes(name)
+	if w.excludes(name) {
+		return true
+	}
+	return (d.trackedOnly || ignored(d.ignore, name, isDir)) && !w.tracked(name)
 }
 
 // excludes says whether a pattern of the configuration matches the very name.
@@ -175,17 +193,20 @@ func (w *walker) walk(name, group string, why purpose) error {
 		}
 		switch kind := entry.Type(); {
 		case kind.IsDir():
-			if isRepository(entry.Name()) || d.chart == name && helmFolder(entry.Name()) {
+			if w.ownStore(child) || d.chart == name && helmFolder(entry.Name()) {
 				continue
+			}
+			if d.trackedOnly || ignored(d.ignore, child, true) {
+				w.dir(child).trackedOnly = true
 			}
 			if err := w.walk(child, group, why); err != nil {
 				return err
 			}
-		case d.chart != "" || why == forUsers:
+		case why == forUsers || d.chart != "" && chartOwns(d.chart, child):
 		case kind == fs.ModeSymlink:
 			w.links = append(w.links, link{child, group, why})
 		case kind.IsRegular() && isPlain(child):
-			w.addFile(child, plainFile{group, why == toLint})
+			w.addFile(child, plainFile{group: group, named: why == toLint, loose: d.chart != "" || w.besideKustomization(name)})
 		}
 	}
 	return nil
@@ -205,29 +226,33 @@ func (w *walker) addFile(name string, file plainFile) {
 		return
 	}
 	if old, known := w.files[name]; known {
-		file = plainFile{old.group, old.named || file.named}
+		file.group, file.named, file.exact = old.group, old.named || file.named, old.exact || file.exact
 	}
 	w.files[name] = file
 }
 
-// isPlain says whether a file below a directory argument is read as YAML. Our
-// own configuration is not.
+// besideKustomization says whether the files of a directory are in or below that
+// of a kustomization, in the same chart if they are in one.
+func (w *walker) besideKustomization(name string) bool {
+	for above := name; ; above = path.Dir(above) {
+		d := w.dir(above)
+		if d.kustomization != nil {
+			return true
+		}
+		if above == "." || above == d.chart {
+			return false
+		}
+	}
+}
+
+// isPlain says whether a file below a directory argument is read as YAML. The
+// configuration at the root is not: it is read as such, and strictly.
 func isPlain(name string) bool {
-	if path.Base(name) == ".kubevet.yaml" {
+	if name == ".kubevet.yaml" {
 		return false
 	}
 	switch path.Ext(name) {
 	case ".yaml", ".yml", ".json":
-		return true
-	}
-	return false
-}
-
-// isRepository says whether a directory is where a version control system keeps
-// its own files.
-func isRepository(name string) bool {
-	switch name {
-	case ".git", ".hg", ".svn", ".jj":
 		return true
 	}
 	return false

@@ -19,6 +19,9 @@ type Document struct {
 	// Parts are the YAML documents of Text as what rendered it splits them; nil if
 	// they are split as kubectl does.
 	Parts []Part
+	// Named says that an argument names the file; Loose that it is beside what a
+	// chart or kustomization renders, and may be a part of an object, or data.
+	Named, Loose bool
 	// Origin maps a field of Text to the place a person edits. It is nil when
 	// Text is the text of File, byte for byte.
 	Origin func(Field) Location

@@ -32,11 +32,18 @@ type Source struct {
 	// charts and kustomizations, whose renderers know which files they read.
 	Files []string
 	// Values are the values files of a chart that arguments name, sorted: it is
-	// rendered with each of them instead of its own scenarios.
+	// rendered with each of them instead of its own scenarios, or besides those if
+	// the first is "", when the chart itself is named too.
 	Values []string
 	// Only are those of Files whose findings are reported, sorted; the others
 	// are context. Nil means all of Files.
 	Only []string
+	// Named are those of Files that arguments name, sorted: they are meant to be
+	// manifests.
+	Named []string
+	// Loose are those of Files that are beside what a chart or kustomization
+	// renders, sorted: they may be parts of objects, or data.
+	Loose []string
 }
 
 // Same reports whether two sources are the same part of a tree, be it in different

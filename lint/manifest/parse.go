@@ -21,7 +21,7 @@ type Result struct {
 	// the text. Empty documents have none.
 	Roots []*Node
 	// Problems are what kubectl would refuse or read otherwise than it looks,
-	// YAML document by YAML document.
+	// YAML document by YAML document, and what is not judged for it.
 	Problems []document.Problem
 	// NotKubernetes counts the documents that are valid YAML and no Kubernetes
 	// objects.
@@ -39,7 +39,7 @@ const maxFaults = 20
 func Parse(doc *document.Document) Result {
 	p := parser{doc: doc, lines: text.NewIndex(doc.Text)}
 	if bytes.HasPrefix(doc.Text, []byte{0xFE, 0xFF}) || bytes.HasPrefix(doc.Text, []byte{0xFF, 0xFE}) {
-		p.problems(fault{0, "the file is UTF-16; save it as UTF-8"})
+		p.problems(document.Error, fault{0, "the file is UTF-16; save it as UTF-8"})
 		return p.result
 	}
 	spans := split(doc.Text)
@@ -74,18 +74,20 @@ func (p *parser) document(at span) (next int) {
 	}
 	root, err := decode(text[at.start:at.end])
 	if err != nil {
-		p.problems(diagnose(text, at, err))
+		p.broken(at, diagnose(text, at, err))
 	}
 	if root == nil {
 		return at.end
 	}
 	b := builder{scanner: newScanner(text, at)}
 	built := b.build(root, 1)
-	p.problems(b.faults...)
 	if b.refused {
+		p.broken(at, b.faults...)
 		return at.end
 	}
-	p.root(built.node)
+	if p.root(built.node) || p.strict() {
+		p.problems(document.Error, b.faults...)
+	}
 	return b.scanner.gap(max(built.end, at.start+1))
 }
 
@@ -103,13 +105,13 @@ func (p *parser) following(at span) (next int) {
 			return at.end - len(bytes.TrimLeft(p.doc.Text[end:at.end], " \t\r\n"))
 		}
 		if _, err := decode(rest); err != nil {
-			p.problems(diagnose(p.doc.Text, at, err))
+			p.broken(at, diagnose(p.doc.Text, at, err))
 		} else {
-			p.problems(fault{at.start, "this follows a JSON object and is not JSON"})
+			p.broken(at, fault{at.start, "this follows a JSON object and is not JSON"})
 		}
 		return at.end
 	}
-	p.problems(fault{at.start, `this stands after the end of a value; a new document begins with "---"`})
+	p.broken(at, fault{at.start, `this stands after the end of a value; a new document begins with "---"`})
 	return at.end
 }
 
@@ -134,15 +136,17 @@ func guard(parse func() error) (err error) {
 	return parse()
 }
 
-// root adds the objects of one YAML document.
-func (p *parser) root(n *Node) {
+// root adds the objects of one YAML document and reports whether there are any.
+func (p *parser) root(n *Node) bool {
 	if n.Kind == Scalar && n.Value == nil {
-		return // an empty document
+		return false // an empty document
 	}
 	p.result.Roots = append(p.result.Roots, n)
 	if !p.objects(n, nil, "", "") {
 		p.result.NotKubernetes++
+		return false
 	}
+	return true
 }
 
 // objects adds the object that n is, or those in it if it is a list, and reports
@@ -170,6 +174,10 @@ func (p *parser) objectsAt(n *Node, path []any, apiVersion, kind string, depth i
 		}
 	}
 	o := p.object(n, path, apiVersion, kind)
+	if p.doc.Loose && isPart(o) {
+		p.problems(document.Note, fault{n.Start, "part of a " + kind + " that nothing here names: not judged"})
+		return true
+	}
 	p.result.Objects = append(p.result.Objects, o)
 	p.nested(o, depth)
 	return true
@@ -184,7 +192,7 @@ func (p *parser) items(items *Node, path []any, apiVersion, kind string, depth i
 	for i, item := range items.Items {
 		itemPath := slices.Concat(path, []any{"items", i})
 		if !p.objectsAt(item, itemPath, apiVersion, kind, depth) {
-			p.problems(fault{item.Start, "this item of a list is no object with apiVersion and kind"})
+			p.problems(document.Error, fault{item.Start, "this item of a list is no object with apiVersion and kind"})
 		}
 	}
 }
@@ -231,13 +239,13 @@ func (n *Node) text(key string) string {
 }
 
 // problems adds what is wrong with one YAML document.
-func (p *parser) problems(faults ...fault) {
+func (p *parser) problems(level document.Level, faults ...fault) {
 	if more := len(faults) - maxFaults; more > 1 {
 		last := fault{faults[maxFaults].offset, fmt.Sprintf("%d more problems in this YAML document", more)}
 		faults = append(faults[:maxFaults:maxFaults], last)
 	}
 	for _, f := range faults {
-		problem := document.Problem{File: p.doc.File, Message: f.message}
+		problem := document.Problem{File: p.doc.File, Message: f.message, Level: level}
 		if p.doc.Origin != nil {
 			// The text is not the file's: without an origin the line is unknown.
 			if at := p.doc.Origin(document.Field{Start: f.offset, End: f.offset}); at.File != "" {

@@ -125,7 +125,11 @@ func (r *Renderer) scenarios(chart *helm.Chart, named []string) []Scenario {
 	}
 	var all []Scenario
 	values := chart.Scenarios()
-	if len(named) > 0 {
+	switch {
+	case len(named) > 0 && named[0] == "":
+		values = append(values, slices.DeleteFunc(slices.Clone(named), func(name string) bool { return slices.Contains(values, name) })...)
+		named = nil
+	case len(named) > 0:
 		values = named
 	}
 	for _, file := range values {

@@ -4,6 +4,7 @@ package render
 
 import (
 	"context"
+	"slices"
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
@@ -111,7 +112,10 @@ func (r *Renderer) readPlain(src *document.Source) ([]document.Document, []docum
 			problems = append(problems, document.Problem{File: file, Message: err.Error()})
 			continue
 		}
-		documents = append(documents, document.Document{Source: src, Namespace: r.namespace(file), File: file, Text: text})
+		documents = append(documents, document.Document{
+			Source: src, Namespace: r.namespace(file), File: file, Text: text,
+			Named: slices.Contains(src.Named, file), Loose: slices.Contains(src.Loose, file),
+		})
 	}
 	return documents, problems
 }
