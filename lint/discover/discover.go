@@ -85,6 +85,7 @@ func Sources(ctx context.Context, fsys fs.FS, paths []string, options Options) (
 	}
 	bundles := cleanBundles(options.Bundles)
 	dirs, named := w.arguments(paths)
+	w.args = slices.Concat(dirs, named)
 	err := w.visit(dirs, named)
 	if err == nil {
 		err = w.context(bundles, slices.Concat(dirs, named))

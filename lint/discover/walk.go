@@ -30,6 +30,8 @@ type walker struct {
 	ctx     context.Context
 	fsys    fs.FS
 	exclude []string
+	// args are the real names of the arguments.
+	args []string
 
 	dirs map[string]*dir
 	// walked holds the directories whose entries were looked at.
@@ -225,6 +227,10 @@ func (w *walker) addFile(name string, file plainFile) {
 	if d.kustomization != nil && isKustomizationFile(path.Base(name)) {
 		return
 	}
+	// Configuration above an argument is read as such, and strictly.
+	if path.Base(name) == ".kubevet.yaml" && slices.ContainsFunc(w.args, func(arg string) bool { return files.Within(path.Dir(name), arg) }) {
+		return
+	}
 	if old, known := w.files[name]; known {
 		file.group, file.named, file.exact = old.group, old.named || file.named, old.exact || file.exact
 	}
@@ -245,12 +251,8 @@ func (w *walker) besideKustomization(name string) bool {
 	}
 }
 
-// isPlain says whether a file below a directory argument is read as YAML. The
-// configuration at the root is not: it is read as such, and strictly.
+// isPlain says whether a file below a directory argument is read as YAML.
 func isPlain(name string) bool {
-	if name == ".kubevet.yaml" {
-		return false
-	}
 	switch path.Ext(name) {
 	case ".yaml", ".yml", ".json":
 		return true
