@@ -36,7 +36,7 @@ deny contains finding if {
 }
 
 _defaults if {
-	some range in object.get(input.index, ["LimitRange", manifest.name], [])
+	some range in input.index.LimitRange[manifest.name]
 	some item in manifest.list(range, ["spec", "limits"])
 	item.type == "Container"
 	some field in ["default", "defaultRequest", "max"]
@@ -45,7 +45,7 @@ _defaults if {
 
 _workloads if {
 	some kind, _ in data.kubevet.lib.workloads
-	count(object.get(input.index, [kind, manifest.name], [])) > 0
+	input.index[kind][manifest.name][0]
 }
 
 _own if regex.match(`^(kube|openshift)(-|$)`, manifest.name) # the control plane's own

@@ -27,7 +27,7 @@ import data.kubevet.lib.manifest
 deny contains finding if {
 	not _own
 	_workloads
-	count(object.get(input.index, ["ResourceQuota", manifest.name], [])) == 0
+	not input.index.ResourceQuota[manifest.name]
 	count(bundle.declared("ResourceQuota", manifest.name)) == 0
 	finding := bundle.hedged({
 		"path": ["metadata", "name"],
@@ -37,7 +37,7 @@ deny contains finding if {
 
 _workloads if {
 	some kind, _ in data.kubevet.lib.workloads
-	count(object.get(input.index, [kind, manifest.name], [])) > 0
+	input.index[kind][manifest.name][0]
 }
 
 _own if regex.match(`^(kube|openshift)(-|$)`, manifest.name) # the control plane's own
