@@ -91,6 +91,7 @@ probed(container, probe) if is_object(container.spec[probe])
 lacking(containers, field, what) := {
 	"path": pod.at(_first(containers), field),
 	"message": $"{listed(containers)} {_verb(containers)} {what}",
+	"evidence": sort([c.spec.name | some c in containers; is_string(c.spec.name)]),
 }
 
 # listed names containers of one pod, three at the most.

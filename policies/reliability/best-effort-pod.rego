@@ -3,9 +3,7 @@
 # description: |
 #   No container of the pod has a request or a limit for CPU or memory, so it is in
 #   the class BestEffort: it runs on what the others leave over, and is the first
-#   that is evicted or killed when its node runs out. In the profile strict
-#   cpu-request-missing and memory-request-missing say as much; this rule is for
-#   teams that leave the one or the other out on purpose.
+#   that is evicted or killed when its node runs out.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
 #     description: Pod quality of service classes
@@ -13,7 +11,7 @@
 #     description: Node-pressure eviction
 # custom:
 #   severity: low
-#   profile: optional
+#   profile: strict
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1499]
@@ -39,5 +37,6 @@ deny contains finding if {
 		not resources.requested(container, "cpu")
 		not resources.requested(container, "memory")
 	}
-	finding := workload.lacking(running, [resources.field], "no requests, so the pod is in the class BestEffort")
+	lacking := workload.lacking(running, [resources.field], "no requests, so the pod is in the class BestEffort")
+	finding := object.union(object.remove(lacking, ["evidence"]), {"scope": group.pod.path})
 }

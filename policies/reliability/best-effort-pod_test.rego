@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.reliability["best-effort-pod"] as rule
 
 test_deny_no_requests_at_all if {
-	rule.deny == {{"path": ["spec", "containers", 0, "resources"], "message": `init container "setup" and container "app" have no requests, so the pod is in the class BestEffort`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "resources"], "message": `init container "setup" and container "app" have no requests, so the pod is in the class BestEffort`, "scope": ["spec"]}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

@@ -30,6 +30,7 @@
 #     kubesec: [RequestsCPU]
 #     gatekeeper: [general/containerrequests, general/containerresources]
 #     kyverno: [require-pod-requests-limits]
+#   yields: [best-effort-pod]
 #   models: [availability]
 package kubevet.reliability["cpu-request-missing"]
 

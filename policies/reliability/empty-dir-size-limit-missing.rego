@@ -5,8 +5,9 @@
 #   evicted, not always the one that filled it. One that lies in memory is graver
 #   where a container that writes to it has no memory limit: it takes the memory of
 #   the node. A volume is bounded already where every container that mounts it has a
-#   limit for the resource that it is made of. One finding names all such volumes of
-#   a pod.
+#   limit for the resource that it is made of. One finding names all such volumes on
+#   the disk of a pod; as nearly every pod has one, they are in the profile
+#   optional.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 #     description: emptyDir volumes
@@ -14,7 +15,7 @@
 #     description: Local ephemeral storage
 # custom:
 #   severity: medium
-#   profile: optional
+#   profile: strict
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1499]
@@ -38,6 +39,8 @@ deny contains finding if {
 		"path": array.concat(bad[0].path, ["emptyDir", "sizeLimit"]),
 		"message": $"{_noun(names)} {concat(", ", names)} may fill the disk of the node",
 		"severity": "low",
+		"profile": "optional",
+		"evidence": sort([volume.spec.name | some volume in bad]),
 	}
 }
 

@@ -5,7 +5,7 @@ import data.kubevet.reliability["empty-dir-size-limit-missing"] as rule
 
 test_deny_disk_and_memory if {
 	rule.deny == {
-		{"path": ["spec", "volumes", 0, "emptyDir", "sizeLimit"], "message": `volumes "cache", "tmp" may fill the disk of the node`, "severity": "low"},
+		{"path": ["spec", "volumes", 0, "emptyDir", "sizeLimit"], "message": `volumes "cache", "tmp" may fill the disk of the node`, "severity": "low", "profile": "optional", "evidence": ["cache", "tmp"]},
 		{"path": ["spec", "volumes", 2, "emptyDir", "sizeLimit"], "message": `volume "shm" may fill the memory of the node`},
 	} with input as testing.input_for(`
 apiVersion: v1

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.reliability["ephemeral-storage-limit-missing"] as rule
 
 test_deny_containers_without_a_limit if {
-	rule.deny == {{"path": ["spec", "containers", 0, "resources", "limits", "ephemeral-storage"], "message": `init container "setup" and 2 other containers have no ephemeral-storage limit`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "resources", "limits", "ephemeral-storage"], "message": `init container "setup" and 2 other containers have no ephemeral-storage limit`, "evidence": ["app", "proxy", "setup"]}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

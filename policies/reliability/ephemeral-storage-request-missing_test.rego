@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.reliability["ephemeral-storage-request-missing"] as rule
 
 test_deny_containers_that_request_none if {
-	rule.deny == {{"path": ["spec", "containers", 0, "resources", "requests", "ephemeral-storage"], "message": `sidecar container "proxy" and 2 other containers have no ephemeral-storage request`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "resources", "requests", "ephemeral-storage"], "message": `sidecar container "proxy" and 2 other containers have no ephemeral-storage request`, "evidence": ["app", "proxy", "zero"]}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

@@ -9,7 +9,7 @@
 #     description: Horizontal pod autoscaling
 # custom:
 #   severity: high
-#   profile: strict
+#   profile: recommended
 #   kinds: [HorizontalPodAutoscaler]
 #   compliance:
 #     cwe: [CWE-1188]
@@ -24,6 +24,7 @@ deny contains finding if {
 		"path": ["spec", "maxReplicas"],
 		"message": $"the autoscaler always wants {_least} pods: its minimum is its maximum",
 		"severity": "low",
+		"profile": "strict",
 	}
 }
 

@@ -11,7 +11,7 @@
 #     description: Horizontal pod autoscaling
 # custom:
 #   severity: high
-#   profile: strict
+#   profile: recommended
 #   kinds: [HorizontalPodAutoscaler]
 #   compliance:
 #     cwe: [CWE-703]
@@ -34,6 +34,7 @@ deny contains finding if {
 		"path": ["spec", "minReplicas"],
 		"message": $"the autoscaler may leave {least} pod",
 		"severity": "low",
+		"profile": "strict",
 	}
 }
 

@@ -7,7 +7,7 @@ _judged(spec, minor) := object.union({"parameters": {"hpa-min-replicas": {"min":
 
 test_deny_one if {
 	every spec in ["minReplicas: 1, maxReplicas: 5", "maxReplicas: 5"] {
-		rule.deny == {{"path": ["spec", "minReplicas"], "message": "the autoscaler may leave 1 pod", "severity": "low"}} with input as _judged(spec, 37)
+		rule.deny == {{"path": ["spec", "minReplicas"], "message": "the autoscaler may leave 1 pod", "severity": "low", "profile": "strict"}} with input as _judged(spec, 37)
 	}
 }
 

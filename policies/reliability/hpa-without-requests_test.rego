@@ -7,9 +7,10 @@ _pod := "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  
 
 _hpa(spec) := concat("", [_pod, "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, ", spec, "}"])
 
-_found(names, resource, i, path) := {{
+_found(names, evidence, resource, i, path) := {{
 	"path": ["spec", "template", "spec", "containers", i, "resources", "requests", resource],
 	"message": sprintf(`%s no %s request, which HorizontalPodAutoscaler "h" scales by`, [names, resource]),
+	"evidence": evidence,
 	"related": [{"kind": "HorizontalPodAutoscaler", "namespace": "default", "name": "h", "path": path, "message": "scales by a percentage of the request"}],
 }}
 
@@ -18,10 +19,10 @@ test_deny_percentages_of_what_is_not_requested if {
 		"metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}]",
 		"metrics: [{type: ContainerResource, containerResource: {name: cpu, container: log, target: {type: Utilization, averageUtilization: 80}}}]",
 	] {
-		rule.deny == _found(`container "log" has`, "cpu", 1, ["spec", "metrics", 0]) with input as testing.input_for(_hpa(spec))
+		rule.deny == _found(`container "log" has`, ["log"], "cpu", 1, ["spec", "metrics", 0]) with input as testing.input_for(_hpa(spec))
 	}
-	rule.deny == _found(`container "log" has`, "cpu", 1, ["spec"]) with input as testing.input_for(_hpa("targetCPUUtilizationPercentage: 80"))
-	rule.deny == _found(`container "app" and container "log" have`, "memory", 0, ["spec", "metrics", 0]) with input as testing.input_for(_hpa("metrics: [{type: Resource, resource: {name: memory, target: {averageUtilization: 80}}}]"))
+	rule.deny == _found(`container "log" has`, ["log"], "cpu", 1, ["spec"]) with input as testing.input_for(_hpa("targetCPUUtilizationPercentage: 80"))
+	rule.deny == _found(`container "app" and container "log" have`, ["app", "log"], "memory", 0, ["spec", "metrics", 0]) with input as testing.input_for(_hpa("metrics: [{type: Resource, resource: {name: memory, target: {averageUtilization: 80}}}]"))
 }
 
 test_allow_other_metrics if {

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.reliability["liveness-probe-missing"] as rule
 
 test_deny_containers_that_keep_running if {
-	rule.deny == {{"path": ["spec", "template", "spec", "containers", 0, "livenessProbe"], "message": `sidecar container "proxy" and 2 other containers have no liveness probe`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "template", "spec", "containers", 0, "livenessProbe"], "message": `sidecar container "proxy" and 2 other containers have no liveness probe`, "evidence": ["app", "odd", "proxy"]}} with input as testing.input_for(`
 apiVersion: apps/v1
 kind: DaemonSet
 metadata: {name: web}

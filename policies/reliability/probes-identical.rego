@@ -5,8 +5,9 @@
 #   Service so that it can recover; a liveness probe that asks for the same, as
 #   often and as patiently, restarts it at the same moment, all replicas one after
 #   the other, and turns a short overload or a slow dependency into an outage. It is
-#   graver where the restart comes within ten seconds. Probes that only open a TCP
-#   port are not reported: they ask for nothing else than that the program is there.
+#   graver, and in the profile recommended, where the restart comes within ten
+#   seconds. Probes that only open a TCP port are not reported: they ask for nothing
+#   else than that the program is there.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 #     description: Liveness, readiness, and startup probes
@@ -14,7 +15,7 @@
 #     description: When should you use a liveness probe?
 # custom:
 #   severity: medium
-#   profile: strict
+#   profile: recommended
 #   kinds: [workload]
 #   compliance:
 #     cwe: [CWE-703]
@@ -32,16 +33,23 @@ deny contains finding if {
 	live.handler == _probe(container, "readinessProbe").handler
 	ready := _probe(container, "readinessProbe")
 	live.patience <= ready.patience
+	kills := _kills(live)
 	finding := {
 		"path": pod.at(container, ["livenessProbe"]),
 		"message": $"{container.name} is restarted as soon as it is not ready: both probes are the same",
-		"severity": _severity(live),
+		"severity": _cases[kills].severity,
+		"profile": _cases[kills].profile,
 	}
 }
 
-default _severity(_) := "low"
+_kills(live) if {
+	live.patience <= 10
+} else := false
 
-_severity(live) := "medium" if live.patience <= 10
+_cases := {
+	true: {"severity": "medium", "profile": "recommended"},
+	false: {"severity": "low", "profile": "strict"},
+}
 
 # A probe is what it asks for, and for how many seconds it may fail.
 _probe(container, field) := {

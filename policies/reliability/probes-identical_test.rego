@@ -18,7 +18,7 @@ spec:
 	[live, ready],
 ))
 
-_found(severity) := {{"path": ["spec", "containers", 0, "livenessProbe"], "message": `container "app" is restarted as soon as it is not ready: both probes are the same`, "severity": severity}}
+_found(severity, profile) := {{"path": ["spec", "containers", 0, "livenessProbe"], "message": `container "app" is restarted as soon as it is not ready: both probes are the same`, "severity": severity, "profile": profile}}
 
 test_deny_same_handlers if {
 	every pair in [
@@ -28,13 +28,13 @@ test_deny_same_handlers if {
 		["exec: {command: [a, b]}", "exec: {command: [a, b]}"],
 		["httpGet: {path: /, port: http}, initialDelaySeconds: 30, periodSeconds: 5", "httpGet: {path: /, port: http}"],
 	] {
-		rule.deny == _found("low") with input as _pod(pair[0], pair[1])
+		rule.deny == _found("low", "strict") with input as _pod(pair[0], pair[1])
 	}
 }
 
 test_deny_fast_kill if {
 	every timing in ["failureThreshold: 1", "periodSeconds: 3", "periodSeconds: 5, failureThreshold: 2"] {
-		rule.deny == _found("medium") with input as _pod(sprintf("httpGet: {path: /, port: http}, %s", [timing]), "httpGet: {path: /, port: http}")
+		rule.deny == _found("medium", "recommended") with input as _pod(sprintf("httpGet: {path: /, port: http}, %s", [timing]), "httpGet: {path: /, port: http}")
 	}
 }
 

@@ -14,6 +14,7 @@
 #     cwe: [CWE-1188]
 #   aliases:
 #     kubesec: [VolumeClaimRequestsStorage]
+#   yields: [missing-required-field]
 package kubevet.reliability["pvc-storage-request-missing"]
 
 import data.kubevet.lib.workload

@@ -24,7 +24,7 @@ spec:
 ]))
 
 test_deny_containers_that_a_service_leads_to if {
-	rule.deny == {{"path": ["spec", "containers", 0, "readinessProbe"], "message": `sidecar container "front" and container "app" have no readiness probe, though a Service leads there`}} with input as _pod(`
+	rule.deny == {{"path": ["spec", "containers", 0, "readinessProbe"], "message": `sidecar container "front" and container "app" have no readiness probe, though a Service leads there`, "evidence": ["app", "front"]}} with input as _pod(`
   initContainers:
     - {name: setup, ports: [{containerPort: 9000}]}
     - {name: front, restartPolicy: Always, ports: [{containerPort: 9000}]}
@@ -36,7 +36,7 @@ test_deny_containers_that_a_service_leads_to if {
 }
 
 test_deny_only_container_that_declares_no_port if {
-	rule.deny == {{"path": ["spec", "containers", 0, "readinessProbe"], "message": `container "app" has no readiness probe, though a Service leads there`}} with input as _pod(`
+	rule.deny == {{"path": ["spec", "containers", 0, "readinessProbe"], "message": `container "app" has no readiness probe, though a Service leads there`, "evidence": ["app"]}} with input as _pod(`
   containers: [{name: app, livenessProbe: {tcpSocket: {port: 80}}}]
 `)
 }

@@ -5,8 +5,8 @@
 #   drained or fails, and at each update that goes wrong. Reported is what a Service
 #   of the bundle leads to. What cannot have two is not: pods that write to a volume
 #   that is mounted by one node, that are replaced before a new one starts, or that
-#   elect a leader among them; nor are charts, whose users choose the number. The
-#   parameter min is how many there should be.
+#   elect a leader among them. Of charts, whose users choose the number, it is in
+#   the profile optional. The parameter min is how many there should be.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
 #     description: Deployments
@@ -33,7 +33,6 @@ import data.kubevet.lib.pod
 import data.kubevet.lib.workload
 
 deny contains finding if {
-	input.source != "chart"
 	not availability.scaled
 	availability.behind_service
 	availability.replicas > 0
@@ -42,8 +41,13 @@ deny contains finding if {
 	finding := {
 		"path": ["spec", "replicas"],
 		"message": $"{availability.replicas} pod is all that the Service leads to",
+		"profile": _profile,
 	}
 }
+
+_profile := "optional" if input.source == "chart"
+
+_profile := "strict" if input.source != "chart"
 
 _single if count(workload.claims) > 0
 

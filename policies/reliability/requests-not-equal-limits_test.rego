@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.reliability["requests-not-equal-limits"] as rule
 
 test_deny_what_is_burstable if {
-	rule.deny == {{"path": ["spec", "containers", 0, "resources"], "message": `init container "setup" and 2 other containers have no limits for CPU and memory that equal the requests`}} with input as testing.input_for(`
+	rule.deny == {{"path": ["spec", "containers", 0, "resources"], "message": `init container "setup" and 2 other containers have no limits for CPU and memory that equal the requests`, "evidence": ["app", "half", "setup"]}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

@@ -18,6 +18,7 @@
 #   aliases:
 #     kube-linter: [restart-policy]
 #     kube-score: [cronjob-restartpolicy]
+#   yields: [invalid-enum-value]
 package kubevet.reliability["restart-policy-invalid"]
 
 import data.kubevet.lib.manifest

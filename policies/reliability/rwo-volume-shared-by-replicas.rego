@@ -11,7 +11,7 @@
 #     description: Access modes
 # custom:
 #   severity: medium
-#   profile: strict
+#   profile: recommended
 #   kinds: [CloneSet.apps.kruise.io, Deployment, DeploymentConfig, DeploymentConfig.apps.openshift.io, Rollout.argoproj.io]
 #   compliance:
 #     cwe: [CWE-833]
@@ -44,9 +44,16 @@ deny contains finding if {
 	finding := {
 		"path": ["spec", "strategy", "type"],
 		"message": $`a new pod waits for claim "{use.name}", which the old one keeps until the new one is ready`,
-		"severity": "low",
+		"severity": _cases[use.by].severity,
+		"profile": _cases[use.by].profile,
 		"related": [_related(use)],
 	}
+}
+
+# Another pod on the same node can still mount what one node can.
+_cases := {
+	"pod": {"severity": "medium", "profile": "recommended"},
+	"node": {"severity": "low", "profile": "strict"},
 }
 
 _related(use) := {

@@ -19,7 +19,8 @@ test_deny_several_replicas if {
 }
 
 test_deny_rolling_update_of_one if {
-	rule.deny == _found(["spec", "strategy", "type"], `a new pod waits for claim "data", which the old one keeps until the new one is ready`, "node", {"severity": "low"}) with input as _judged("replicas: 1", "[ReadWriteOnce]")
+	rule.deny == _found(["spec", "strategy", "type"], `a new pod waits for claim "data", which the old one keeps until the new one is ready`, "node", {"severity": "low", "profile": "strict"}) with input as _judged("replicas: 1", "[ReadWriteOnce]")
+	rule.deny == _found(["spec", "strategy", "type"], `a new pod waits for claim "data", which the old one keeps until the new one is ready`, "pod", {"severity": "medium", "profile": "recommended"}) with input as _judged("replicas: 1", "[ReadWriteOncePod]")
 }
 
 test_allow_what_can_be_shared if {

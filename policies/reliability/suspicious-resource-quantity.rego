@@ -16,6 +16,7 @@
 #   kinds: [workload, LimitRange, PersistentVolumeClaim, ResourceQuota]
 #   compliance:
 #     cwe: [CWE-1188]
+#   yields: [invalid-enum-value]
 package kubevet.reliability["suspicious-resource-quantity"]
 
 import data.kubevet.lib.manifest

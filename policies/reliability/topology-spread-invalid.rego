@@ -18,6 +18,7 @@
 #   aliases:
 #     kube-score: [pod-topology-spread-constraints]
 #     polaris: [topologySpreadConstraint]
+#   yields: [invalid-enum-value]
 package kubevet.reliability["topology-spread-invalid"]
 
 import data.kubevet.lib.manifest
