@@ -30,7 +30,9 @@ type builder struct {
 	size, aliased int
 	// refused is set once a bound is broken; the document is then worthless.
 	refused bool
-	slab    []Node
+	// slab is what is left of the block that nodes are taken from, of block nodes.
+	slab  []Node
+	block int
 }
 
 // built is a Node with what its parent needs to know.
@@ -42,10 +44,12 @@ type built struct {
 	height, size int
 }
 
-// alloc returns a new Node, one of a block allocated together.
+// alloc returns a new Node, one of a block allocated together. The first blocks of
+// a document are small, as a file may hold a hundred thousand of them.
 func (b *builder) alloc() *Node {
 	if len(b.slab) == 0 {
-		b.slab = make([]Node, 64)
+		b.block = min(2*b.block+2, 64)
+		b.slab = make([]Node, b.block)
 	}
 	n := &b.slab[0]
 	b.slab = b.slab[1:]

@@ -20,7 +20,7 @@ func parseOne(text string) (root *Node, faults []fault) {
 	for _, at := range split([]byte(text)) {
 		n, err := decode([]byte(text[at.start:at.end]))
 		if err != nil {
-			return nil, []fault{diagnose([]byte(text), at, err)}
+			return nil, []fault{diagnose([]byte(text), at, 1, err)}
 		}
 		if n == nil {
 			continue

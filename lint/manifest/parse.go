@@ -32,6 +32,13 @@ type Result struct {
 // be no YAML at all.
 const maxFaults = 20
 
+// Bounds on one file, ten times what the largest bundles of manifests hold.
+const (
+	maxDocuments = 200_000
+	// maxBroken bounds the problems that are listed of one file.
+	maxBroken = 200
+)
+
 // Parse reads the objects in doc as kubectl would: a stream of YAML documents or
 // of JSON values. Every YAML document is parsed alone, so that a broken one hides
 // no other. A List, and any kind that ends in "List" and has items, stands for
@@ -50,12 +57,35 @@ func Parse(doc *document.Document) Result {
 		}
 	}
 	for _, at := range spans {
+		if p.full(at.start) {
+			break
+		}
 		next := p.document(at)
-		for next < at.end {
+		for next < at.end && !p.full(next) {
 			next = p.following(span{next, at.end})
 		}
 	}
+	if p.unlisted > 0 {
+		p.result.Problems = append(p.result.Problems, document.Problem{
+			File: doc.File, Message: fmt.Sprintf("%d more problems in this file", p.unlisted),
+		})
+	}
 	return p.result
+}
+
+// full reports whether there are too many documents for the one at an offset to be
+// read, which it says once.
+func (p *parser) full(at int) bool {
+	if p.documents < maxDocuments {
+		return false
+	}
+	if p.documents == maxDocuments {
+		p.documents++
+		p.unlisted = 0
+		p.result.Problems = slices.Clip(p.result.Problems[:min(len(p.result.Problems), maxBroken)])
+		p.fault(document.Error, fault{at, fmt.Sprintf("the file has more than %d documents, and what follows is not read", maxDocuments)})
+	}
+	return true
 }
 
 // A parser is the state of Parse.
@@ -63,18 +93,21 @@ type parser struct {
 	doc    *document.Document
 	lines  *text.Index
 	result Result
+	// documents counts what was read, and unlisted the problems beyond maxBroken.
+	documents, unlisted int
 }
 
 // document parses the first value in a span, which is all of it unless JSON
 // follows, and returns the offset of what does.
 func (p *parser) document(at span) (next int) {
+	p.documents++
 	text := p.doc.Text
 	if bytes.HasPrefix(text[at.start:at.end], bom) {
 		at.start += len(bom)
 	}
 	root, err := decode(text[at.start:at.end])
 	if err != nil {
-		p.broken(at, diagnose(text, at, err))
+		p.diagnose(at, err)
 	}
 	if root == nil {
 		return at.end
@@ -105,7 +138,7 @@ func (p *parser) following(at span) (next int) {
 			return at.end - len(bytes.TrimLeft(p.doc.Text[end:at.end], " \t\r\n"))
 		}
 		if _, err := decode(rest); err != nil {
-			p.broken(at, diagnose(p.doc.Text, at, err))
+			p.diagnose(at, err)
 		} else {
 			p.broken(at, fault{at.start, "this follows a JSON object and is not JSON"})
 		}
@@ -238,6 +271,16 @@ func (n *Node) text(key string) string {
 	return s
 }
 
+// diagnose adds what is wrong with a YAML document that cannot be parsed.
+func (p *parser) diagnose(at span, err error) {
+	if len(p.result.Problems) >= maxBroken {
+		p.unlisted++ // to say what is wrong takes as long as two more parses
+		return
+	}
+	line, _ := p.lines.Position(at.start)
+	p.broken(at, diagnose(p.doc.Text, at, line, err))
+}
+
 // problems adds what is wrong with one YAML document.
 func (p *parser) problems(level document.Level, faults ...fault) {
 	if more := len(faults) - maxFaults; more > 1 {
@@ -245,15 +288,24 @@ func (p *parser) problems(level document.Level, faults ...fault) {
 		faults = append(faults[:maxFaults:maxFaults], last)
 	}
 	for _, f := range faults {
-		problem := document.Problem{File: p.doc.File, Message: f.message, Level: level}
-		if p.doc.Origin != nil {
-			// The text is not the file's: without an origin the line is unknown.
-			if at := p.doc.Origin(document.Field{Start: f.offset, End: f.offset}); at.File != "" {
-				problem.File, problem.Line, problem.Column = at.File, at.Line, at.Column
-			}
+		if len(p.result.Problems) < maxBroken {
+			p.fault(level, f)
 		} else {
-			problem.Line, problem.Column = p.lines.Position(f.offset)
+			p.unlisted++
 		}
-		p.result.Problems = append(p.result.Problems, problem)
 	}
+}
+
+// fault adds one problem.
+func (p *parser) fault(level document.Level, f fault) {
+	problem := document.Problem{File: p.doc.File, Message: f.message, Level: level}
+	if p.doc.Origin != nil {
+		// The text is not the file's: without an origin the line is unknown.
+		if at := p.doc.Origin(document.Field{Start: f.offset, End: f.offset}); at.File != "" {
+			problem.File, problem.Line, problem.Column = at.File, at.Line, at.Column
+		}
+	} else {
+		problem.Line, problem.Column = p.lines.Position(f.offset)
+	}
+	p.result.Problems = append(p.result.Problems, problem)
 }

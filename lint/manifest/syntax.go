@@ -17,14 +17,14 @@ type fault struct {
 }
 
 // diagnose says in plain words what is wrong with a YAML document that the
-// parser refused with err.
+// parser refused with err, and that begins on a line of its file.
 //
 // The parsers give a line and no column, they count it differently for different
 // errors, leave it out when it is the first, and yaml/v3 names the line where the
 // construct began and yaml/v2 the one where it went wrong. So the document is
 // parsed again by both below a line of our own, and the offset is found in the
 // line by what the message is about.
-func diagnose(text []byte, at span, err error) fault {
+func diagnose(text []byte, at span, firstLine int, err error) fault {
 	body := text[at.start:at.end]
 	if f, ok := strayByte(body); ok {
 		return fault{at.start + f.offset, f.message}
@@ -50,7 +50,6 @@ func diagnose(text []byte, at span, err error) fault {
 		offset = s.seek(max(line, 1), 1)
 		return offset, text[offset:s.lineEnd(offset)]
 	}
-	firstLine := 1 + bytes.Count(text[:at.start], []byte("\n"))
 	start, startLine := lineAt(began)
 	stop, stopLine := lineAt(wrong)
 	from := func() string { return fmt.Sprintf(" that begins on line %d", firstLine+began-1) }
