@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -93,7 +92,7 @@ func (f *answerFlags) readBaseline(in *input) (*filter.Known, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := os.ReadFile(file)
+	text, err := files.ReadNamed(in.root, file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("read the baseline: %w; kubevet baseline create makes it", err)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,8 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // baselineFlags are the flags of the commands below kubevet baseline.
@@ -71,7 +72,7 @@ func baselineCreate() *cobra.Command {
 			for i, finding := range r.Findings {
 				ids[i] = finding.Identity
 			}
-			if err := writeBaseline(file, filter.Entries(ids)); err != nil {
+			if err := writeBaseline(&in, file, filter.Entries(ids)); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%s: %s known\n", in.shownAs(file), findings(len(ids)))
@@ -123,7 +124,7 @@ func baselinePrune() *cobra.Command {
 				return err
 			}
 			if gone > 0 {
-				if err := writeBaseline(file, kept); err != nil {
+				if err := writeBaseline(&in, file, kept); err != nil {
 					return err
 				}
 			}
@@ -150,7 +151,7 @@ func baselineShow() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return showBaseline(cmd.OutOrStdout(), known.Left(), in.shown)
+			return showBaseline(known.Left(), in.shown, cmd.OutOrStdout())
 		},
 	}
 	f.answers.addBaseline(cmd)
@@ -191,7 +192,7 @@ func (f *baselineFlags) incomplete(cmd *cobra.Command, in *input, r report.Repor
 	code := error(nil)
 	for _, p := range r.Problems {
 		if p.Incomplete() {
-			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", placeOf(p.File, p.Line, in.shown), p.Message)
+			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", text.Plain(placeOf(p.File, p.Line, in.shown)), text.Plain(p.Message))
 			code = exitError(exitIncomplete)
 		}
 	}
@@ -209,23 +210,20 @@ func (in *input) shownAs(file string) string {
 
 // writeBaseline writes a baseline in one step: who reads meanwhile sees all of the
 // old or of the new one.
-func writeBaseline(file string, entries []filter.Entry) error {
+func writeBaseline(in *input, file string, entries []filter.Entry) error {
 	var text bytes.Buffer
 	if err := filter.WriteBaseline(&text, entries); err != nil {
 		return err
 	}
-	temporary := file + ".new"
-	if err := os.WriteFile(temporary, text.Bytes(), 0o644); err != nil {
+	if err := files.Write(in.root, file, text.Bytes()); err != nil {
 		return fmt.Errorf("write the baseline: %w", err)
-	}
-	if err := os.Rename(temporary, file); err != nil {
-		return errors.Join(fmt.Errorf("write the baseline: %w", err), os.Remove(temporary))
 	}
 	return nil
 }
 
 // showBaseline prints entries as a table for each file.
-func showBaseline(w io.Writer, entries []filter.Entry, shown func(string) string) error {
+func showBaseline(entries []filter.Entry, shown func(string) string, out io.Writer) error {
+	w := text.NewGuard(out, text.Bare)
 	total := 0
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for i, e := range entries {
@@ -245,6 +243,6 @@ func showBaseline(w io.Writer, entries []filter.Entry, shown func(string) string
 	if err := tw.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "%s known\n", findings(total))
-	return err
+	fmt.Fprintf(w, "%s known\n", findings(total))
+	return w.Flush()
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/kubevet/kubevet/lint/fix"
 	"github.com/kubevet/kubevet/lint/fix/edit"
 	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // fixFlags are the flags of kubevet fix.
@@ -101,12 +102,16 @@ func (f *fixFlags) run(cmd *cobra.Command, args []string) error {
 func (f *fixFlags) print(cmd *cobra.Command, in input, fixes report.Fixes) error {
 	out := cmd.OutOrStdout()
 	if f.diff {
+		diff := text.NewGuard(out, text.Bare)
 		for _, file := range fixes.Files {
-			if _, err := io.WriteString(out, file.Diff); err != nil {
+			if _, err := io.WriteString(diff, file.Diff); err != nil {
 				return err
 			}
 		}
-		out = cmd.ErrOrStderr()
+		if err := diff.Flush(); err != nil {
+			return err
+		}
+		out = terminal(cmd.ErrOrStderr())
 	} else if len(fixes.Files) > 0 {
 		root, err := os.OpenRoot(in.root)
 		if err != nil {
@@ -119,5 +124,7 @@ func (f *fixFlags) print(cmd *cobra.Command, in input, fixes report.Fixes) error
 			}
 		}
 	}
-	return report.FixText(out, fixes, f.diff, report.Options{Color: useColor(f.color, out), Path: in.shown, Quiet: f.quiet})
+	guard := text.NewGuard(out, text.Screen)
+	err := report.FixText(guard, fixes, f.diff, report.Options{Color: useColor(f.color, out), Path: in.shown, Quiet: f.quiet})
+	return errors.Join(err, guard.Flush())
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,8 +48,10 @@ type input struct {
 	options lint.Options
 	config  config.Config
 	// root is the directory that fsys is the tree of.
-	root  string
-	fsys  fs.FS
+	root string
+	fsys fs.FS
+	// named are the files that flags name.
+	named []string
 	shown func(file string) string
 }
 
@@ -88,6 +91,7 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	return input{
 		options: options,
 		config:  conf,
+		named:   slices.Concat(f.values, []string{f.config}),
 		root:    root,
 		fsys:    fsys,
 		shown:   shown,

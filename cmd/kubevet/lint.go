@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -74,11 +73,16 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	for _, out := range outputs {
+		if err := out.overwrites(in, args); err != nil {
+			return err
+		}
+	}
 	if err := f.answers.apply(&in); err != nil {
 		return err
 	}
 	in.options.Report.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.Edits })
-	line := newProgressLine(cmd.ErrOrStderr(), f.quiet)
+	line := newProgressLine(terminal(cmd.ErrOrStderr()), f.quiet)
 	in.options.Progress = line.show
 	if cmd.Flags().Changed("since") {
 		closeTree, err := in.openSince(f.since)
@@ -141,14 +145,6 @@ func formatNames(wanted func(report.Format) bool) []string {
 
 func anyFormat(report.Format) bool { return true }
 
-// An output is one --format.
-type output struct {
-	report.Format
-	name    string
-	open    func() (io.Writer, func() error, error)
-	options report.Options
-}
-
 // outputs reads the --format flags.
 func (f *lintFlags) outputs(cmd *cobra.Command) ([]output, error) {
 	var outs []output
@@ -168,36 +164,16 @@ func (f *lintFlags) outputs(cmd *cobra.Command) ([]output, error) {
 			}
 			out.name = "standard output"
 			out.options.Color = useColor(f.color, cmd.OutOrStdout())
-			out.open = func() (io.Writer, func() error, error) {
-				return cmd.OutOrStdout(), func() error { return nil }, nil
-			}
-		} else {
-			if file == "" {
-				return nil, fmt.Errorf("--format %s names no file after the =", flag)
-			}
-			out.open = func() (io.Writer, func() error, error) {
-				w, err := os.Create(file)
-				if err != nil {
-					return nil, nil, err
-				}
-				return w, w.Close, nil
-			}
+			out.stdout = cmd.OutOrStdout()
+		} else if file == "" {
+			return nil, fmt.Errorf("--format %s names no file after the =", flag)
+		}
+		if err := out.distinct(outs); err != nil {
+			return nil, err
 		}
 		outs = append(outs, out)
 	}
 	return outs, nil
-}
-
-// write writes a report.
-func (o *output) write(r report.Report, in input) error {
-	w, closeFile, err := o.open()
-	if err != nil {
-		return err
-	}
-	o.options.Path = in.shown
-	o.options.Read = func(file string) ([]byte, error) { return fs.ReadFile(in.fsys, file) }
-	o.options.Checkout = func() *git.Checkout { return checkout(in.root) }
-	return errors.Join(o.Write(w, r, o.options), closeFile())
 }
 
 // checkout says what is checked out at the root of a run, nil if it is no

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/text"
 	"github.com/kubevet/kubevet/policies"
 )
 
@@ -74,7 +75,9 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
-	root.SetErr(stderr)
+	guard := text.NewGuard(stderr, text.Bare)
+	defer func() { _ = guard.Flush() }()
+	root.SetErr(guard)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return suggestFlag(cmd, err) })
 	root.AddCommand(
 		lintCommand(),
@@ -97,8 +100,16 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 	case errors.As(err, &code):
 		return int(code)
 	}
-	fmt.Fprintf(stderr, "kubevet: %v\n", err)
+	fmt.Fprintf(guard, "kubevet: %v\n", err)
 	return exitUsage
+}
+
+// terminal is what is behind a writer that guards lines, else the writer.
+func terminal(w io.Writer) io.Writer {
+	if g, ok := w.(*text.Guard); ok {
+		return g.Unwrap()
+	}
+	return w
 }
 
 // loadRules reads the rules that kubevet comes with.

@@ -12,6 +12,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/text"
 	"github.com/kubevet/kubevet/lint/workspace"
 )
 
@@ -46,7 +47,7 @@ not redact secrets.`,
 				return err
 			}
 			for _, p := range problems {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", placeOf(p.File, p.Line, input.shown), p.Message)
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", text.Plain(placeOf(p.File, p.Line, input.shown)), text.Plain(p.Message))
 			}
 			switch {
 			case slices.ContainsFunc(problems, document.Problem.Incomplete):
@@ -64,17 +65,17 @@ not redact secrets.`,
 
 // printRendered prints one document as YAML, or as a table of places and lines.
 func printRendered(w io.Writer, d workspace.Rendered, provenance bool, shown func(string) string) {
-	text := strings.TrimSuffix(string(d.Text), "\n")
-	if strings.TrimSpace(text) == "" {
+	yaml := strings.TrimSuffix(string(d.Text), "\n")
+	if strings.TrimSpace(yaml) == "" {
 		return
 	}
 	fmt.Fprintln(w, "---")
-	fmt.Fprintf(w, "# Source: %s\n", shown(d.File))
+	fmt.Fprintf(w, "# Source: %s\n", text.Plain(shown(d.File)))
 	if d.Scenario != "" {
-		fmt.Fprintf(w, "# Scenario: %s\n", shown(d.Scenario))
+		fmt.Fprintf(w, "# Scenario: %s\n", text.Plain(shown(d.Scenario)))
 	}
 	if !provenance {
-		fmt.Fprintln(w, text)
+		fmt.Fprintln(w, yaml)
 		return
 	}
 	lines := d.Lines()
@@ -82,11 +83,11 @@ func printRendered(w io.Writer, d workspace.Rendered, provenance bool, shown fun
 	width := 0
 	for i, loc := range lines {
 		if loc.File != "" {
-			places[i] = placeOf(loc.File, loc.Line, shown)
+			places[i] = text.Plain(placeOf(loc.File, loc.Line, shown))
 			width = max(width, len(places[i]))
 		}
 	}
-	for i, line := range strings.Split(text, "\n") {
+	for i, line := range strings.Split(yaml, "\n") {
 		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%-*s | %s", width, places[i], line), " "))
 	}
 }

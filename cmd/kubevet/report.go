@@ -11,6 +11,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/framework"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // reportCommand says how manifests stand to a compliance framework.
@@ -64,7 +65,7 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 				return fmt.Errorf("write the report: %w", err)
 			}
 			for _, p := range r.Problems {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", placeOf(p.File, p.Line, input.shown), p.Message)
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", text.Plain(placeOf(p.File, p.Line, input.shown)), text.Plain(p.Message))
 			}
 			switch {
 			case slices.ContainsFunc(r.Problems, document.Problem.Incomplete):

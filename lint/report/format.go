@@ -1,9 +1,11 @@
 package report
 
 import (
+	"errors"
 	"io"
 
 	"github.com/kubevet/kubevet/lint/git"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // A Format is a way to write a report.
@@ -18,15 +20,23 @@ type Format struct {
 // Formats returns every format.
 func Formats() []Format {
 	return []Format{
-		{Name: "text", Write: Text, Suppressed: true},
-		{Name: "concise", Write: Concise, Suppressed: true},
-		{Name: "json", Write: JSON, Suppressed: true},
-		{Name: "sarif", Write: SARIF, Suppressed: true, Edits: true},
-		{Name: "github", Write: GitHub},
-		{Name: "markdown", Write: Markdown},
-		{Name: "junit", Write: JUnit},
-		{Name: "gitlab", Write: GitLab},
-		{Name: "rdjson", Write: RDJSON, Edits: true},
+		{Name: "text", Write: guarded(Text, text.Screen), Suppressed: true},
+		{Name: "concise", Write: guarded(Concise, text.Screen), Suppressed: true},
+		{Name: "json", Write: guarded(JSON, text.JSON), Suppressed: true},
+		{Name: "sarif", Write: guarded(SARIF, text.JSON), Suppressed: true, Edits: true},
+		{Name: "github", Write: guarded(GitHub, text.Commands)},
+		{Name: "markdown", Write: guarded(Markdown, text.Markdown)},
+		{Name: "junit", Write: guarded(JUnit, text.XML)},
+		{Name: "gitlab", Write: guarded(GitLab, text.JSON)},
+		{Name: "rdjson", Write: guarded(RDJSON, text.JSON), Edits: true},
+	}
+}
+
+// guarded is a format whose lines no runner of a CI system obeys.
+func guarded(write func(io.Writer, Report, Options) error, form text.Form) func(io.Writer, Report, Options) error {
+	return func(w io.Writer, r Report, opts Options) error {
+		g := text.NewGuard(w, form)
+		return errors.Join(write(g, r, opts), g.Flush())
 	}
 }
 

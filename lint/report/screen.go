@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 const (
@@ -25,13 +27,16 @@ type glyph struct {
 	cells int
 }
 
-// glyphs lays text out from the first column of the screen, one glyph a code
+// glyphs lays a line out from the first column of the screen, one glyph a code
 // point. No control character is left in it.
-func glyphs(text string) []glyph {
+func glyphs(line string) []glyph {
 	var out []glyph
 	at := 0
-	for _, r := range text {
-		g := glyph{text: harmless(r), cells: cells(r)}
+	for _, r := range line {
+		g := glyph{text: text.Harmless(r)}
+		for _, drawn := range g.text {
+			g.cells += cells(drawn)
+		}
 		if r == '\t' {
 			g.cells = tabWidth - at%tabWidth
 			g.text = strings.Repeat(" ", g.cells)
@@ -47,7 +52,7 @@ func cells(r rune) int {
 	switch {
 	case r < 0x300:
 		return 1
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) && !isBidi(r):
+	case unicode.In(r, unicode.Mn, unicode.Me):
 		return 0
 	}
 	switch width.LookupRune(r).Kind() {
@@ -58,46 +63,11 @@ func cells(r rune) int {
 	}
 }
 
-// harmless returns a code point as it is drawn. Those that would command the
-// terminal or turn the direction of the text are drawn as something else.
-func harmless(r rune) string {
-	switch {
-	case r < 0x20:
-		return string(0x2400 + r) // the pictures of the control characters
-	case r == 0x7f:
-		return "\u2421"
-	case r < 0xa0 && r > 0x7f, isBidi(r), r == '\u2028', r == '\u2029':
-		return "\uFFFD"
-	default:
-		return string(r)
-	}
-}
-
-// isBidi reports whether r is one of the characters that change the direction of
-// the text after it.
-func isBidi(r rune) bool {
-	return unicode.Is(unicode.Bidi_Control, r)
-}
-
-// clean makes a name or message safe to print on one line.
-func clean(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch r {
-		case '\n', '\r', '\t':
-			b.WriteByte(' ')
-		default:
-			b.WriteString(harmless(r))
-		}
-	}
-	return b.String()
-}
-
 // underline returns a line of source and, for the line below it, as many spaces
 // and marks as put marks below the code points from column to endColumn, at
 // least one. A line wider than the screen is cut around them.
-func underline(text string, column, endColumn int, mark string) (source, marks string) {
-	line := glyphs(text)
+func underline(excerpt string, column, endColumn int, mark string) (source, marks string) {
+	line := glyphs(excerpt)
 	from := min(max(column, 1)-1, len(line))
 	to := min(max(endColumn-1, from), len(line))
 	lo, hi := 0, len(line)
@@ -118,6 +88,9 @@ func underline(text string, column, endColumn int, mark string) (source, marks s
 	}
 	return strings.TrimRight(source, " "), strings.Repeat(" ", lead) + strings.Repeat(mark, max(total(line[from:to]), 1))
 }
+
+// clean makes a name or message safe to print on one line.
+func clean(s string) string { return text.Plain(s) }
 
 // visible returns which glyphs of a long line to show around one of them.
 func visible(line []glyph, from int) (lo, hi int) {

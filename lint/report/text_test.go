@@ -6,9 +6,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 func TestText(t *testing.T) {
@@ -65,7 +66,7 @@ func TestColorAddsOnlyCodes(t *testing.T) {
 			t.Errorf("colour changes the text (-plain +stripped):\n%s", diff)
 		}
 		for _, r := range plain.String() {
-			if r != '\n' && (unicode.IsControl(r) || isBidi(r)) {
+			if r != '\n' && (text.Harmless(r) != string(r)) {
 				t.Errorf("control character %U in the output", r)
 			}
 		}
@@ -119,7 +120,8 @@ func TestUnderline(t *testing.T) {
 		{"combining", "e\u0301: b", 5, 6, "e\u0301: b", "   ^"},
 		{"emoji", "🚀 x", 3, 4, "🚀 x", "   ^"},
 		{"control", "a\x1b[0m b", 7, 8, "a␛[0m b", "      ^"},
-		{"bidi", "a\u202eb c", 5, 6, "a\uFFFDb c", "    ^"},
+		{"bidi", "a\u202eb c", 5, 6, "a<U+202E>b c", "            ^"},
+		{"tags", "a\U000E0041\u200b c", 5, 6, "a<U+E0041><U+200B> c", "                     ^"},
 		{"long, span first", "true" + dots, 1, 5, "true" + dots[:116] + "…", "^^^^"},
 		{"long, span last", dots + "true", 201, 205, "…" + dots[:116] + "true", strings.Repeat(" ", 117) + "^^^^"},
 		{"long, span in the middle", dots + "true" + dots, 201, 205, "…" + dots[:40] + "true" + dots[:76] + "…", strings.Repeat(" ", 41) + "^^^^"},

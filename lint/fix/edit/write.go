@@ -2,12 +2,11 @@ package edit
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path"
+
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // Write writes a file below root, a directory, in one step: whoever reads it sees
@@ -33,23 +32,5 @@ func Write(root *os.Root, file string, before, after []byte) (err error) {
 	if !bytes.Equal(text, before) {
 		return errors.New("something else has changed it in the meantime")
 	}
-	// Beside the file, so that renaming stays within one file system.
-	temporary := path.Join(path.Dir(file), "."+path.Base(file)+"."+rand.Text())
-	if err := writeNew(root, temporary, after, info.Mode().Perm()); err != nil {
-		return errors.Join(err, root.Remove(temporary))
-	}
-	if err := root.Rename(temporary, file); err != nil {
-		return errors.Join(err, root.Remove(temporary))
-	}
-	return nil
-}
-
-// writeNew writes a file that does not exist, whatever the umask is.
-func writeNew(root *os.Root, file string, text []byte, mode fs.FileMode) error {
-	f, err := root.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
+	return files.Replace(root, file, after, info.Mode().Perm())
 }
