@@ -95,9 +95,9 @@ func (f *answerFlags) readBaseline(in *input) (*filter.Known, error) {
 	text, err := files.ReadNamed(in.root, file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("read the baseline: %w; kubevet baseline create makes it", err)
+		return nil, fmt.Errorf("%w; kubevet baseline create makes it", err)
 	case err != nil:
-		return nil, fmt.Errorf("read the baseline: %w", err)
+		return nil, err
 	}
 	known, err := filter.ReadBaseline(shown, text)
 	if err != nil {
