@@ -144,7 +144,7 @@ func unable(r *rule.Rule, ran []*rule.Rule, kinds []string, set map[string]any) 
 		return r.ID + " did not run"
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Example)) {
-		if _, given := set[name]; !given && empty(r.Parameters[name]) {
+		if _, given := set[name]; !given && name != rule.KubeVersion && empty(r.Parameters[name]) {
 			return fmt.Sprintf("%s needs its parameter %s", r.ID, name)
 		}
 	}

@@ -31,10 +31,7 @@ func Examples(ctx context.Context, set *rule.Set, rules []*rule.Rule) ([]Result,
 			}
 		}
 	}
-	engine, err := eval.New(ctx, set, rules, kinds, eval.Options{Parameters: parameters})
-	if err != nil {
-		return nil, fmt.Errorf("compile policies: %w", err)
-	}
+	engines := make(map[int]*eval.Engine)
 	var results []Result
 	for _, r := range rules {
 		stem, ours := strings.CutSuffix(r.File, ".rego")
@@ -45,9 +42,18 @@ func Examples(ctx context.Context, set *rule.Set, rules []*rule.Rule) ([]Result,
 			results = append(results, Result{Name: r.File, Missing: true})
 			continue
 		}
+		minor, err := minorOf(r)
+		if err != nil {
+			return nil, err
+		}
+		if engines[minor] == nil {
+			if engines[minor], err = eval.New(ctx, set, rules, kinds, eval.Options{Minor: minor, Parameters: parameters}); err != nil {
+				return nil, fmt.Errorf("compile policies: %w", err)
+			}
+		}
 		var wrong []string
 		for _, example := range []struct{ name, text string }{{"bad.yaml", r.Bad}, {"good.yaml", r.Good}, {"fixed.yaml", r.Fixed}} {
-			found, err := hold(ctx, engine, r, example.text, example.name == "bad.yaml")
+			found, err := hold(ctx, engines[minor], r, example.text, example.name == "bad.yaml")
 			if err != nil {
 				return nil, err
 			}
@@ -58,6 +64,21 @@ func Examples(ctx context.Context, set *rule.Set, rules []*rule.Rule) ([]Result,
 		results = append(results, Result{Name: stem + ".txtar", Failure: strings.Join(wrong, "\n")})
 	}
 	return results, nil
+}
+
+// minorOf is the minor version of Kubernetes that the examples of a rule are judged
+// for; 0 is the newest.
+func minorOf(r *rule.Rule) (int, error) {
+	version, ok := r.Example[rule.KubeVersion]
+	if !ok {
+		return 0, nil
+	}
+	text, ok := strings.CutPrefix(fmt.Sprint(version), "1.")
+	minor, err := strconv.Atoi(text)
+	if !ok || err != nil {
+		return 0, fmt.Errorf("%s: the example is for %s %v, which is no version such as \"1.33\"", r.File, rule.KubeVersion, version)
+	}
+	return minor, nil
 }
 
 func asDocument(text string) *document.Document {

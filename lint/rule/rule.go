@@ -52,13 +52,17 @@ type Rule struct {
 	// all are "" if the policy is a user's and has no examples.
 	Bad, Good, Fixed string
 	// Example are the parameters with which Bad violates the rule, nil if it does
-	// so with the defaults.
+	// so with the defaults; among them, by the name KubeVersion, the version of
+	// Kubernetes for which it does, if not for the newest.
 	Example map[string]any
 	// User marks a policy that is not kubevet's own.
 	User bool
 	// File is the rule's Rego file, relative to the root of the policies.
 	File string
 }
+
+// KubeVersion is the name in Rule.Example of a version of Kubernetes, as "1.33".
+const KubeVersion = "kube-version"
 
 // Judges reports whether the rule is for objects of a kind, in the notation of
 // manifest.Object.JudgedKind: every rule for workloads is for what carries pods by

@@ -272,7 +272,7 @@ func (s *Set) loadExamples(r *Rule) error {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.Example)) {
-		if _, ok := r.Parameters[name]; !ok {
+		if _, ok := r.Parameters[name]; !ok && name != KubeVersion {
 			return fmt.Errorf("%s: parameters.yaml: the rule has no parameter %q", file, name)
 		}
 	}
