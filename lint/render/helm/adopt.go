@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unsafe"
 
 	"helm.sh/helm/v3/pkg/chartutil"
 )
@@ -12,14 +11,14 @@ import (
 // adopt copies values so that every leaf has an address of its own, and notes
 // where each is. Maps that are in several places stay one map, as templates can
 // change them; they are known by the first of their places, globals first.
-func (t *tracer) adopt(v any, at *leaf, seen map[unsafe.Pointer]any) any {
+func (t *tracer) adopt(v any, at *leaf, seen map[address]any) any {
 	switch v := v.(type) {
 	case string:
 		x := any(strings.Clone(v))
 		if v == "" {
 			x = box("")
 		}
-		t.origins[address(x)] = at
+		t.origins[addressOf(x)] = at
 		return x
 	case bool:
 		return adoptScalar(t, v, at)
@@ -45,7 +44,7 @@ func (t *tracer) adopt(v any, at *leaf, seen map[unsafe.Pointer]any) any {
 		}
 		list := make([]any, len(v))
 		var x any = list
-		t.origins[address(x)] = at
+		t.origins[addressOf(x)] = at
 		for i, e := range v {
 			list[i] = t.adopt(e, &leaf{tree: at.tree, parent: at, key: i}, seen)
 		}
@@ -56,19 +55,19 @@ func (t *tracer) adopt(v any, at *leaf, seen map[unsafe.Pointer]any) any {
 
 func adoptScalar[T any](t *tracer, v T, at *leaf) any {
 	x := box(v)
-	t.origins[address(x)] = at
+	t.origins[addressOf(x)] = at
 	return x
 }
 
-func (t *tracer) adoptMap(m map[string]any, at *leaf, seen map[unsafe.Pointer]any) map[string]any {
-	if have, ok := seen[address(m)]; ok {
+func (t *tracer) adoptMap(m map[string]any, at *leaf, seen map[address]any) map[string]any {
+	if have, ok := seen[addressOf(m)]; ok {
 		return have.(map[string]any)
 	}
 	out := make(map[string]any, len(m))
 	if seen != nil {
-		seen[address(m)] = out
+		seen[addressOf(m)] = out
 	}
-	t.origins[address(out)] = at
+	t.origins[addressOf(out)] = at
 	keys := slices.Sorted(maps.Keys(m))
 	if i, ok := slices.BinarySearch(keys, "global"); ok {
 		keys = slices.Insert(slices.Delete(keys, i, i+1), 0, "global")
@@ -76,7 +75,7 @@ func (t *tracer) adoptMap(m map[string]any, at *leaf, seen map[unsafe.Pointer]an
 	for _, k := range keys {
 		key := strings.Clone(k)
 		if key != "" {
-			t.origins[address(key)] = &leaf{tree: at.tree, parent: at, key: key, isKey: true}
+			t.origins[addressOf(key)] = &leaf{tree: at.tree, parent: at, key: key, isKey: true}
 		}
 		out[key] = t.adopt(m[k], &leaf{tree: at.tree, parent: at, key: key}, seen)
 	}

@@ -4,7 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unsafe"
 
 	"helm.sh/helm/v3/pkg/chart"
 	"helm.sh/helm/v3/pkg/chartutil"
@@ -17,7 +16,7 @@ import (
 func (r *run) adopt() {
 	t := r.tracer
 	values := r.values["Values"]
-	r.values["Values"] = t.adopt(values, &leaf{tree: &tree{}}, make(map[unsafe.Pointer]any))
+	r.values["Values"] = t.adopt(values, &leaf{tree: &tree{}}, make(map[address]any))
 	r.collect(r.root, r.values, nil)
 	slices.SortFunc(r.templates, func(a, b *templateFile) int {
 		if n := strings.Count(b.name, "/") - strings.Count(a.name, "/"); n != 0 {
@@ -52,7 +51,7 @@ func (r *run) collect(c *chart.Chart, vals chartutil.Values, prefix []any) map[s
 	for _, f := range c.Files {
 		if len(f.Data) > 0 {
 			if u := r.units[f]; u != nil {
-				r.tracer.origins[address(shared(f.Data))] = &leaf{tree: &tree{file: u.where(f.Name), text: shared(f.Data)}}
+				r.tracer.origins[addressOf(shared(f.Data))] = &leaf{tree: &tree{file: u.where(f.Name), text: shared(f.Data)}}
 			}
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unsafe"
 
 	"github.com/gobwas/glob"
 	"helm.sh/helm/v3/pkg/chart"
@@ -35,8 +34,6 @@ func (f files) GetBytes(name string) []byte {
 // Get returns the content of a file, "" if there is none. The string shares its
 // bytes with the file, by which the tracer knows it.
 func (f files) Get(name string) string { return shared(f.GetBytes(name)) }
-
-func shared(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // Glob returns the files whose names match a pattern.
 func (f files) Glob(pattern string) files {

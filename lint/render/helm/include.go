@@ -11,7 +11,7 @@ func (t *tracer) result(w *output, d *derived) string {
 	s := w.string()
 	if s != "" {
 		d.out, d.segs = s, w.segs
-		t.origins[address(s)] = d
+		t.origins[addressOf(s)] = d
 	}
 	return s
 }

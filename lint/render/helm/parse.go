@@ -2,12 +2,12 @@ package helm
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
 	"sync"
 	"text/template/parse"
-	"unsafe"
 
 	"github.com/kubevet/kubevet/lint/text"
 )
@@ -145,24 +145,26 @@ func (f *parsedFile) add(n node) nodeID {
 	return nodeID(f.id)<<32 | nodeID(len(f.nodes)-1)
 }
 
-// textHeader is the number of bytes before the text of a text node that hold
-// its ID.
-const textHeader = 8
+// textMark is the number of bytes after the text of a text node, within its capacity,
+// that hold its ID.
+const textMark = 8
 
-// markedText returns a copy of s that has the ID of its node in the bytes before it.
+// markedText returns a copy of s that has the ID of its node in the bytes after it.
 // text/template hands the very slice of a text node to the writer, which is how
 // the trace knows, without a marker in the text, what is written.
 func markedText(id nodeID, s []byte) []byte {
-	// The extra byte keeps a zero-length slice inside its own allocation.
-	b := make([]byte, textHeader+len(s)+1)
-	*(*nodeID)(unsafe.Pointer(unsafe.SliceData(b))) = id
-	copy(b[textHeader:], s)
-	return b[textHeader : textHeader+len(s)]
+	b := make([]byte, len(s)+textMark)
+	copy(b, s)
+	binary.NativeEndian.PutUint64(b[len(s):], uint64(id))
+	return b[:len(s)]
 }
 
-// markOf returns the ID of the text node whose slice p is.
-func markOf(p []byte) nodeID {
-	return *(*nodeID)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(p)), -textHeader))
+// markOf returns the ID of the text node whose slice p is, false if p is none.
+func markOf(p []byte) (nodeID, bool) {
+	if cap(p) != len(p)+textMark {
+		return 0, false
+	}
+	return nodeID(binary.NativeEndian.Uint64(p[len(p):cap(p)])), true
 }
 
 // marker makes the text node of length zero that stands for a node.

@@ -111,7 +111,7 @@ func (t *tracer) generated(name, s string) string {
 		return s
 	}
 	s = strings.Clone(s)
-	t.origins[address(s)] = &derived{op: opGenerated, out: s, name: name}
+	t.origins[addressOf(s)] = &derived{op: opGenerated, out: s, name: name}
 	return s
 }
 

@@ -1,9 +1,9 @@
 package helm
 
 import (
+	"errors"
 	"reflect"
 	"strings"
-	"unsafe"
 )
 
 // An origin says where a value came from: a *leaf or a *derived.
@@ -84,12 +84,9 @@ func (*untaken) isOrigin() {}
 type tracer struct {
 	names  map[string]any // of the functions
 	budget *budget
-	// origins are known by address: of the bytes of a string that is not empty,
-	// else of the data of the interface that holds the value (for a map that is
-	// the map itself). Values of charts are copied once so that every leaf has
-	// an address of its own, and text/template, reflection and maps all hand on
-	// interfaces without moving their data.
-	origins map[unsafe.Pointer]origin
+	// origins are known by address. Values of charts are copied once so that every
+	// leaf has an address of its own; see unsafe.go.
+	origins map[address]origin
 	// next is what the print mark saw, for the Write that follows.
 	next    segment
 	printed bool
@@ -113,7 +110,7 @@ const tplBit = 1 << 31
 func newTracer(names map[string]any, b *budget) *tracer {
 	return &tracer{
 		names: names, budget: b,
-		origins:  make(map[unsafe.Pointer]origin),
+		origins:  make(map[address]origin),
 		files:    make(map[uint32]*parsedFile),
 		tplByKey: make(map[string]*parsedFile),
 	}
@@ -148,7 +145,10 @@ func (w *output) Write(p []byte) (int, error) {
 		seg.id, seg.org = t.next.id, t.next.org
 		t.next.org = nil
 	default:
-		seg.id = markOf(p)
+		var ok bool
+		if seg.id, ok = markOf(p); !ok {
+			return 0, errUntraced
+		}
 		if len(p) == 0 {
 			err = t.mark(&seg)
 		}
@@ -164,6 +164,9 @@ func (w *output) Write(p []byte) (int, error) {
 	w.buf = append(w.buf, p...)
 	return len(p), nil
 }
+
+// errUntraced is the error of a write that text/template does not make today.
+var errUntraced = errors.New("text/template writes what is neither a text nor a value")
 
 // A nodeError is an error that came up at a node.
 type nodeError struct {
@@ -199,7 +202,7 @@ func (t *tracer) enter() error {
 
 // string returns what was written. The bytes are not copied, so nothing may be
 // written after it.
-func (w *output) string() string { return unsafe.String(unsafe.SliceData(w.buf), len(w.buf)) }
+func (w *output) string() string { return shared(w.buf) }
 
 // print is the print mark: it announces the value that is written next.
 func (t *tracer) print(id int64, v reflect.Value) (reflect.Value, error) {
@@ -209,7 +212,7 @@ func (t *tracer) print(id int64, v reflect.Value) (reflect.Value, error) {
 	case reflect.Invalid:
 	case reflect.String:
 		if s := v.String(); s != "" && v.NumMethod() == 0 {
-			t.next.org = t.origins[unsafe.Pointer(unsafe.StringData(s))]
+			t.next.org = t.origins[addressOf(s)]
 			break
 		}
 		fallthrough
@@ -231,33 +234,12 @@ func (t *tracer) guarded(id int64, dot, root, v reflect.Value) reflect.Value {
 	return v
 }
 
-// eface is the layout of an empty interface.
-type eface struct{ typ, data unsafe.Pointer }
-
-// address returns the address that a value is known by, nil if it has none.
-func address(v any) unsafe.Pointer {
-	if s, ok := v.(string); ok && s != "" {
-		return unsafe.Pointer(unsafe.StringData(s))
-	}
-	return (*eface)(unsafe.Pointer(&v)).data
-}
-
 // origin returns where a value came from, nil if that is not known.
 func (t *tracer) origin(v any) origin {
 	if v == nil {
 		return nil
 	}
-	return t.origins[address(v)]
-}
-
-// box returns v in an interface whose data nothing else shares: Go keeps one
-// copy of small numbers and booleans.
-func box[T any](v T) any {
-	p := new(T)
-	*p = v
-	var x any = v
-	(*eface)(unsafe.Pointer(&x)).data = unsafe.Pointer(p)
-	return x
+	return t.origins[addressOf(v)]
 }
 
 // args looks up where operands came from; it returns nil if no origin is known.
@@ -292,12 +274,12 @@ func (t *tracer) made(s string, op op, n int, vals ...any) string {
 	for _, a := range args {
 		// Part of an operand is known by the operand if it begins there.
 		if in, ok := a.val.(string); ok && in != "" {
-			if unsafe.StringData(in) == unsafe.StringData(s) {
+			if addressOf(in) == addressOf(s) {
 				return s
 			}
 			if delta, ok := within(s, in); ok {
 				if a.org != nil {
-					t.origins[address(s)] = &derived{op: opPart, out: s, n: delta, args: []arg{a}}
+					t.origins[addressOf(s)] = &derived{op: opPart, out: s, n: delta, args: []arg{a}}
 				}
 				return s
 			}
@@ -306,17 +288,8 @@ func (t *tracer) made(s string, op op, n int, vals ...any) string {
 	if len(s) < 128 {
 		s = strings.Clone(s) // it may be shared by all who make the same
 	}
-	t.origins[unsafe.Pointer(unsafe.StringData(s))] = &derived{op: op, out: s, n: n, args: args}
+	t.origins[addressOf(s)] = &derived{op: op, out: s, n: n, args: args}
 	return s
-}
-
-// within reports whether s is part of the memory of in, and where.
-func within(s, in string) (int, bool) {
-	a, b := uintptr(unsafe.Pointer(unsafe.StringData(s))), uintptr(unsafe.Pointer(unsafe.StringData(in)))
-	if a < b || a+uintptr(len(s)) > b+uintptr(len(in)) {
-		return 0, false
-	}
-	return int(a - b), true
 }
 
 // cut notes that strings are parts of s, as split makes them.
@@ -339,13 +312,13 @@ func numeric[T any](t *tracer, v T, vals ...any) any {
 		return v
 	}
 	x := box(v)
-	t.origins[address(x)] = &derived{op: opOpaque, args: args}
+	t.origins[addressOf(x)] = &derived{op: opOpaque, args: args}
 	return x
 }
 
 // same notes that a new map or slice stands for an old one.
 func (t *tracer) same(made, from any) {
 	if org := t.origin(from); org != nil {
-		t.origins[address(made)] = org
+		t.origins[addressOf(made)] = org
 	}
 }

@@ -126,7 +126,7 @@ func (t *tracer) encoded(s string, op op, v any) string {
 	if len(s) < 128 {
 		s = strings.Clone(s)
 	}
-	t.origins[address(s)] = &derived{op: op, out: s, args: []arg{{v, t.origin(v)}}}
+	t.origins[addressOf(s)] = &derived{op: op, out: s, args: []arg{{v, t.origin(v)}}}
 	return s
 }
 
