@@ -1,6 +1,8 @@
 // Package lint vets Kubernetes manifests: the pipeline from paths to a report, as
 // the commands run it. What is kept between two looks at a tree is in
 // lint/workspace.
+//
+// It may import every package below it.
 package lint
 
 import (

@@ -1,6 +1,8 @@
 // Package catalogue shows rules to people and programs: as a table, as JSON, as
 // a page in the terminal and as the Markdown pages of the repository. All of it
 // comes from the rules themselves.
+//
+// It may import lint/rule.
 package catalogue
 
 import (

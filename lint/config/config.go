@@ -3,6 +3,8 @@
 //
 // Reading is strict: an unknown key or a value of the wrong type is an error that
 // says where it is and what may have been meant.
+//
+// It may import every package below it.
 package config
 
 import (

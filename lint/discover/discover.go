@@ -1,7 +1,7 @@
 // Package discover finds what there is to lint: Helm charts, kustomizations and
 // plain Kubernetes YAML, and decides which file belongs to which of them.
 //
-// It imports lint/document and lint/files only.
+// It may import lint/document, lint/files and lint/text.
 package discover
 
 import (

@@ -1,6 +1,8 @@
 // Package document has the types that flow from one stage to the next: what is
 // found, what it is rendered to, and where things in it come from. It knows no
-// YAML, no Helm and no kustomize, and imports nothing of kubevet's.
+// YAML, no Helm and no kustomize.
+//
+// It may import nothing of kubevet's.
 package document
 
 import (

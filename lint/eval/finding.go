@@ -1,4 +1,7 @@
 // Package eval judges objects by rules.
+//
+// It may import lint/document, lint/eval/plan, lint/manifest, lint/model,
+// lint/rule, lint/schema and lint/text.
 package eval
 
 import (

@@ -6,7 +6,7 @@
 // working directory. Files are read only through an fs.FS, so that nothing
 // outside the root can be reached.
 //
-// It imports lint/text only.
+// It may import lint/text.
 package files
 
 import (

@@ -14,6 +14,9 @@
 //   - under "ignores" in the configuration.
 //
 // A rule may be named by its ID, its category or another linter's name.
+//
+// It may import lint/document, lint/eval, lint/files, lint/manifest, lint/rule
+// and lint/text.
 package filter
 
 import (

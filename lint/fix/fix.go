@@ -1,5 +1,7 @@
 // Package fix makes the fixes of findings and proves each before it keeps it. It is
 // a client of lint/workspace; the edits are those of lint/fix/edit.
+//
+// It may import every package below it.
 package fix
 
 import (

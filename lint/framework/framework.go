@@ -1,5 +1,7 @@
 // Package framework says control by control how a run stands to a compliance
 // framework.
+//
+// It may import every package below it.
 package framework
 
 import (

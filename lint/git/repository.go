@@ -5,6 +5,8 @@
 // version 2), alternates, packed references, linked work trees, submodules that
 // are checked out, shallow and partial clones as far as they go, and both SHA-1
 // and SHA-256. References in reftables are refused.
+//
+// It may import lint/text.
 package git
 
 import (

@@ -1,5 +1,8 @@
 // Package manifest parses YAML documents into Kubernetes objects whose every
 // field has a position.
+//
+// It may import lint/document, lint/schema and lint/text, and neither Helm nor
+// kustomize.
 package manifest
 
 import (

@@ -20,7 +20,8 @@
 // hidden. All of it takes time in proportion to the texts, however many secrets
 // there are.
 //
-// It imports lint/document, lint/eval, lint/files, lint/manifest and lint/text.
+// It may import lint/document, lint/eval, lint/files, lint/manifest and
+// lint/text.
 package mask
 
 import (

@@ -1,6 +1,9 @@
 // Package model computes what rules need to know of a whole bundle: who may do
 // what, who reaches whom. Each model is a Go value that can be asked, and a term
 // that rules see as input.model.<name>.
+//
+// It may import lint/document, lint/manifest, lint/rule, lint/schema, lint/text
+// and lint/validate, and neither Helm nor kustomize.
 package model
 
 import (

@@ -1,5 +1,7 @@
 // Package policytest tests the policies of a user: it runs their Rego tests and
 // holds their examples against them.
+//
+// It may import every package below it.
 package policytest
 
 import (

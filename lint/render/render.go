@@ -1,5 +1,8 @@
 // Package render turns a source into YAML documents that know where their bytes
 // came from.
+//
+// It may import lint/document, lint/files, lint/render/helm,
+// lint/render/kustomize, lint/schema and lint/text.
 package render
 
 import (

@@ -1,4 +1,7 @@
 // Package report writes what a run found, one function a format.
+//
+// It may import lint/catalogue, lint/document, lint/filter, lint/git, lint/mask,
+// lint/rule and lint/text, and neither Helm nor kustomize.
 package report
 
 import (

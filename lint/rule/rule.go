@@ -1,5 +1,7 @@
 // Package rule reads Rego policies into rules: what a rule is called, which
 // objects it judges, how grave its findings are and how it is documented.
+//
+// It may import nothing of kubevet's.
 package rule
 
 import (

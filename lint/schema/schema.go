@@ -2,6 +2,8 @@
 // version: which kinds there are, what fields their objects have, and since when.
 // What it knows is in two tables, made by the module in generate, which are read
 // line by line where they lie: a program that asks for nothing pays for nothing.
+//
+// It may import nothing of kubevet's.
 package schema
 
 import (

@@ -1,5 +1,7 @@
 // Package text is about text as such: what stands where in it, and which words
-// are near each other. It imports nothing of kubevet's.
+// are near each other.
+//
+// It may import nothing of kubevet's.
 package text
 
 import (

@@ -2,6 +2,8 @@
 // never find: fields that do not exist, values of the wrong type, what is required
 // and missing, and what its validation forbids. It follows the strict decoding and
 // the validation of k8s.io/kubernetes, version by version.
+//
+// It may import lint/document, lint/manifest, lint/schema and lint/text.
 package validate
 
 // A Kind is what is wrong with a field.

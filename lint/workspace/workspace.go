@@ -5,7 +5,7 @@
 // Its clients are a run, which looks once; a fix, which tries texts and takes them
 // back; and an editor, whose open documents are texts over the tree.
 //
-// It imports every stage from lint/discover to lint/report, and lint/fix/edit.
+// It may import every package below it.
 package workspace
 
 import (

@@ -2,6 +2,8 @@
 // intermediate representation (https://www.openpolicyagent.org/docs/ir) is
 // assembled into code for a small machine, which can be written to a file and
 // read again a function at a time.
+//
+// It may import nothing of kubevet's.
 package plan
 
 import (

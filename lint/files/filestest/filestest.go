@@ -1,4 +1,6 @@
 // Package filestest makes trees of files for tests.
+//
+// It may import nothing of kubevet's.
 package filestest
 
 import (

@@ -1,6 +1,9 @@
-// Package fix turns fixes into byte edits of YAML and JSON files. Every byte
+// Package edit turns fixes into byte edits of YAML and JSON files. Every byte
 // that a fix does not need to change stays as it is: comments, styles, quotes,
 // indentation and line breaks.
+//
+// It may import lint/document, lint/manifest and lint/text, and neither Helm nor
+// kustomize.
 package edit
 
 import (

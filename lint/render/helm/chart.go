@@ -7,6 +7,8 @@
 // functions that note what they made of what (funcs.go), so that a tracer
 // (trace.go) can follow values without any marker in the text. What came from
 // where is worked out (locate.go) only when somebody asks.
+//
+// It may import lint/document, lint/files, lint/schema and lint/text.
 package helm
 
 import (

@@ -1,6 +1,9 @@
 // Package kustomize builds kustomizations offline, with kustomize's own engine
 // over a read-only file system, and says of every field of the result in which
 // file it is set.
+//
+// It may import lint/document, lint/files, lint/manifest, lint/render/helm,
+// lint/schema and lint/text.
 package kustomize
 
 import (
