@@ -139,8 +139,8 @@ func (vs pssViolations) denied(at podPath, rules ...string) bool {
 	})
 }
 
-// mend sets each violation's field to a value that is allowed.
-func (vs pssViolations) mend(root any) {
+// fix sets each violation's field to a value that is allowed.
+func (vs pssViolations) fix(root any) {
 	for _, v := range vs["controls"] {
 		var value any
 		switch last := v.Path[len(v.Path)-1]; v.Control {

@@ -20,7 +20,7 @@ var pssPods = flag.Int("pss.pods", 2000, "judge this many `pods` by the Pod Secu
 // TestPodSecurityStandards holds our Pod Security Standards against those that
 // Kubernetes enforces, on random pods in every kind of workload with a plain pod
 // template: in every version each control is violated by the same pods, and a pod
-// in which every reported field is mended violates none.
+// in which every reported field is fixed violates none.
 func TestPodSecurityStandards(t *testing.T) {
 	set := load(t)
 	judge := newPSSJudge(t, set)
@@ -99,11 +99,11 @@ func (j pssJudge) compare(t *testing.T, text string, pods []podPath, minor int) 
 			t.Errorf("1.%d, pod at %v: the rules for Restricted find something: %v\n%s", minor, at, denied, text)
 		}
 	}
-	violations.mend(root)
+	violations.fix(root)
 	for _, at := range pods {
 		text := podJSON(t, root, at)
 		if got := officialControls(decodePod(t, text), minor); len(got) > 0 {
-			t.Errorf("1.%d, pod at %v: violated although all is mended: %v\n%s", minor, at, got, text)
+			t.Errorf("1.%d, pod at %v: violated although all is fixed: %v\n%s", minor, at, got, text)
 		}
 	}
 }

@@ -20,9 +20,9 @@ import (
 
 // baselineFlags are the flags of the commands below kubevet baseline.
 type baselineFlags struct {
-	input   inputFlags
-	answers answerFlags
-	force   bool
+	input    inputFlags
+	suppress suppressFlags
+	force    bool
 }
 
 // baselineCommand keeps the file of known findings.
@@ -42,8 +42,8 @@ line it is on.`,
 
 func (f *baselineFlags) add(cmd *cobra.Command) {
 	cmd.Flags().SortFlags = false
-	f.answers.addToday(cmd)
-	f.answers.addBaseline(cmd)
+	f.suppress.addToday(cmd)
+	f.suppress.addBaseline(cmd)
 	f.input.addSelection(cmd, "select")
 	f.input.add(cmd)
 }
@@ -58,7 +58,7 @@ func baselineCreate() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			file, _, err := f.answers.baselineFile(&in)
+			file, _, err := f.suppress.baselineFile(&in)
 			if err != nil {
 				return err
 			}
@@ -95,7 +95,7 @@ func baselinePrune() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if in.options.Report.Baseline, err = f.answers.readBaseline(&in); err != nil {
+			if in.options.Report.Baseline, err = f.suppress.readBaseline(&in); err != nil {
 				return err
 			}
 			all := in.options.Report.Baseline.Left()
@@ -120,7 +120,7 @@ func baselinePrune() *cobra.Command {
 					left += e.Count
 				}
 			}
-			file, _, err := f.answers.baselineFile(&in)
+			file, _, err := f.suppress.baselineFile(&in)
 			if err != nil {
 				return err
 			}
@@ -148,14 +148,14 @@ func baselineShow() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			known, err := f.answers.readBaseline(&in)
+			known, err := f.suppress.readBaseline(&in)
 			if err != nil {
 				return err
 			}
 			return showBaseline(known.Left(), in.shown, cmd.OutOrStdout())
 		},
 	}
-	f.answers.addBaseline(cmd)
+	f.suppress.addBaseline(cmd)
 	cmd.Flags().StringVar(&f.input.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
 	return cmd
 }
@@ -178,13 +178,13 @@ func (f *baselineFlags) open(cmd *cobra.Command, args []string) (input, error) {
 		return in, err
 	}
 	in.options.Report.MinSeverity = 0
-	err = f.answers.applyToday(&in)
+	err = f.suppress.applyToday(&in)
 	return in, err
 }
 
 // old reports whether the baseline that there is has an older form.
 func (f *baselineFlags) old(in *input) bool {
-	_, err := f.answers.readBaseline(in)
+	_, err := f.suppress.readBaseline(in)
 	return errors.Is(err, filter.ErrOldBaseline)
 }
 

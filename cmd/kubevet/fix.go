@@ -22,7 +22,7 @@ import (
 type fixFlags struct {
 	unsafe, diff bool
 	input        inputFlags
-	answers      answerFlags
+	suppress     suppressFlags
 	color        string
 	quiet        bool
 }
@@ -56,7 +56,7 @@ writes nothing, for what is there.`,
 	flags.BoolVar(&f.unsafe, "unsafe", false, "make fixes too that may break a workload that runs today")
 	flags.BoolVar(&f.diff, "diff", false, "print what would change as a unified diff, secrets masked, and write nothing")
 	f.input.addSelection(cmd, "rule")
-	f.answers.add(cmd)
+	f.suppress.add(cmd)
 	f.input.add(cmd)
 	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print errors only")
@@ -75,7 +75,7 @@ func (f *fixFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := f.answers.apply(&in); err != nil {
+	if err := f.suppress.apply(&in); err != nil {
 		return err
 	}
 	fixes, err := lint.Fix(cmd.Context(), in.options, fix.Options{Unsafe: f.unsafe})

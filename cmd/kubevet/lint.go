@@ -26,7 +26,7 @@ type lintFlags struct {
 	input             inputFlags
 	color             string
 	quiet, statistics bool
-	answers           answerFlags
+	suppress          suppressFlags
 	showSuppressed    bool
 	since             string
 }
@@ -52,7 +52,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	f.input.addSelection(cmd, "select")
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in "+strings.Join(formatNames(func(f report.Format) bool { return f.Suppressed }), ", ")+", and why they are accepted")
 	flags.StringVar(&f.since, "since", "", "report only what is new since this git `revision`, such as HEAD, v1.2.0 or origin/main...")
-	f.answers.add(cmd)
+	f.suppress.add(cmd)
 	f.input.add(cmd)
 	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
@@ -78,7 +78,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 			return err
 		}
 	}
-	if err := f.answers.apply(&in); err != nil {
+	if err := f.suppress.apply(&in); err != nil {
 		return err
 	}
 	in.options.Report.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.Edits })

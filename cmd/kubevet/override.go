@@ -13,7 +13,7 @@ import (
 )
 
 // configFlags are the flags that replace what the configuration says. A command
-// adds those that it heeds.
+// adds those that it obeys.
 type configFlags struct {
 	profile           rule.Profile
 	framework         string

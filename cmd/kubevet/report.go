@@ -17,7 +17,7 @@ import (
 // reportCommand says how manifests stand to a compliance framework.
 func reportCommand() *cobra.Command {
 	var in inputFlags
-	var answers answerFlags
+	var suppress suppressFlags
 	format := "text"
 	cmd := &cobra.Command{
 		Use:   "report --framework FRAMEWORK [PATH|-]...",
@@ -40,7 +40,7 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 			if err != nil {
 				return err
 			}
-			if err := answers.apply(&input); err != nil {
+			if err := suppress.apply(&input); err != nil {
 				return err
 			}
 			input.options.Report.MinSeverity = 0
@@ -84,6 +84,6 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 	flags.StringVar(&in.framework, "framework", "", "the compliance `framework`, such as pss-restricted, cis-1.12, nsa-1.2 or mitre")
 	flags.VarP(choice{&format, []string{"text", "markdown", "json"}}, "format", "f", "text, markdown or json")
 	in.add(cmd)
-	answers.add(cmd)
+	suppress.add(cmd)
 	return cmd
 }

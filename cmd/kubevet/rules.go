@@ -41,8 +41,8 @@ func explainCommand() *cobra.Command {
 	var in inputFlags
 	cmd := &cobra.Command{
 		Use:   "explain RULE",
-		Short: "Say what a rule finds, why it matters and how to mend it",
-		Long: `Say what a rule finds, why it matters and how to mend it. RULE may also be
+		Short: "Explain what a rule finds, why it matters and how to fix it",
+		Long: `Explain what a rule finds, why it matters and how to fix it. RULE may also be
 another linter's name for it, such as CKV_K8S_16 or trivy:KSV-0017.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {

@@ -50,7 +50,7 @@ type EntryReference struct {
 	Description string `json:"description"`
 }
 
-// An EntryFix is what mends a finding: the field gets the value Set, or is
+// An EntryFix is what fixes a finding: the field gets the value Set, or is
 // removed. Safe says that it cannot break a workload that runs today.
 type EntryFix struct {
 	Set    any  `json:"set,omitempty"`

@@ -136,7 +136,7 @@ func TestLoadErrors(t *testing.T) {
 		{"absolute", "exclude: [/a]\n", `d/.kubevet.yaml:1:11: exclude: "/a" is not a relative path below the root of the run`},
 		{"empty string", "exclude: ['']\n", `d/.kubevet.yaml:1:11: exclude: "" is not a relative path below the root of the run`},
 		{"not a word", "profile: strcit\n", `d/.kubevet.yaml:1:10: profile: "strcit" is not one of recommended, strict, optional; did you mean "strict"?`},
-		{"not a severity", "severity:\n  host-pid: grave\n", `d/.kubevet.yaml:2:13: severity: "grave" is not one of critical, high, medium, low, info`},
+		{"not a severity", "severity:\n  host-pid: severe\n", `d/.kubevet.yaml:2:13: severity: "severe" is not one of critical, high, medium, low, info`},
 		{"not a mapping of strings", "severity: [host-pid]\n", `d/.kubevet.yaml:1:11: severity must be a mapping of strings`},
 		{"null entry", "severity:\n  host-pid:\n", `d/.kubevet.yaml:2:12: severity must be a mapping of strings`},
 		{"entry twice", "severity:\n  host-pid: low\n  host-pid: low\n", `d/.kubevet.yaml:3:3: key "host-pid" is given twice`},

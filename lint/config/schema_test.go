@@ -53,7 +53,7 @@ func TestSchema(t *testing.T) {
 		{"bundles: [a]\n", false},
 		{"profile: strcit\n", false},
 		{"fail-on: nothing\n", false},
-		{"severity: {host-pid: grave}\n", false},
+		{"severity: {host-pid: severe}\n", false},
 		{"severity: [host-pid]\n", false},
 		{"kube-version: '1'\n", false},
 		{"ignores: [{rules: [host-pid]}]\n", false},

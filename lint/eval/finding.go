@@ -77,7 +77,7 @@ type Related struct {
 	Message string
 }
 
-// Locate returns the place a person edits to mend f. The places of its related
+// Locate returns the place a person edits to fix f. The places of its related
 // fields follow those that explain the location itself.
 func (f *Finding) Locate() document.Location {
 	loc := f.Object.Locate(f.Path)

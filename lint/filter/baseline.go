@@ -176,7 +176,7 @@ func (k *Known) File() string { return k.file }
 // Answer returns the suppression of a finding that is known, nil if it is not: one
 // that is about more than what is known, or more severe, is not. It accepts as many
 // findings of an entry as are known.
-func (k *Known) Answer(id Identity) *Suppression {
+func (k *Known) Suppression(id Identity) *Suppression {
 	var by *known
 	for _, e := range k.left[id.field()] {
 		if e.count > 0 && e.id.includes(id) && (by == nil || e.id == id) {

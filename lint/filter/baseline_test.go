@@ -80,12 +80,12 @@ func TestAnswer(t *testing.T) {
 	id := Identity{Rule: "r", File: "a", Kind: "Pod", Name: "web", Path: "spec"}
 	var got []bool
 	for range 3 {
-		got = append(got, known.Answer(id) != nil)
+		got = append(got, known.Suppression(id) != nil)
 	}
 	if diff := cmp.Diff([]bool{true, true, false}, got); diff != "" {
 		t.Errorf("answers (-want +got):\n%s", diff)
 	}
-	if known.Answer(Identity{Rule: "r"}) != nil || len(known.Left()) != 0 {
+	if known.Suppression(Identity{Rule: "r"}) != nil || len(known.Left()) != 0 {
 		t.Error("an unknown finding is answered, or something is left")
 	}
 }
@@ -142,8 +142,8 @@ spec:
 // TestFingerprints tells identities apart and numbers equal ones.
 func TestFingerprints(t *testing.T) {
 	base := Identity{"r", "f", "k", "ns", "n", "p", rule.High, "e"}
-	graver := base
-	graver.Severity = rule.Critical
+	worse := base
+	worse.Severity = rule.Critical
 	ids := []Identity{base}
 	for _, change := range []func(*Identity){
 		func(id *Identity) { id.Rule = "x" }, func(id *Identity) { id.File = "x" }, func(id *Identity) { id.Kind = "x" },
@@ -154,7 +154,7 @@ func TestFingerprints(t *testing.T) {
 		change(&other)
 		ids = append(ids, other)
 	}
-	ids = append(ids, graver)
+	ids = append(ids, worse)
 	prints := Fingerprints(ids)
 	seen := make(map[string]bool)
 	for i, p := range prints {
@@ -194,7 +194,7 @@ func TestKnownKnowsWhatGotWorse(t *testing.T) {
 		{id(rule.High, "a", "b", "c"), false},
 		{id(rule.High, "c"), false},
 	} {
-		if got := known.Answer(test.id) != nil; got != test.known {
+		if got := known.Suppression(test.id) != nil; got != test.known {
 			t.Errorf("%v is known: %v", test.id, got)
 		}
 	}

@@ -29,10 +29,10 @@ import (
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
-// By says what answers a finding.
+// By says what suppresses a finding.
 type By string
 
-// What answers findings.
+// What suppresses findings.
 const (
 	Comment    By = "comment"
 	Annotation By = "annotation"
@@ -44,7 +44,7 @@ const (
 // InSource reports whether the answer stands beside what it answers.
 func (b By) InSource() bool { return b == Comment || b == Annotation }
 
-// A Suppression answers a finding.
+// A Suppression suppresses a finding.
 type Suppression struct {
 	By     By
 	Reason string
@@ -52,7 +52,7 @@ type Suppression struct {
 	At document.Location
 }
 
-// An Unused is a suppression that is of no use: it answers no finding, gives no
+// An Unused is a suppression that is of no use: it matches no finding, gives no
 // reason, has expired or is not allowed.
 type Unused struct {
 	// At is where it is written, Rule what it suppresses, as named there.
@@ -127,7 +127,7 @@ func NewMarker(opts Options) (*Marker, error) {
 
 // Answer returns the suppression of a finding, nil if there is none. It is to be
 // asked of every finding once, so that Unused knows what was needed.
-func (m *Marker) Answer(f Finding) *Suppression {
+func (m *Marker) Suppression(f Finding) *Suppression {
 	var answer *Suppression
 	for _, d := range slices.Concat(m.commentsOn(f), m.annotationsOf(f), m.ignoresOf(f)) {
 		if d.answers(f.Rule) && answer == nil {
@@ -149,7 +149,7 @@ func (m *Marker) Unused(complete bool) []Unused {
 			case d.idle != "":
 				u.Message += d.idle
 			case complete && !n.used && m.runs(n):
-				u.Message += "answers no finding"
+				u.Message += "matches no finding"
 			default:
 				continue
 			}

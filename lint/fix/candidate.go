@@ -42,7 +42,7 @@ type occurrence struct {
 
 type occurrencePlace struct{ source, bundle, object int }
 
-// wanted is the change of the object that answers the finding.
+// wanted is the change of the object that fixes the finding.
 func (o occurrence) wanted() edit.Change {
 	r := o.finding.Rule
 	return edit.Change{Path: o.finding.Path, Set: r.Fix.Set, Remove: r.Fix.Remove, Prune: true}

@@ -307,7 +307,7 @@ func TestSARIFExecutionSuccessful(t *testing.T) {
 	}
 }
 
-// TestSARIFLimit checks that of too many findings the gravest are kept and the
+// TestSARIFLimit checks that of too many findings the most severe are kept and the
 // rest counted.
 func TestSARIFLimit(t *testing.T) {
 	low, high := &rule.Rule{ID: "low"}, &rule.Rule{ID: "high"}

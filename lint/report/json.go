@@ -23,7 +23,7 @@ type JSONReport struct {
 	Rules []catalogue.Entry `json:"rules"`
 	// Findings and Problems are in a fixed order.
 	Findings []JSONFinding `json:"findings"`
-	// Suppressed are the findings that something answers; empty unless they were
+	// Suppressed are the findings that something suppresses; empty unless they were
 	// asked for.
 	Suppressed []JSONFinding `json:"suppressed"`
 	// Unused are the suppressions that are of no use.
@@ -66,11 +66,11 @@ type JSONFinding struct {
 	// Fingerprint stays the same when lines move or the message changes. It is
 	// "kubevet/v2" among the partialFingerprints of SARIF.
 	Fingerprint string `json:"fingerprint"`
-	// Suppressed is what answers the finding; absent if nothing does.
+	// Suppressed is what suppresses the finding; absent if nothing does.
 	Suppressed *JSONSuppression `json:"suppressed,omitempty"`
 }
 
-// A JSONSuppression answers a finding. By is comment, annotation,
+// A JSONSuppression suppresses a finding. By is comment, annotation,
 // configuration, baseline or since; the place is where it is written.
 type JSONSuppression struct {
 	By     string `json:"by"`
@@ -80,7 +80,7 @@ type JSONSuppression struct {
 	Column int    `json:"column,omitempty"`
 }
 
-// A JSONUnused is a suppression that answers no finding, gives no reason, has
+// A JSONUnused is a suppression that matches no finding, gives no reason, has
 // expired or is not allowed, of which Message says what it is. Rule is what it
 // suppresses, as named there.
 type JSONUnused struct {
@@ -141,7 +141,7 @@ type JSONProblem struct {
 // Scenarios the renderings of charts, Objects the Kubernetes objects judged,
 // NotKubernetes the YAML documents that are none, Skipped the inputs that could
 // not be read, rendered or parsed, Suppressed the findings that comments,
-// annotations and the configuration answer, Baselined those that the baseline holds,
+// annotations and the configuration suppress, Baselined those that the baseline holds,
 // Unchanged those that an older revision has too, and Fixed those that only it
 // has.
 type JSONSummary struct {

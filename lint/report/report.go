@@ -24,7 +24,7 @@ type Report struct {
 	// them, sorted.
 	Kinds    []string
 	Findings []Finding
-	// Suppressed are the findings that something answers; those to be shown.
+	// Suppressed are the findings that something suppresses; those to be shown.
 	Suppressed []Finding
 	// Unused are the suppressions that are of no use. One weighs as much as a
 	// finding of severity UnusedSeverity.
@@ -69,11 +69,11 @@ type Finding struct {
 	// Edits fix the finding, in the order of the text, if they were asked for and
 	// are known to change nothing else: in plain YAML. Nil otherwise.
 	Edits []document.Edit
-	// Suppressed is what answers the finding, nil if nothing does.
+	// Suppressed is what suppresses the finding, nil if nothing does.
 	Suppressed *filter.Suppression
 }
 
-// UnusedSeverity is how grave a suppression is that is of no use.
+// UnusedSeverity is how severe a suppression is that is of no use.
 const UnusedSeverity = rule.Low
 
 // An Object names a Kubernetes object.

@@ -187,7 +187,7 @@ func sampleReport() Report {
 				filter.Config, "pinned by [admission](x)", document.Location{File: ".kubevet.yaml", Line: 2, Column: 5}),
 		},
 		Unused: []filter.Unused{
-			{At: document.Location{File: "shop/deploy/web.yaml", Line: 4, Column: 3}, Rule: "host-network", Message: "suppression of host-network answers no finding"},
+			{At: document.Location{File: "shop/deploy/web.yaml", Line: 4, Column: 3}, Rule: "host-network", Message: "suppression of host-network matches no finding"},
 		},
 		Problems: []document.Problem{
 			{File: "shop/chart/Chart.yaml", Line: 5, Column: 3, Message: `dependency "common" is missing: run helm dependency build shop/chart`},
@@ -203,7 +203,7 @@ func sampleReport() Report {
 	return r
 }
 
-// marked returns a finding that something answers.
+// marked returns a finding that something suppresses.
 func marked(f Finding, by filter.By, reason string, at document.Location) Finding {
 	f.Suppressed = &filter.Suppression{By: by, Reason: reason, At: at}
 	return f

@@ -27,7 +27,7 @@ func summarize(r Report, p catalogue.Palette) string {
 		omissions(s, p))
 }
 
-// tally counts findings by severity, gravest first.
+// tally counts findings by severity, most severe first.
 func tally(findings []Finding, p catalogue.Palette) string {
 	if len(findings) == 0 {
 		return p.Bold("no findings")
@@ -45,7 +45,7 @@ func tally(findings []Finding, p catalogue.Palette) string {
 	return p.Bold(count(len(findings), "finding")) + " (" + strings.Join(parts, ", ") + ")"
 }
 
-// answered counts the findings that something answers, and the suppressions that
+// answered counts the findings that something suppresses, and the suppressions that
 // are of no use.
 func answered(r Report) string {
 	var text string

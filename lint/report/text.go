@@ -121,7 +121,7 @@ func suppressed(f Finding) string {
 	return ""
 }
 
-// suppression says what answers a finding.
+// suppression says what suppresses a finding.
 func (t *textWriter) suppression(s *filter.Suppression) string {
 	if s.At.File == "" {
 		return s.Reason

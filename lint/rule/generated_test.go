@@ -108,8 +108,8 @@ func TestIndexRefuses(t *testing.T) {
 		{"\thigh\t", "\tHIGH\t", `"HIGH" is not a severity`},
 		{"\tstrict\t", "\t\t", `"" is not a profile`},
 		{"rbac", "Rbac", `"Rbac" is not a model`},
-		{"\ttrue\n", "\tTrue\n", `"True"`},
-		{"\ttrue\n", "\ttrue\r\n", `"true\r"`},
+		{"\ttrue\t", "\tTrue\t", `"True"`},
+		{"\ttrue\t", "\ttrue\r\t", `"true\r"`},
 		{"\ttrue\n", "\n", "18 fields"},
 		{`a: \\n`, `a: \x`, `\x`},
 	} {

@@ -1,5 +1,5 @@
 // Package rule reads Rego policies into rules: what a rule is called, which
-// objects it judges, how grave its findings are and how it is documented.
+// objects it judges, how severe its findings are and how it is documented.
 //
 // It may import nothing of kubevet's.
 package rule
@@ -20,7 +20,7 @@ type Rule struct {
 	// why it matters, in Markdown.
 	Title, Description string
 	References         []Reference
-	// Severity is the gravest that the rule's findings have, and Profile the
+	// Severity is the most severe that the rule's findings have, and Profile the
 	// smallest that any of them is in.
 	Severity Severity
 	Profile  Profile
@@ -79,7 +79,7 @@ func (r *Rule) Judges(kind string) bool {
 // A Reference is a page to read.
 type Reference struct{ Ref, Description string }
 
-// A Fix is the edit that mends a finding: Set is written at the finding's path,
+// A Fix is the edit that fixes a finding: Set is written at the finding's path,
 // or the field is removed.
 type Fix struct {
 	Set    any

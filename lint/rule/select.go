@@ -44,7 +44,7 @@ func (sel Selection) Reports(p Profile) bool {
 }
 
 // Pick returns the rules of the set that a selection runs, sorted by ID. A name
-// that nothing answers to is a *NameError.
+// that is nobody's is a *NameError.
 func (s *Set) Pick(sel Selection) ([]*Rule, error) {
 	profile := cmp.Or(sel.Profile, Recommended)
 	if names := s.Frameworks(); sel.Framework != "" && !slices.Contains(names, sel.Framework) {

@@ -76,7 +76,7 @@ func (w *Workspace) join(texts *files.Texts, marker *filter.Marker) joined {
 			if f.Rule.Masks && generated(loc) {
 				continue
 			}
-			suppressed := marker.Answer(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: f.Places(loc)})
+			suppressed := marker.Suppression(filter.Finding{Rule: f.Rule, Object: f.Object, Path: f.Path, Places: f.Places(loc)})
 			key := samenessOf(f, path, loc)
 			key.suppressed = suppressed != nil
 			count[field{f.Object, path, key}]++

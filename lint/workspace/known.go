@@ -15,7 +15,7 @@ import (
 func markKnown(findings []report.Finding, known *filter.Known) {
 	for i := range findings {
 		if findings[i].Suppressed == nil {
-			findings[i].Suppressed = known.Answer(findings[i].Identity)
+			findings[i].Suppressed = known.Suppression(findings[i].Identity)
 		}
 	}
 }

@@ -56,7 +56,7 @@ type Rules struct {
 
 // Reporting says what of the findings is reported.
 type Reporting struct {
-	// MinSeverity is how grave a finding has to be; the zero Severity reports all.
+	// MinSeverity is how severe a finding has to be; the zero Severity reports all.
 	MinSeverity rule.Severity
 	// NoSuppress obeys no suppression and no baseline.
 	NoSuppress bool

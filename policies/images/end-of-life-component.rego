@@ -2,7 +2,7 @@
 # title: Image is a component without upstream support
 # description: |
 #   The project that made this component has ended or given up this version, so
-#   that no vulnerability that is found from now on will be mended. It goes on
+#   that no vulnerability that is found from now on will be fixed. It goes on
 #   working, and with each month is easier to attack.
 # related_resources:
 #   - ref: https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/

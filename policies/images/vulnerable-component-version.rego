@@ -81,7 +81,7 @@ _components := {
 }
 
 # The affected versions as the advisories above had them in November 2026: from
-# the first, before the one that is mended. Where a range starts with the last
+# the first, before the one that is fixed. Where a range starts with the last
 # number -1, it includes what came before that release.
 _vulnerabilities := {
 	"Argo CD": [

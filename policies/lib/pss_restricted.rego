@@ -152,7 +152,7 @@ _lacking(field) := [container |
 
 _sets(container, field) if not is_null(container.spec.securityContext[field])
 
-# _by_path are the names in places by path: where one edit mends several
+# _by_path are the names in places by path: where one edit fixes several
 # containers, they are reported together.
 _by_path(places) := {place.path: names |
 	some place in places

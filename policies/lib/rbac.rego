@@ -17,7 +17,7 @@ import data.kubevet.lib.manifest
 #   clustered  those of resources that a rule reaches only cluster-wide, because
 #              they are no objects of a namespace
 #   boundless  whether the grant is no less for being restricted by resourceNames
-#   grave      what those resourceNames match that are no less
+#   severe      what those resourceNames match that are no less
 powers := {
 	"secrets-read": {
 		"groups": [""],
@@ -54,14 +54,14 @@ powers := {
 		"groups": ["rbac.authorization.k8s.io"],
 		"resources": ["roles", "clusterroles"],
 		"verbs": ["bind"],
-		"grave": `^cluster-admin$`,
+		"severe": `^cluster-admin$`,
 	},
 	"impersonate": {
 		"groups": [""],
 		"resources": ["users", "groups", "serviceaccounts"],
 		"verbs": ["impersonate"],
 		"clustered": ["users", "groups"],
-		"grave": `^(system:masters|system:nodes?|system:node:.*|system:kube-.*|kubernetes-(super-)?admin|kubeadm:cluster-admins)$`,
+		"severe": `^(system:masters|system:nodes?|system:node:.*|system:kube-.*|kubernetes-(super-)?admin|kubeadm:cluster-admins)$`,
 	},
 	# A Secret of the type for it is filled in with a token of any service account of
 	# its namespace.
@@ -255,7 +255,7 @@ _harmless(entry, power) if {
 _grave(entry, power) if {
 	some name in entry.names
 	is_string(name)
-	regex.match(power.grave, name)
+	regex.match(power.severe, name)
 }
 
 _out_of_reach(resource, power) if {
@@ -494,10 +494,10 @@ enumeration(phrases) := phrases[0] if {
 # quoted puts names in quotes.
 quoted(names) := [$`"{name}"` | some name in names]
 
-# wildcard_severity is how grave it is that an entry has "*" for its verbs or
+# wildcard_severity is how severe it is that an entry has "*" for its verbs or
 # resources: an operator's own API group holds no secrets, and reading is
 # harmless where there are none. What includes a way to every node or to every
-# right is as grave as that.
+# right is as severe as that.
 wildcard_severity(entry) := "low" if {
 	every group in entry.groups { _light(group) }
 } else := "low" if {

@@ -7,7 +7,7 @@
 #   One flaw in what listens there hands over the node or the whole cluster. Init
 #   containers, which have ended before anything is reached, do not count. The way
 #   from outside to the pods is shown step by step; ports of nodes, which may not be
-#   reached from the internet, are less grave.
+#   reached from the internet, are less severe.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #     description: Pod Security Standards
@@ -33,12 +33,12 @@ deny contains finding if {
 	way := exposure.widest(p.path)
 	powers := {power | some power in _powers; power.pod == p.path}
 	count(powers) > 0
-	grave := [severity | some severity in ["critical", "high"]; some power in powers; power.severity == severity][0]
+	severe := [severity | some severity in ["critical", "high"]; some power in powers; power.severity == severity][0]
 	what := concat(", ", sort({power.what | some power in powers}))
 	finding := {
 		"path": p.path,
 		"message": $"the pods are reached {exposure.reached(way)} through {exposure.by_name(way)}, and not confined: {what}",
-		"severity": _severity[way.scope][grave],
+		"severity": _severity[way.scope][severe],
 		"related": way.chain,
 	}
 }

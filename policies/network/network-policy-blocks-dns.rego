@@ -5,7 +5,7 @@
 #   53 through to the DNS of the cluster; everything it connects to by name fails
 #   otherwise. That happens to whoever denies egress without an exception for DNS,
 #   and to rules for port 53 that name no protocol, which stands for TCP. All
-#   policies of the bundle that select the pods are considered. It is less grave
+#   policies of the bundle that select the pods are considered. It is less severe
 #   where they let nothing out at all, as may be meant.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-egress-traffic

@@ -3,7 +3,7 @@
 # description: |
 #   A pod that no policy selects accepts connections from every pod of the cluster
 #   and may open them to everywhere, so that one compromised pod reaches the rest.
-#   It is less grave if only what the pod opens itself is unrestricted. Labels are
+#   It is less severe if only what the pod opens itself is unrestricted. Labels are
 #   matched as Kubernetes does, in policies of Kubernetes, Cilium and Calico of the
 #   same bundle. Pods on the network of their host are beyond network policies and
 #   not reported, nor are templates whose labels are not known before they run.

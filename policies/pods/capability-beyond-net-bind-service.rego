@@ -1,10 +1,10 @@
 # METADATA
 # title: Container adds a capability other than NET_BIND_SERVICE
 # description: |
-#   The capability is one that containers have by default, so it is less grave than
+#   The capability is one that containers have by default, so it is less severe than
 #   others; but with it a process can, for instance, change the owner of files or
 #   become another user, and the restricted standard lets pods add none but
-#   NET_BIND_SERVICE. Capabilities beyond the default have graver rules.
+#   NET_BIND_SERVICE. Capabilities beyond the default have more severe rules.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 #     description: Pod Security Standards, Restricted, capabilities

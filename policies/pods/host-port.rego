@@ -4,7 +4,7 @@
 #   The port is open on the addresses of the node the pod runs on, past Services and
 #   often past network policies and the firewall that was meant for the node. No two
 #   pods with the same port fit on a node. A port on a loopback address is less
-#   grave. Pods on the node's network, whose ports are all ports of the node, are
+#   severe. Pods on the node's network, whose ports are all ports of the node, are
 #   reported by host-network.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline

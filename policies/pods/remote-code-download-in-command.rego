@@ -4,7 +4,7 @@
 #   What the container runs is fetched from the network at each start and checked by
 #   no one: whoever controls the server, or the way to it, runs code in the cluster,
 #   and the digest of the image says nothing. Piping a download into a shell is
-#   graver than installing packages, which registries sign. Reported in commands,
+#   more severe than installing packages, which registries sign. Reported in commands,
 #   hooks, and scripts in a ConfigMap.
 # related_resources:
 #   - ref: https://cwe.mitre.org/data/definitions/494.html

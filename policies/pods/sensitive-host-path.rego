@@ -4,8 +4,8 @@
 #   The volume is, contains or lies in a directory of the node with credentials,
 #   configuration, programs or the state of other pods: who can read it finds keys
 #   and tokens, who can write it changes what the node runs. System directories are
-#   graver as a whole than in part and graver writable than read-only, directories
-#   of programs are grave where they can be written. Time zones, certificate
+#   more severe as a whole than in part and more severe writable than read-only, directories
+#   of programs are severe where they can be written. Time zones, certificate
 #   authorities and the like are not reported where they can only be read, nor is a
 #   volume that container-runtime-socket-mount or cloud-credentials-host-path
 #   reports.

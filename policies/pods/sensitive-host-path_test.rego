@@ -3,7 +3,7 @@ package kubevet.pods["sensitive-host-path_test"]
 import data.kubevet.lib.testing
 import data.kubevet.pods["sensitive-host-path"] as rule
 
-# _severity is how grave the rule finds a mounted path, "" if it is silent.
+# _severity is how severe the rule finds a mounted path, "" if it is silent.
 _severity(path, read_only) := severity if {
 	found := rule.deny with input as {"object": {"apiVersion": "v1", "kind": "Pod", "spec": {
 		"volumes": [{"name": "v", "hostPath": {"path": path}}],

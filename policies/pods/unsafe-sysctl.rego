@@ -5,7 +5,7 @@
 #   pods and harmless to the node, so that it can affect other pods, use up the
 #   node's memory or weaken its kernel. The kubelet refuses the pod unless the
 #   node's operator allowed the parameter. Those of the network namespace are less
-#   grave than those of the kernel.
+#   severe than those of the kernel.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
 #     description: Using sysctls in a Kubernetes cluster

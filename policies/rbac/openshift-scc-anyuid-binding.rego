@@ -40,7 +40,7 @@ deny contains finding if {
 	input.object.roleRef.kind == "ClusterRole"
 	name := trim_prefix(input.object.roleRef.name, "system:openshift:scc:")
 	name != input.object.roleRef.name
-	regex.match(_power.grave, name)
+	regex.match(_power.severe, name)
 	labels := [subject.label | some subject in rbac.subjects(input.object)]
 	count(labels) > 0
 	finding := {
@@ -55,11 +55,11 @@ _power := {
 	"groups": ["security.openshift.io"],
 	"resources": ["securitycontextconstraints"],
 	"verbs": ["use"],
-	"grave": "^(anyuid|hostaccess|hostmount-anyuid|node-exporter|privileged)$",
+	"severe": "^(anyuid|hostaccess|hostmount-anyuid|node-exporter|privileged)$",
 }
 
 _constraints(entry) := "every SecurityContextConstraints" if {
 	not rbac.restricted(entry)
 } else := $"SecurityContextConstraints {rbac.enumeration(rbac.quoted(graves))}" if {
-	graves := [name | some name in entry.names; regex.match(_power.grave, name)]
+	graves := [name | some name in entry.names; regex.match(_power.severe, name)]
 }

@@ -3,7 +3,7 @@
 # description: |
 #   On EKS the ConfigMap aws-auth of kube-system maps IAM users and roles to users and
 #   groups of the cluster: whoever writes it makes any IAM identity a member of
-#   system:masters. The finding is of roles that name the ConfigMap, and, less grave,
+#   system:masters. The finding is of roles that name the ConfigMap, and, less severe,
 #   of those of kube-system that may change every ConfigMap there. ConfigMaps of all
 #   of the cluster are left to rbac-coredns-config-write.
 # related_resources:
@@ -44,7 +44,7 @@ _power := {
 	"groups": [""],
 	"resources": ["configmaps"],
 	"verbs": ["update", "patch"],
-	"grave": "^aws-auth$",
+	"severe": "^aws-auth$",
 }
 
 _severity(entry) := "critical" if {

@@ -41,5 +41,5 @@ _power := {
 	"groups": [""],
 	"resources": ["configmaps"],
 	"verbs": ["update", "patch"],
-	"grave": "^(coredns|coredns-custom|kube-dns)$",
+	"severe": "^(coredns|coredns-custom|kube-dns)$",
 }

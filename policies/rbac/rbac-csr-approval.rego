@@ -6,7 +6,7 @@
 #   user it can be used, such as the controller manager itself. Approving takes update
 #   on certificatesigningrequests/approval and approve on the signer; sign lets a
 #   holder of the key issue it. Signers outside kubernetes.io are not reported, and
-#   certificates of kubelets for serving are less grave.
+#   certificates of kubelets for serving are less severe.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#csrs-and-certificate-issuing
 #     description: RBAC good practices, CSRs and certificate issuing

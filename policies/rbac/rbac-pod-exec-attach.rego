@@ -5,7 +5,7 @@
 #   network of every pod it reaches; cluster-wide or in kube-system that is the
 #   control of the cluster. Before Kubernetes 1.35 get is enough, since a WebSocket
 #   is opened with GET, so that a role that looks read-only runs commands; later it
-#   serves nothing. Within one other namespace the finding is less grave.
+#   serves nothing. Within one other namespace the finding is less severe.
 #   wildcard-rbac-resource reports entries that have "*" for the resource.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/reference/access-authn-authz/authorization/

@@ -5,7 +5,7 @@
 #   their own, and keeps them when the first way in is closed; roles that others are
 #   bound to take up what is written into them. The API server stops them at the
 #   rights they hold, unless they may also escalate or bind, which rbac-escalate-bind
-#   reports. Within one namespace the finding is less grave.
+#   reports. Within one namespace the finding is less severe.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
 #     description: Using RBAC authorization, privilege escalation prevention

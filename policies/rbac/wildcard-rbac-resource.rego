@@ -3,7 +3,7 @@
 # description: |
 #   "*" in resources covers all that an API group has and will have: in the core
 #   group that is Secrets, shells in pods and tokens of service accounts. It is
-#   less grave for an API group of a custom resource, for reading a group without
+#   less severe for an API group of a custom resource, for reading a group without
 #   secrets, and within one namespace. Of a role's rules this one reports every
 #   "*" in resources that wildcard-rbac-all does not, and a "*/subresource"
 #   unless the rule about that subresource does. "*/scale" is how autoscalers are

@@ -3,7 +3,7 @@
 # description: |
 #   "*" in verbs covers more than reading and writing: deletecollection, and verbs
 #   with a meaning of their own such as escalate, bind, impersonate, use, sign and
-#   approve, on whatever the resource list grows into. It is less grave for custom
+#   approve, on whatever the resource list grows into. It is less severe for custom
 #   resources and within one namespace. An entry that wildcard-rbac-all or
 #   wildcard-rbac-resource reports, or the rule of a power such as
 #   rbac-secrets-read or rbac-escalate-bind, is not reported again.

@@ -38,7 +38,7 @@ deny contains finding if {
 	finding := {
 		"path": identity.path,
 		"evidence": writes,
-		"message": $`pods run as ServiceAccount "{input.namespace}/{identity.name}", which can write {rbac.enumeration(writes)} of {place}`,
+		"message": $`ServiceAccount "{input.namespace}/{identity.name}" can write {rbac.enumeration(writes)} of {place}`,
 		"severity": _severity(identity.name),
 		"related": [related | some related in _bindings(identity.name)],
 	}

@@ -38,7 +38,7 @@ subjects: [{kind: Group, name: "system:serviceaccounts:shop"}]
 test_deny_writes_of_the_cluster if {
 	testing.stated(rule.deny) == {{
 		"path": ["spec", "serviceAccountName"],
-		"message": `pods run as ServiceAccount "shop/app", which can write workloads and Secrets of the cluster`,
+		"message": `ServiceAccount "shop/app" can write workloads and Secrets of the cluster`,
 		"severity": "high",
 		"related": [{
 			"kind": "ClusterRoleBinding",
@@ -57,7 +57,7 @@ test_deny_writes_of_the_cluster if {
 test_deny_writes_of_its_namespace_through_a_group if {
 	[[finding.severity, finding.message] | some finding in rule.deny] == [[
 		"medium",
-		`pods run as ServiceAccount "shop/app", which can write workloads and Secrets of a namespace`,
+		`ServiceAccount "shop/app" can write workloads and Secrets of a namespace`,
 	]] with input as testing.input_for(concat("\n---\n", [_pod, _in_namespace]))
 }
 
@@ -77,7 +77,7 @@ test_allow_unbound if {
 }
 
 test_deny_says_of_the_cluster_only_what_is if {
-	[finding.message | some finding in rule.deny] == [`pods run as ServiceAccount "shop/app", which can write workloads of the cluster`] with input as testing.input_for(concat("\n---\n", [
+	[finding.message | some finding in rule.deny] == [`ServiceAccount "shop/app" can write workloads of the cluster`] with input as testing.input_for(concat("\n---\n", [
 		_pod,
 		_role(`[{apiGroups: [apps], resources: [deployments], verbs: [patch]}]`),
 		_binding,

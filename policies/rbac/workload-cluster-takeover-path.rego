@@ -6,7 +6,7 @@
 #   becoming another one that has more, through a token, a pod, a Secret, a
 #   certificate or a binding. The finding is the shortest way, step by step, through
 #   the bindings of the bundle and those that every cluster has. A way that works only
-#   under a condition says so and is less grave. Pods without the token are not
+#   under a condition says so and is less severe. Pods without the token are not
 #   reported, and a service account that several workloads share is reported once.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/
@@ -37,22 +37,25 @@ deny contains finding if {
 	[first.kind, first.name] == [manifest.group_kind, manifest.name]
 	finding := {
 		"path": identity.path,
-		"message": $`pods run as ServiceAccount "{input.namespace}/{identity.name}", {concat(", ", [_says(step) | some step in steps])}{_others(first.others)}`,
+		"message": $`ServiceAccount "{input.namespace}/{identity.name}" can become cluster-admin: it {steps[0].says}{_length(count(steps))}{_assumption(steps)}{_others(first.others)}`,
 		"severity": _severity(steps),
 		"related": array.concat(_bindings(steps), _rules(steps)),
 	}
 }
 
-# What mends it is at the account: it is said once.
+# What fixes it is at the account, so one workload stands for all.
 _others(0) := ""
 
-_others(1) := "; so do those of another workload"
+_others(1) := "; another workload runs as it too"
 
-_others(n) := $"; so do those of {n} other workloads" if n > 1
+_others(n) := $"; {n} other workloads run as it too" if n > 1
 
-_says(step) := $"which {step.says}" if {
-	step.assumes == ""
-} else := $"which {step.says}, if {step.assumes}"
+# The related locations have all steps.
+_length(1) := ""
+
+_length(n) := $" (step 1 of {n})" if n > 1
+
+_assumption(steps) := concat("", [$", if {step.assumes}" | some step in steps; step.assumes != ""])
 
 _severity(steps) := "critical" if {
 	every step in steps { step.assumes == "" }

@@ -2,7 +2,7 @@
 # title: Scratch volume has no size limit
 # description: |
 #   An emptyDir volume grows until the disk of the node is full and pods are
-#   evicted, not always the one that filled it. One that lies in memory is graver
+#   evicted, not always the one that filled it. One that lies in memory is more severe
 #   where a container that writes to it has no memory limit: it takes the memory of
 #   the node. A volume is bounded already where every container that mounts it has a
 #   limit for the resource that it is made of. One finding names all such volumes on

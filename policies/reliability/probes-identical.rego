@@ -5,7 +5,7 @@
 #   Service so that it can recover; a liveness probe that asks for the same, as
 #   often and as patiently, restarts it at the same moment, all replicas one after
 #   the other, and turns a short overload or a slow dependency into an outage. It is
-#   graver, and in the profile recommended, where the restart comes within ten
+#   more severe, and in the profile recommended, where the restart comes within ten
 #   seconds. Probes that only open a TCP port are not reported: they ask for nothing
 #   else than that the program is there.
 # related_resources:

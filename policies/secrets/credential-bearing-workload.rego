@@ -3,7 +3,7 @@
 # description: |
 #   A container mounts a Secret, a ConfigMap or a persistent volume. This is what
 #   workloads are for and no mistake: the finding says where an intruder would
-#   find credentials and data. It is graver where a service leads from outside the
+#   find credentials and data. It is more severe where a service leads from outside the
 #   cluster to the pod.
 # related_resources:
 #   - ref: https://attack.mitre.org/techniques/T1552/007/

@@ -20,30 +20,30 @@ import (
 // configuration names another.
 const baselineName = ".kubevet-baseline"
 
-// answerFlags are the flags that say which findings are accepted.
-type answerFlags struct {
+// suppressFlags are the flags that say which findings are accepted.
+type suppressFlags struct {
 	noSuppress bool
 	today      string
 	baseline   string
 }
 
-func (f *answerFlags) add(cmd *cobra.Command) {
+func (f *suppressFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.noSuppress, "no-suppress", false, "obey no suppression and no baseline")
 	f.addToday(cmd)
 	f.addBaseline(cmd)
 }
 
-func (f *answerFlags) addToday(cmd *cobra.Command) {
+func (f *suppressFlags) addToday(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.today, "today", "", "the `date` that suppressions expire by, such as 2027-01-31 (default today)")
 }
 
-func (f *answerFlags) addBaseline(cmd *cobra.Command) {
+func (f *suppressFlags) addBaseline(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.baseline, "baseline", "", "the `file` of known findings (default "+baselineName+" at the root of the repository)")
 }
 
 // apply sets the options that the flags are about. Without a baseline none is
 // needed, unless one is named.
-func (f *answerFlags) apply(in *input) error {
+func (f *suppressFlags) apply(in *input) error {
 	in.options.Report.NoSuppress = f.noSuppress
 	if err := f.applyToday(in); err != nil {
 		return err
@@ -57,7 +57,7 @@ func (f *answerFlags) apply(in *input) error {
 }
 
 // applyToday sets the date.
-func (f *answerFlags) applyToday(in *input) error {
+func (f *suppressFlags) applyToday(in *input) error {
 	in.options.Filter.Today = f.today
 	if f.today == "" {
 		in.options.Filter.Today = time.Now().UTC().Format(time.DateOnly)
@@ -69,7 +69,7 @@ func (f *answerFlags) applyToday(in *input) error {
 
 // baselineFile returns the name of the baseline in the operating system and, for
 // people, relative to the root if it is below that.
-func (f *answerFlags) baselineFile(in *input) (file, shown string, err error) {
+func (f *suppressFlags) baselineFile(in *input) (file, shown string, err error) {
 	switch {
 	case f.baseline != "":
 		if file, err = filepath.Abs(f.baseline); err != nil {
@@ -87,7 +87,7 @@ func (f *answerFlags) baselineFile(in *input) (file, shown string, err error) {
 }
 
 // readBaseline reads the baseline.
-func (f *answerFlags) readBaseline(in *input) (*filter.Known, error) {
+func (f *suppressFlags) readBaseline(in *input) (*filter.Known, error) {
 	file, shown, err := f.baselineFile(in)
 	if err != nil {
 		return nil, err
