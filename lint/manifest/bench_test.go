@@ -64,6 +64,33 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
+// BenchmarkQuick parses ordinary documents in the two ways that Parse has: those
+// that the quick parser gives up on go to the library.
+func BenchmarkQuick(b *testing.B) {
+	text := deployments(100)
+	for name, parse := range map[string]func(at span){
+		"quick": func(at span) { parseQuick(text, at) },
+		"library": func(at span) {
+			root, err := decode(text[at.start:at.end])
+			if err != nil {
+				b.Fatal(err)
+			}
+			build := builder{scanner: newScanner(text, at)}
+			build.build(root, 1)
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, at := range split(text) {
+					parse(at)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkParseLarge parses one document as large as a big custom resource
 // definition, which is where the size of the file matters most.
 func BenchmarkParseLarge(b *testing.B) {

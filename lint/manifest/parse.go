@@ -105,6 +105,10 @@ func (p *parser) document(at span) (next int) {
 	if bytes.HasPrefix(text[at.start:at.end], bom) {
 		at.start += len(bom)
 	}
+	if root := parseQuick(text, at); root != nil {
+		p.root(root)
+		return at.end
+	}
 	root, err := decode(text[at.start:at.end])
 	if err != nil {
 		p.diagnose(at, err)
