@@ -137,6 +137,7 @@ func TestPages(t *testing.T) {
 	}
 	pages["../docs/kubevet.schema.json"] = schema
 	pages["../docs/configuration.md"] = config.Markdown()
+	pages["../docs/peers.md"] = catalogue.Peers(set.Rules)
 	index, err := set.Index()
 	if err != nil {
 		t.Fatal(err)

@@ -19,6 +19,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -61,6 +62,7 @@ type Config struct {
 	Exclude      []string                  `yaml:"exclude" is:"glob" doc:"Files and directories never to lint: testdata is the one beside the configuration file only, **/testdata any below it."`
 	Ignores      []Ignore                  `yaml:"ignores" doc:"Findings that are accepted, and why."`
 	NonIgnorable []string                  `yaml:"non-ignorable" is:"rule" doc:"Rules whose findings nothing can suppress."`
+	Peers        []filter.Peer             `yaml:"suppressions-of" doc:"Other linters whose comments and annotations suppress the rules that do their work: checkov, datree, kube-linter, kube-score, polaris, trivy."`
 	Baseline     string                    `yaml:"baseline" is:"path" doc:"The file of findings that are known, as kubevet baseline create writes it."`
 
 	// places are where the file says what: of a value by its path, as

@@ -50,7 +50,7 @@ func (c *Config) eval() eval.Options {
 }
 
 func (c *Config) filter() filter.Options {
-	opts := filter.Options{NonIgnorable: c.NonIgnorable}
+	opts := filter.Options{NonIgnorable: c.NonIgnorable, Peers: c.Peers}
 	for _, i := range c.Ignores {
 		opts.Ignores = append(opts.Ignores, filter.Ignore(i))
 	}

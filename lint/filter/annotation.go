@@ -79,6 +79,9 @@ func (m *Marker) annotationsAt(o *manifest.Object, at, below []any, quiet bool) 
 	for _, f := range node.Fields {
 		named, ok := strings.CutPrefix(f.Key, annotationPrefix)
 		if !ok {
+			if !quiet {
+				m.peerAnnotation(o, path, below, f)
+			}
 			continue
 		}
 		place := o.Locate(append(slices.Clone(path), f.Key))

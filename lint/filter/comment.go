@@ -34,28 +34,39 @@ type scopes struct {
 
 // AddFile reads the comments of a file. What is wrong with one is a problem.
 func (m *Marker) AddFile(file string, text []byte) {
-	if !bytes.Contains(text, []byte("kubevet:")) {
+	if !bytes.Contains(text, []byte("kubevet:")) && !marked(text) {
 		return
 	}
 	lines, comments := scan(string(text), syntaxOf(file))
 	for _, c := range comments {
+		place := document.Location{File: file, Line: c.line, Column: c.column}
+		if w, ok := peerComment(c.text); ok {
+			if d := m.waive(w, Comment, place); d != nil {
+				m.addScope(w.peer.scope(lines, c, d))
+			}
+		}
 		d, err := m.comment(file, c)
 		switch {
 		case err != nil:
-			m.problem(document.Location{File: file, Line: c.line, Column: c.column}, err)
+			m.problem(place, err)
 		case d != nil:
 			m.all = append(m.all, d)
 			s := scope{by: d}
 			s.first, s.last = extent(lines, c)
-			for _, n := range d.names {
-				for _, r := range n.rules {
-					key := placeKey{file, r}
-					if m.comments[key] == nil {
-						m.comments[key] = &scopes{}
-					}
-					m.comments[key].list = append(m.comments[key].list, s)
-				}
+			m.addScope(s)
+		}
+	}
+}
+
+// addScope notes the lines that a comment stands for.
+func (m *Marker) addScope(s scope) {
+	for _, n := range s.by.names {
+		for _, r := range n.rules {
+			key := placeKey{s.by.At.File, r}
+			if m.comments[key] == nil {
+				m.comments[key] = &scopes{}
 			}
+			m.comments[key].list = append(m.comments[key].list, s)
 		}
 	}
 }

@@ -13,7 +13,8 @@
 //     template, or "kubevet/ignore.<rule>.<container>" for one container;
 //   - under "ignores" in the configuration.
 //
-// A rule may be named by its ID, its category or another linter's name.
+// So can those that other linters read, if the configuration names the linter; see
+// Peer. A rule may be named by its ID, its category or another linter's name.
 //
 // It may import lint/document, lint/eval, lint/files, lint/manifest, lint/rule
 // and lint/text.
@@ -72,6 +73,8 @@ type Options struct {
 	// names of the rules that nothing may suppress.
 	Ignores      []Ignore
 	NonIgnorable []string
+	// Peers are the other linters whose suppressions count too.
+	Peers []Peer
 	// Today is the date, as 2027-01-31, that the last day of an entry of Ignores
 	// is held against. On "" none has expired.
 	Today string
@@ -100,6 +103,8 @@ type Marker struct {
 	// all are the suppressions, none twice.
 	all      []*directive
 	problems []document.Problem
+	// noted are the peers of which a note says that their suppressions do not count.
+	noted map[Peer]bool
 }
 
 // NewMarker returns a Marker that knows what the configuration suppresses. The
@@ -111,6 +116,7 @@ func NewMarker(opts Options) (*Marker, error) {
 		comments:    make(map[placeKey]*scopes),
 		annotations: make(map[*manifest.Object][]annotation),
 		seen:        make(map[onceKey]*directive),
+		noted:       make(map[Peer]bool),
 	}
 	for _, name := range opts.NonIgnorable {
 		for _, r := range opts.Rules.Named(name) {

@@ -21,6 +21,7 @@
 #     kubescape: [C-0304, C-0306]
 #     gatekeeper: [general/imagedigests]
 #     kyverno: [require-image-checksum]
+#     datree: [CONTAINERS_MISSING_IMAGE_VALUE_DIGEST]
 package kubevet.images["image-not-pinned-by-digest"]
 
 import data.kubevet.lib.imageuse

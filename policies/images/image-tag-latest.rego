@@ -25,6 +25,7 @@
 #     polaris: [tagNotSpecified]
 #     gatekeeper: [general/disallowedtags]
 #     kyverno: [disallow-latest-tag]
+#     datree: [CONTAINERS_MISSING_IMAGE_VALUE_VERSION]
 package kubevet.images["image-tag-latest"]
 
 import data.kubevet.lib.image

@@ -19,6 +19,7 @@
 #   aliases:
 #     gatekeeper: [general/block-wildcard-ingress]
 #     kyverno: [disallow-empty-ingress-host, restrict-ingress-wildcard]
+#     datree: [INGRESS_INCORRECT_HOST_VALUE_PERMISSIVE]
 package kubevet.network["ingress-empty-or-wildcard-host"]
 
 import data.kubevet.lib.ingress

@@ -23,6 +23,7 @@
 #     checkov: [CKV_K8S_154, CKV_K8S_153, CKV_K8S_152]
 #     kubescape: [C-0059]
 #     kyverno: [disallow-ingress-nginx-custom-snippets]
+#     datree: [INGRESS_CVE2021_25742_INCORRECT_SERVER_SNIPPET_KEY]
 package kubevet.network["ingress-nginx-snippet-annotation"]
 
 import data.kubevet.lib.ingress

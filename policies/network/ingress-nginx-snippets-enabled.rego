@@ -21,6 +21,7 @@
 #     cwe: [CWE-1188]
 #   aliases:
 #     kyverno: [disallow-ingress-nginx-custom-snippets]
+#     datree: [CONFIGMAP_CVE2021_25742_INCORRECT_SNIPPET_ANNOTATIONS_VALUE]
 package kubevet.network["ingress-nginx-snippets-enabled"]
 
 import data.kubevet.lib.command

@@ -20,6 +20,7 @@
 #     kube-score: [service-type]
 #     gatekeeper: [general/block-nodeport-services]
 #     kyverno: [restrict-node-port]
+#     datree: [SERVICE_INCORRECT_TYPE_VALUE_NODEPORT]
 package kubevet.network["service-node-port"]
 
 deny contains finding if {

@@ -23,6 +23,7 @@
 #   aliases:
 #     kubescape: [C-0046]
 #     polaris: [dangerousCapabilities]
+#     datree: [CONTAINERS_INVALID_CAPABILITIES_VALUE]
 #   fix: {remove: true}
 package kubevet.pods["all-capabilities-added"]
 

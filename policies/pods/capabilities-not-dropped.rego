@@ -30,6 +30,7 @@
 #     psa: [capabilities_restricted]
 #     kyverno: [require-drop-all, disallow-capabilities-strict, restricted-exclude-capabilities]
 #     kube-bench: ["5.2.9"]
+#     datree: [CIS_MISSING_VALUE_DROP_NET_RAW]
 #   fix: {set: [ALL]}
 package kubevet.pods["capabilities-not-dropped"]
 

@@ -22,6 +22,7 @@
 #     trivy: [KSV-0106]
 #     psa: [capabilities_restricted]
 #     kyverno: [disallow-capabilities-strict]
+#     datree: [EKS_INVALID_CAPABILITIES_EKS]
 #   fix: {remove: true}
 package kubevet.pods["capability-beyond-net-bind-service"]
 

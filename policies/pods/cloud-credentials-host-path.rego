@@ -20,6 +20,7 @@
 #     cwe: [CWE-522]
 #   aliases:
 #     kubescape: [C-0020]
+#     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH]
 package kubevet.pods["cloud-credentials-host-path"]
 
 import data.kubevet.lib.hostpath

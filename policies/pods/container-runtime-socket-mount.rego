@@ -26,6 +26,7 @@
 #     kubescape: [C-0074]
 #     kubesec: [DockerSock]
 #     kyverno: [disallow-cri-sock-mount, docker-socket-requires-label]
+#     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH, CONTAINERS_INCORRECT_PATH_VALUE_DOCKERSOCKET]
 package kubevet.pods["container-runtime-socket-mount"]
 
 import data.kubevet.lib.hostpath

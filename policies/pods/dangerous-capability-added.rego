@@ -29,6 +29,7 @@
 #     polaris: [dangerousCapabilities]
 #     kubesec: [CapSysAdmin]
 #     kyverno: [disallow-capabilities]
+#     datree: [CONTAINERS_INVALID_CAPABILITIES_VALUE]
 #   fix: {remove: true}
 package kubevet.pods["dangerous-capability-added"]
 

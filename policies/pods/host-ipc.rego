@@ -32,6 +32,7 @@
 #     psa: [hostNamespaces]
 #     kyverno: [disallow-host-namespaces]
 #     kube-bench: ["5.2.4"]
+#     datree: [CONTAINERS_INCORRECT_HOSTIPC_VALUE_TRUE]
 #   fix: {remove: true}
 package kubevet.pods["host-ipc"]
 

@@ -32,6 +32,7 @@
 #     psa: [hostNamespaces]
 #     kyverno: [disallow-host-namespaces]
 #     kube-bench: ["5.2.5"]
+#     datree: [CONTAINERS_INCORRECT_HOSTNETWORK_VALUE_TRUE]
 #   fix: {remove: true}
 package kubevet.pods["host-network"]
 

@@ -29,6 +29,7 @@
 #     psa: [hostPathVolumes]
 #     kyverno: [limit-hostpath-type-pv, limit-hostpath-vols, remove-hostpath-volumes, disallow-host-path]
 #     kube-bench: ["5.2.11"]
+#     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH]
 package kubevet.pods["host-path-volume"]
 
 import data.kubevet.lib.hostpath

@@ -33,6 +33,7 @@
 #     psa: [hostNamespaces]
 #     kyverno: [disallow-host-namespaces]
 #     kube-bench: ["5.2.3"]
+#     datree: [CONTAINERS_INCORRECT_HOSTPID_VALUE_TRUE]
 #   fix: {remove: true}
 package kubevet.pods["host-pid"]
 

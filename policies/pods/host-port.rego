@@ -32,6 +32,7 @@
 #     psa: [hostPorts]
 #     kyverno: [disallow-host-ports-range, disallow-host-ports]
 #     kube-bench: ["5.2.12"]
+#     datree: [CONTAINERS_INCORRECT_KEY_HOSTPORT]
 #   fix: {remove: true}
 package kubevet.pods["host-port"]
 

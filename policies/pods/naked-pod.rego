@@ -18,6 +18,7 @@
 #   aliases:
 #     kubescape: [C-0073]
 #     kyverno: [cleanup-bare-pods, prevent-bare-pods]
+#     datree: [K8S_INCORRECT_KIND_VALUE_POD]
 package kubevet.pods["naked-pod"]
 
 import data.kubevet.lib.manifest

@@ -26,6 +26,7 @@
 #     kubescape: [C-0046]
 #     psa: [capabilities_baseline]
 #     kube-bench: ["5.2.8"]
+#     datree: [CIS_MISSING_VALUE_DROP_NET_RAW]
 #   fix: {remove: true}
 package kubevet.pods["net-raw-capability-added"]
 

@@ -23,6 +23,7 @@
 #     checkov: [CKV_K8S_28]
 #     kyverno: [require-drop-cap-net-raw]
 #     kube-bench: ["5.2.8"]
+#     datree: [CIS_MISSING_VALUE_DROP_NET_RAW]
 package kubevet.pods["net-raw-capability-not-dropped"]
 
 import data.kubevet.lib.pod

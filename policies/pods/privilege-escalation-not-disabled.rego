@@ -32,6 +32,7 @@
 #     psa: [allowPrivilegeEscalation]
 #     kyverno: [disallow-privilege-escalation]
 #     kube-bench: ["5.2.6"]
+#     datree: [CONTAINERS_MISSING_KEY_ALLOWPRIVILEGEESCALATION]
 #   fix: {set: false, safe: true}
 package kubevet.pods["privilege-escalation-not-disabled"]
 

@@ -30,6 +30,7 @@
 #     gatekeeper: [pod-security-policy/privileged-containers]
 #     psa: [privileged]
 #     kyverno: [disallow-privileged-containers]
+#     datree: [CONTAINERS_INCORRECT_PRIVILEGED_VALUE_TRUE]
 #   fix: {set: false}
 package kubevet.pods["privileged-container"]
 

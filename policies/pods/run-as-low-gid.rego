@@ -22,6 +22,7 @@
 #     kube-score: [container-security-context-user-group-id]
 #     kubesec: [RunAsGroup]
 #     kyverno: [restrict-usergroup-fsgroup-id]
+#     datree: [CONTAINERS_INCORRECT_RUNASGROUP_VALUE_LOWGID]
 package kubevet.pods["run-as-low-gid"]
 
 import data.kubevet.lib.pod

@@ -23,6 +23,7 @@
 #     kube-score: [container-security-context-user-group-id]
 #     kubesec: [RunAsUser]
 #     kyverno: [restrict-usergroup-fsgroup-id, require-unique-uid-per-workload]
+#     datree: [CONTAINERS_INCORRECT_RUNASUSER_VALUE_LOWUID]
 package kubevet.pods["run-as-low-uid"]
 
 import data.kubevet.lib.pod

@@ -33,6 +33,7 @@
 #     psa: [runAsNonRoot]
 #     kyverno: [service-mesh-require-run-as-nonroot, require-run-as-nonroot]
 #     kube-bench: ["5.2.7"]
+#     datree: [CONTAINERS_INCORRECT_RUNASNONROOT_VALUE]
 #   fix: {set: true}
 package kubevet.pods["run-as-non-root-not-enforced"]
 

@@ -31,6 +31,7 @@
 #     psa: [seccompProfile_restricted]
 #     kyverno: [restrict-seccomp-strict, restricted-exclude-seccomp]
 #     kube-bench: ["5.6.2"]
+#     datree: [CIS_INVALID_VALUE_SECCOMP_PROFILE, CONTAINERS_INCORRECT_SECCOMP_PROFILE]
 #   fix: {set: {type: RuntimeDefault}}
 package kubevet.pods["seccomp-profile-not-set"]
 

@@ -27,6 +27,7 @@
 #     psa: [seccompProfile_baseline]
 #     kyverno: [restrict-seccomp]
 #     kube-bench: ["5.6.2"]
+#     datree: [CIS_INVALID_VALUE_SECCOMP_PROFILE, CONTAINERS_INCORRECT_SECCOMP_PROFILE]
 #   fix: {set: RuntimeDefault}
 package kubevet.pods["seccomp-unconfined"]
 

@@ -27,6 +27,7 @@
 #     trivy: [KSV-0121]
 #     kubesec: [ProcMount]
 #     kyverno: [limit-hostpath-type-pv, limit-hostpath-vols]
+#     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH]
 package kubevet.pods["sensitive-host-path"]
 
 import data.kubevet.lib.hostpath

@@ -20,6 +20,7 @@
 #     cwe: [CWE-59]
 #   aliases:
 #     kubescape: [C-0058]
+#     datree: [CONTAINER_CVE2021_25741_INCORRECT_SUBPATH_KEY]
 package kubevet.pods["sub-path-volume-mount"]
 
 import data.kubevet.lib.pod

@@ -26,6 +26,7 @@
 #     psa: [windowsHostProcess]
 #     kyverno: [disallow-host-process]
 #     kube-bench: ["5.2.10"]
+#     datree: [EKS_INVALID_HOSTPROCESS_VALUE]
 #   fix: {remove: true}
 package kubevet.pods["windows-host-process"]
 

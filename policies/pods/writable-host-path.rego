@@ -23,6 +23,7 @@
 #     kube-linter: [writable-host-mount]
 #     kubescape: [C-0045]
 #     kyverno: [ensure-readonly-hostpath]
+#     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH, EKS_INVALID_HOSTPATH_MOUNT_READONLY_VALUE]
 #   fix: {set: true}
 package kubevet.pods["writable-host-path"]
 

@@ -26,6 +26,7 @@
 #     kubesec: [ReadOnlyRootFilesystem]
 #     gatekeeper: [pod-security-policy/read-only-root-filesystem]
 #     kyverno: [require-ro-rootfs]
+#     datree: [CONTAINERS_INCORRECT_READONLYROOTFILESYSTEM_VALUE]
 #   fix: {set: true}
 package kubevet.pods["writable-root-filesystem"]
 

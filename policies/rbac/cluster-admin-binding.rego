@@ -32,6 +32,7 @@
 #     rbac-police: [cluster_admin]
 #     kyverno: [restrict-binding-clusteradmin]
 #     kube-bench: ["cis-1.12:5.1.1"]
+#     datree: [CIS_INVALID_ROLE_CLUSTER_ADMIN]
 package kubevet.rbac["cluster-admin-binding"]
 
 import data.kubevet.lib.rbac

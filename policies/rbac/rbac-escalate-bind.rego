@@ -29,6 +29,7 @@
 #     rbac-police: [bind_roles, escalate_roles]
 #     kyverno: [restrict-escalation-verbs-roles]
 #     kube-bench: ["cis-1.12:5.1.8"]
+#     datree: [CIS_INVALID_VALUE_BIND_IMPERSONATE_ESCALATE]
 package kubevet.rbac["rbac-escalate-bind"]
 
 import data.kubevet.lib.rbac

@@ -28,6 +28,7 @@
 #     kubescape: [C-0002]
 #     polaris: [clusterrolePodExecAttach, clusterrolebindingPodExecAttach, rolePodExecAttach, rolebindingClusterRolePodExecAttach, rolebindingRolePodExecAttach]
 #     rbac-police: [pods_exec, rce_weak_ns]
+#     datree: [CONTAINERS_INCORRECT_RESOURCES_VERBS_VALUE]
 package kubevet.rbac["rbac-pod-exec-attach"]
 
 import data.kubevet.lib.rbac

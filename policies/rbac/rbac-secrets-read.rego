@@ -33,6 +33,7 @@
 #     rbac-police: [list_secrets, retrieve_token_secrets]
 #     kyverno: [restrict-secret-role-verbs]
 #     kube-bench: ["cis-1.12:5.1.2"]
+#     datree: [CIS_INVALID_VERB_SECRETS]
 package kubevet.rbac["rbac-secrets-read"]
 
 import data.kubevet.lib.rbac

@@ -25,6 +25,7 @@
 #     kubescape: [C-0188]
 #     rbac-police: [assign_sa]
 #     kube-bench: ["cis-1.12:5.1.4"]
+#     datree: [CIS_INVALID_VALUE_CREATE_POD]
 package kubevet.rbac["rbac-workload-create"]
 
 import data.kubevet.lib.rbac

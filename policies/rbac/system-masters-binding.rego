@@ -21,6 +21,7 @@
 #     kubescape: [C-0246]
 #     kyverno: [restrict-binding-system-groups]
 #     kube-bench: ["cis-1.12:5.1.7"]
+#     datree: [CIS_INVALID_VALUE_SYSTEM_MASTERS]
 package kubevet.rbac["system-masters-binding"]
 
 import data.kubevet.lib.rbac

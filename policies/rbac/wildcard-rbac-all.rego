@@ -28,6 +28,7 @@
 #     kubescape: [C-0035]
 #     polaris: [rolebindingClusterAdminRole]
 #     kube-bench: ["cis-1.12:5.1.3"]
+#     datree: [CIS_INVALID_VALUE_BIND_IMPERSONATE_ESCALATE, CIS_INVALID_VALUE_CREATE_POD, CIS_INVALID_VERB_SECRETS, CIS_INVALID_WILDCARD_ROLE]
 package kubevet.rbac["wildcard-rbac-all"]
 
 import data.kubevet.lib.rbac

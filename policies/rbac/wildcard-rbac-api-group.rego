@@ -24,6 +24,7 @@
 #     checkov: [CKV_K8S_49]
 #     kubescape: [C-0187]
 #     kube-bench: ["cis-1.12:5.1.3"]
+#     datree: [CIS_INVALID_WILDCARD_ROLE]
 package kubevet.rbac["wildcard-rbac-api-group"]
 
 import data.kubevet.lib.rbac

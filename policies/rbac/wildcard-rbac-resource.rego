@@ -33,6 +33,7 @@
 #     kubescape: [C-0187]
 #     kyverno: [restrict-wildcard-resources]
 #     kube-bench: ["cis-1.12:5.1.3"]
+#     datree: [CIS_INVALID_VALUE_CREATE_POD, CIS_INVALID_VERB_SECRETS, CIS_INVALID_WILDCARD_ROLE]
 package kubevet.rbac["wildcard-rbac-resource"]
 
 import data.kubevet.lib.rbac

@@ -28,6 +28,7 @@
 #     kubescape: [C-0187]
 #     kyverno: [restrict-wildcard-verbs]
 #     kube-bench: ["cis-1.12:5.1.3"]
+#     datree: [CIS_INVALID_WILDCARD_ROLE]
 package kubevet.rbac["wildcard-rbac-verb"]
 
 import data.kubevet.lib.rbac

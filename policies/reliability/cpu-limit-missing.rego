@@ -29,6 +29,7 @@
 #     kubesec: [LimitsCPU]
 #     gatekeeper: [general/containerlimits]
 #     kyverno: [require-cpu-limits]
+#     datree: [CONTAINERS_MISSING_CPU_LIMIT_KEY]
 package kubevet.reliability["cpu-limit-missing"]
 
 import data.kubevet.lib.pod

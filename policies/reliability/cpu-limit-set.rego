@@ -19,6 +19,7 @@
 #     cwe: [CWE-1188]
 #   aliases:
 #     kyverno: [forbid-cpu-limits]
+#     datree: [EKS_INVALID_CPU_LIMIT]
 #   fix: {remove: true, safe: true}
 package kubevet.reliability["cpu-limit-set"]
 

@@ -30,6 +30,7 @@
 #     kubesec: [RequestsCPU]
 #     gatekeeper: [general/containerrequests, general/containerresources]
 #     kyverno: [require-pod-requests-limits]
+#     datree: [CONTAINERS_MISSING_CPU_REQUEST_KEY]
 #   yields: [best-effort-pod]
 #   models: [availability]
 package kubevet.reliability["cpu-request-missing"]

@@ -13,6 +13,8 @@
 #   severity: low
 #   profile: strict
 #   kinds: [CronJob]
+#   aliases:
+#     datree: [CRONJOB_MISSING_CONCURRENCYPOLICY_KEY]
 #   compliance:
 #     cwe: [CWE-770]
 #   fix: {set: Forbid}

@@ -23,6 +23,7 @@
 #     cwe: [CWE-1188]
 #   aliases:
 #     kyverno: [validate-cron-schedule]
+#     datree: [CRONJOB_INVALID_SCHEDULE_VALUE]
 package kubevet.reliability["cronjob-schedule-invalid"]
 
 import data.kubevet.lib.manifest

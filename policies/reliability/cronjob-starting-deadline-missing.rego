@@ -16,6 +16,7 @@
 #     cwe: [CWE-703]
 #   aliases:
 #     kube-score: [cronjob-has-deadline]
+#     datree: [CRONJOB_MISSING_STARTINGDEADLINESECOND_KEY]
 package kubevet.reliability["cronjob-starting-deadline-missing"]
 
 deny contains finding if {

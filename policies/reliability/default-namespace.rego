@@ -23,6 +23,7 @@
 #     checkov: [CKV_K8S_21]
 #     kubescape: [C-0061, C-0209, C-0212]
 #     kyverno: [disallow-default-namespace, require-tekton-namespace-pipelinerun]
+#     datree: [WORKLOAD_INCORRECT_NAMESPACE_VALUE_DEFAULT]
 #   parameters: {absent: false}
 package kubevet.reliability["default-namespace"]
 

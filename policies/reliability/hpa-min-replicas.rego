@@ -20,6 +20,7 @@
 #     kube-score: [horizontalpodautoscaler-replicas]
 #     polaris: [hpaMinAvailability]
 #     gatekeeper: [general/horizontalpodautoscaler]
+#     datree: [HPA_MISSING_MINREPLICAS_KEY]
 #   parameters: {min: 2}
 package kubevet.reliability["hpa-min-replicas"]
 

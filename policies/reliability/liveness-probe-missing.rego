@@ -25,6 +25,7 @@
 #     polaris: [livenessProbeMissing]
 #     gatekeeper: [general/requiredprobes]
 #     kyverno: [require-probes]
+#     datree: [CONTAINERS_MISSING_LIVENESSPROBE_KEY]
 package kubevet.reliability["liveness-probe-missing"]
 
 import data.kubevet.lib.pod

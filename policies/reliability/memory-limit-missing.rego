@@ -29,6 +29,7 @@
 #     kubesec: [LimitsMemory]
 #     gatekeeper: [general/containerlimits, general/containerresources]
 #     kyverno: [require-pod-requests-limits]
+#     datree: [CONTAINERS_MISSING_MEMORY_LIMIT_KEY]
 package kubevet.reliability["memory-limit-missing"]
 
 import data.kubevet.lib.pod

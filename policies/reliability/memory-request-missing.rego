@@ -30,6 +30,7 @@
 #     kubesec: [RequestsMemory]
 #     gatekeeper: [general/containerrequests, general/containerresources]
 #     kyverno: [require-pod-requests-limits]
+#     datree: [CONTAINERS_MISSING_MEMORY_REQUEST_KEY]
 #   yields: [best-effort-pod]
 #   models: [availability]
 package kubevet.reliability["memory-request-missing"]

@@ -26,6 +26,7 @@
 #     polaris: [readinessProbeMissing]
 #     gatekeeper: [general/requiredprobes]
 #     kyverno: [require-probes]
+#     datree: [CONTAINERS_MISSING_READINESSPROBE_KEY]
 #   models: [availability]
 package kubevet.reliability["readiness-probe-missing"]
 

@@ -23,6 +23,7 @@
 #     kube-score: [deployment-replicas]
 #     polaris: [deploymentMissingReplicas]
 #     kyverno: [require-deployments-have-multiple-replicas, require-replicas-allow-disruption]
+#     datree: [DEPLOYMENT_INCORRECT_REPLICAS_VALUE]
 #   parameters: {min: 2}
 #   models: [availability]
 package kubevet.reliability["replicas-below-minimum"]

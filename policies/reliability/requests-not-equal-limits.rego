@@ -18,6 +18,7 @@
 #   aliases:
 #     kube-score: [container-resource-requests-equal-limits, container-cpu-requests-equal-limits, container-memory-requests-equal-limits, container-ephemeral-storage-request-equals-limit]
 #     kyverno: [memory-requests-equal-limits, require-qos-guaranteed]
+#     datree: [EKS_INVALID_MEMORY_REQUEST_LIMIT]
 package kubevet.reliability["requests-not-equal-limits"]
 
 import data.kubevet.lib.pod

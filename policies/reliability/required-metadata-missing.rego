@@ -21,6 +21,7 @@
 #     kube-linter: [required-annotation-email, required-label-owner]
 #     gatekeeper: [general/requiredannotations, general/requiredlabels]
 #     kyverno: [require-kubecost-labels, allowed-annotations, metadata-match-regex, require-annotations]
+#     datree: [DEPLOYMENT_MISSING_LABEL_ENV_VALUE, WORKLOAD_MISSING_LABEL_OWNER_VALUE]
 #   parameters: {labels: {}, annotations: {}, forbidden-labels: [], forbidden-annotations: []}
 package kubevet.reliability["required-metadata-missing"]
 

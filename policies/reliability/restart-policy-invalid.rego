@@ -18,6 +18,7 @@
 #   aliases:
 #     kube-linter: [restart-policy]
 #     kube-score: [cronjob-restartpolicy]
+#     datree: [WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS]
 #   yields: [invalid-enum-value]
 package kubevet.reliability["restart-policy-invalid"]
 

@@ -21,6 +21,7 @@
 #     kube-score: [deployment-has-host-podantiaffinity, statefulset-has-host-podantiaffinity]
 #     polaris: [topologySpreadConstraint]
 #     kyverno: [topologyspreadconstraints-policy]
+#     datree: [EKS_MISSING_KEY_TOPOLOGYKEY]
 #   models: [availability]
 package kubevet.reliability["spread-missing"]
 

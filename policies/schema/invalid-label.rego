@@ -15,6 +15,7 @@
 #     cwe: [CWE-20]
 #   aliases:
 #     kube-score: [label-values]
+#     datree: [WORKLOAD_INVALID_LABELS_VALUE]
 #   models: [schema]
 package kubevet.schema["invalid-label"]
 

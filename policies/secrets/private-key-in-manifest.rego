@@ -14,6 +14,8 @@
 #   severity: critical
 #   profile: recommended
 #   kinds: [any]
+#   aliases:
+#     datree: [ALL_EXPOSED_SECRET_PRIVATEKEY]
 #   masks: true
 #   compliance:
 #     mitre: [T1552.004]

@@ -30,6 +30,7 @@
 #     kubesec: [SecretsAsEnvironmentVariables]
 #     kyverno: [disallow-secrets-from-env-vars]
 #     kube-bench: ["5.4.1"]
+#     datree: [CIS_INVALID_KEY_SECRETKEYREF_SECRETREF]
 package kubevet.secrets["secret-as-env-var"]
 
 import data.kubevet.lib.pod

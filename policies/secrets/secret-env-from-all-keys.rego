@@ -22,6 +22,7 @@
 #   aliases:
 #     checkov: [CKV_K8S_35]
 #     kyverno: [disallow-secrets-from-env-vars]
+#     datree: [CIS_INVALID_KEY_SECRETKEYREF_SECRETREF]
 package kubevet.secrets["secret-env-from-all-keys"]
 
 import data.kubevet.lib.manifest

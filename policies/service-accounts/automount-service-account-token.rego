@@ -30,6 +30,7 @@
 #     gatekeeper: [general/automount-serviceaccount-token]
 #     kyverno: [disable-automountserviceaccounttoken, remove-serviceaccount-token, restrict-automount-sa-token]
 #     kube-bench: ["cis-1.12:5.1.6"]
+#     datree: [SRVACC_INCORRECT_AUTOMOUNTSERVICEACCOUNTTOKEN_VALUE]
 #   fix: {set: false}
 package kubevet["service-accounts"]["automount-service-account-token"]
 

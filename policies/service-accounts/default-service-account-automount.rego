@@ -22,6 +22,7 @@
 #     checkov: [CKV_K8S_41]
 #     kubescape: [C-0189]
 #     kube-bench: ["cis-1.12:5.1.5"]
+#     datree: [CIS_INVALID_VALUE_AUTOMOUNTSERVICEACCOUNTTOKEN]
 package kubevet["service-accounts"]["default-service-account-automount"]
 
 import data.kubevet.lib.manifest
