@@ -78,7 +78,7 @@ spec:
 					Rule: set.Named("privileged-container")[0], Object: o, Path: []any{"spec", "containers", i, "securityContext", "privileged"},
 					Places: []document.Location{{File: "pod.yaml", Line: line}},
 				}
-				if s := m.Answer(f); s != nil {
+				if s := m.Suppression(f); s != nil {
 					got[i] = s.Reason
 				}
 			}
