@@ -57,12 +57,13 @@ func (c *Config) filter() filter.Options {
 	return opts
 }
 
-// minorOf returns the minor of a version of Kubernetes, 0 for "".
+// minorOf returns the minor of a version of Kubernetes, 0 for "". That of 1.0 is 1,
+// which no rule tells from it, since 0 is for the newest.
 func minorOf(version string) int {
 	m := KubeVersion.FindStringSubmatch(version)
 	if m == nil {
 		return 0
 	}
 	minor, _ := strconv.Atoi(m[1]) // the expression matches digits only
-	return minor
+	return max(minor, 1)
 }

@@ -107,6 +107,16 @@ type verdict struct {
 	} `json:"related"`
 }
 
+// profile is the one that a finding of a rule is in: as the policy states, else the
+// rule's; but what the policy states to be low or less is in no smaller one than
+// strict, which is worth a comment to nobody who did not ask.
+func (v *verdict) profile(r *rule.Rule) rule.Profile {
+	if v.Profile == 0 && v.Severity != 0 && v.Severity <= rule.Low && v.Severity < r.Severity {
+		return max(r.Profile, rule.Strict)
+	}
+	return cmp.Or(v.Profile, r.Profile)
+}
+
 // findings reads what a rule found in an object, in the order of Rego's values.
 func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]Finding, error) {
 	var findings []Finding
@@ -120,7 +130,7 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 		}
 		f := Finding{
 			Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Control: v.Control, Line: v.Line,
-			Severity: cmp.Or(v.Severity, r.Severity), Profile: cmp.Or(v.Profile, r.Profile),
+			Severity: cmp.Or(v.Severity, r.Severity), Profile: v.profile(r),
 			Scope: indexes(v.Scope), Evidence: v.Evidence,
 		}
 		slices.Sort(f.Evidence)

@@ -146,6 +146,9 @@ func (w *Workspace) judge(ctx context.Context, units []unit) error {
 	if err := judge(ctx, w.engines, w.rules, bundles); err != nil {
 		return err
 	}
+	for _, b := range bundles {
+		w.grade(b)
+	}
 	override(bundles, w.severities)
 	return nil
 }

@@ -14,7 +14,7 @@
 #     description: Images of gcr.io/kubebuilder are no longer available
 # custom:
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1525]

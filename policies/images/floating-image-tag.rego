@@ -9,8 +9,8 @@
 #   - ref: https://kubernetes.io/docs/concepts/containers/images/#image-names
 #     description: Image names, tags and digests
 # custom:
-#   severity: low
-#   profile: strict
+#   severity: medium
+#   profile: recommended
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1525]
@@ -28,5 +28,11 @@ deny contains finding if {
 	finding := {
 		"path": use.path,
 		"message": $"{use.label}, whose tag is a branch, a channel or part of a version",
+		"severity": _severity(use),
 	}
 }
+
+# What a branch builds is anybody's next commit; a version gets fixes.
+_severity(use) := "medium" if {
+	image.of_branch(use)
+} else := "low"

@@ -4,13 +4,7 @@ import data.kubevet.images["floating-image-tag"] as rule
 import data.kubevet.lib.testing
 
 test_deny_every_kind_of_container_and_volume if {
-	rule.deny == {
-		{"path": ["spec", "containers", 0, "image"], "message": `container "app" uses image "nginx:stable", whose tag is a branch, a channel or part of a version`},
-		{"path": ["spec", "initContainers", 0, "image"], "message": `init container "setup" uses image "a/b:main", whose tag is a branch, a channel or part of a version`},
-		{"path": ["spec", "initContainers", 1, "image"], "message": `sidecar container "proxy" uses image "quay.io/a/b:1", whose tag is a branch, a channel or part of a version`},
-		{"path": ["spec", "ephemeralContainers", 0, "image"], "message": `ephemeral container "debug" uses image "nginx:1.29-alpine", whose tag is a branch, a channel or part of a version`},
-		{"path": ["spec", "volumes", 0, "image", "reference"], "message": `volume "model" uses image "a/model:nightly", whose tag is a branch, a channel or part of a version`},
-	} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "container \"app\" uses image \"nginx:stable\", whose tag is a branch, a channel or part of a version", "path": ["spec", "containers", 0, "image"], "severity": "low"}, {"message": "ephemeral container \"debug\" uses image \"nginx:1.29-alpine\", whose tag is a branch, a channel or part of a version", "path": ["spec", "ephemeralContainers", 0, "image"], "severity": "low"}, {"message": "init container \"setup\" uses image \"a/b:main\", whose tag is a branch, a channel or part of a version", "path": ["spec", "initContainers", 0, "image"], "severity": "medium"}, {"message": "sidecar container \"proxy\" uses image \"quay.io/a/b:1\", whose tag is a branch, a channel or part of a version", "path": ["spec", "initContainers", 1, "image"], "severity": "low"}, {"message": "volume \"model\" uses image \"a/model:nightly\", whose tag is a branch, a channel or part of a version", "path": ["spec", "volumes", 0, "image", "reference"], "severity": "medium"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

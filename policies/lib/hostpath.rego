@@ -126,6 +126,7 @@ _socket_directories := {
 	"/run/buildkit",
 	"/run/containerd",
 	"/run/crio",
+	"/run/docker",
 	"/run/k0s",
 	"/run/k3s/containerd",
 	"/run/podman",

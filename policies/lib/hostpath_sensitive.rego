@@ -5,13 +5,21 @@ package kubevet.lib.hostpath
 sensitivity(path, read_only) := "critical" if {
 	_touches(path, _secrets)
 	not _lies_in(path, _plumbing)
+} else := "critical" if {
+	holds_runtime_socket(path)
 } else := "medium" if {
 	_touches(path, _programs)
 	read_only
 } else := "critical" if {
 	_touches(path, _programs)
 } else := "high" if {
-	_lies_in(path, _plumbing | _system)
+	_lies_in(path, _plumbing | _leaves)
+	not path in _system
+	not _harmless(path, read_only)
+} else := "high" if {
+	regex.match(`^/home/[^/]+$`, path)
+} else := "low" if {
+	_lies_in(path, _system)
 	not path in _system
 	not _harmless(path, read_only)
 } else := "high" if {
@@ -44,6 +52,38 @@ _plumbing := {
 	"/var/lib/kubelet/plugins",
 	"/var/lib/kubelet/plugins_registry",
 	"/var/lib/kubelet/pod-resources",
+}
+
+# _leaves are what matters below the directories of _system. What else is there, the
+# workload itself has mostly made.
+_leaves := {
+	"/dev/disk",
+	"/dev/kmem",
+	"/dev/kvm",
+	"/dev/mapper",
+	"/dev/mem",
+	"/dev/port",
+	"/etc",
+	"/proc",
+	"/run/containers",
+	"/run/credentials",
+	"/run/dbus",
+	"/run/log",
+	"/run/netns",
+	"/run/secrets",
+	"/run/systemd",
+	"/run/udev",
+	"/run/user",
+	"/sys/firmware",
+	"/sys/fs/bpf",
+	"/sys/fs/cgroup",
+	"/sys/kernel",
+	"/sys/module",
+	"/var/log/audit",
+	"/var/log/containers",
+	"/var/log/journal",
+	"/var/log/kubernetes",
+	"/var/log/pods",
 }
 
 # _programs are run by the node and hold no secrets.

@@ -69,6 +69,21 @@ floating(image) if {
 	not _complete(image)
 }
 
+# A branch may be part of a longer tag: master-head.
+floating(image) if {
+	image.digest == ""
+	regex.match(`^[a-z-]*(main|master|trunk|head|develop|devel|nightly|canary|edge|unstable)([-.][a-z]+)?$`, lower(image.tag))
+}
+
+# A tag may be a distribution alone: the newest version of the program on it.
+floating(image) if {
+	image.digest == ""
+	regex.match(`^(alpine|slim|debian|ubuntu|trixie|bookworm|bullseye|buster|noble|jammy|focal)(-slim)?$`, lower(image.tag))
+}
+
+# of_branch holds if the tag is called as a branch is.
+of_branch(image) if regex.match(`^(.*[-.])?(main|master|trunk|head|develop|development|devel|dev|nightly|canary|edge|unstable)(-.*)?$`, lower(image.tag))
+
 _floating := concat("", [
 	`^(stable|main|mainline|master|trunk|head|develop|development|devel|dev|edge|nightly|canary|rolling|lts|current|next|unstable|testing|v?\d{1,3}(\.\d{1,3})?)`,
 	`(-(alpine(\d\.\d+)?|slim|debian(-?\d+)?|ubuntu|trixie|bookworm|bullseye|buster|noble|jammy|focal|ubi\d?))*$`,

@@ -6,5 +6,5 @@ package kubevet.lib.testing
 input_for(text) := kubevet.input(text)
 
 # stated are findings without what they say for the engine alone: what they speak
-# for, and their evidence.
-stated(findings) := {object.remove(finding, {"scope", "evidence"}) | some finding in findings}
+# for, their evidence and profile.
+stated(findings) := {object.remove(finding, {"scope", "evidence", "profile"}) | some finding in findings}

@@ -29,14 +29,11 @@ _finding(what, type, scope, severity) := {{
 _privileged := "{containers: [{name: web, securityContext: {privileged: true}}]}"
 
 test_deny_powers if {
-	rule.deny == _finding(`container "web" runs privileged`, "LoadBalancer", "from the internet", "critical") with input as _bundle(_privileged, "LoadBalancer", [])
-	rule.deny == _finding(`container "web" runs privileged`, "NodePort", "from outside the cluster", "high") with input as _bundle(_privileged, "NodePort", [])
-	rule.deny == _finding("hostPID", "LoadBalancer", "from the internet", "critical") with input as _bundle("{hostPID: true, containers: [{name: web}]}", "LoadBalancer", [])
-	rule.deny == _finding("hostNetwork", "NodePort", "from outside the cluster", "medium") with input as _bundle("{hostNetwork: true, containers: [{name: web}]}", "NodePort", [])
-	rule.deny == _finding(
-		"hostIPC, it mounts /var/run/docker.sock of the node",
-		"LoadBalancer", "from the internet", "high",
-	) with input as _bundle("{hostIPC: true, containers: [{name: web, volumeMounts: [{name: d, mountPath: /d}]}], volumes: [{name: d, hostPath: {path: /var/run/docker.sock}}]}", "LoadBalancer", [])
+	testing.stated(rule.deny) == {{"message": "the pods are reached from the internet through Service \"front\", and not confined: container \"web\" runs privileged", "path": ["spec"], "related": [{"kind": "Service", "message": "has type LoadBalancer", "name": "front", "namespace": "shop", "path": ["spec", "type"]}], "severity": "critical"}} with input as _bundle(_privileged, "LoadBalancer", [])
+	testing.stated(rule.deny) == {{"message": "the pods are reached from outside the cluster through Service \"front\", and not confined: container \"web\" runs privileged", "path": ["spec"], "related": [{"kind": "Service", "message": "has type NodePort", "name": "front", "namespace": "shop", "path": ["spec", "type"]}], "severity": "high"}} with input as _bundle(_privileged, "NodePort", [])
+	testing.stated(rule.deny) == {{"message": "the pods are reached from the internet through Service \"front\", and not confined: hostPID", "path": ["spec"], "related": [{"kind": "Service", "message": "has type LoadBalancer", "name": "front", "namespace": "shop", "path": ["spec", "type"]}], "severity": "critical"}} with input as _bundle("{hostPID: true, containers: [{name: web}]}", "LoadBalancer", [])
+	testing.stated(rule.deny) == {{"message": "the pods are reached from outside the cluster through Service \"front\", and not confined: hostNetwork", "path": ["spec"], "related": [{"kind": "Service", "message": "has type NodePort", "name": "front", "namespace": "shop", "path": ["spec", "type"]}], "severity": "medium"}} with input as _bundle("{hostNetwork: true, containers: [{name: web}]}", "NodePort", [])
+	testing.stated(rule.deny) == {{"message": "the pods are reached from the internet through Service \"front\", and not confined: hostIPC, it mounts /var/run/docker.sock of the node", "path": ["spec"], "related": [{"kind": "Service", "message": "has type LoadBalancer", "name": "front", "namespace": "shop", "path": ["spec", "type"]}], "severity": "critical"}} with input as _bundle("{hostIPC: true, containers: [{name: web, volumeMounts: [{name: d, mountPath: /d}]}], volumes: [{name: d, hostPath: {path: /var/run/docker.sock}}]}", "LoadBalancer", [])
 }
 
 test_deny_an_account_that_takes_over if {

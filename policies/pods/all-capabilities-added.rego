@@ -15,6 +15,7 @@
 #   severity: critical
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [baseline/capabilities]
 #     nsa-1.2: [Pod security]
@@ -36,6 +37,7 @@ deny contains finding if {
 	not container.pod.windows
 	finding := {
 		"path": capability.path,
+		"scope": pod.at(container, ["securityContext", "capabilities", "add"]),
 		"message": $"{container.name} adds all capabilities",
 	}
 }

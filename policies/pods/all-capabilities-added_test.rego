@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["all-capabilities-added"] as rule
 
 test_deny_every_kind_of_container_and_spelling if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 0], "message": `container "app" adds all capabilities`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "add", 1], "message": `init container "setup" adds all capabilities`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "capabilities", "add", 0], "message": `sidecar container "proxy" adds all capabilities`},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_in_the_step_template if {
-	rule.deny == {{"path": ["spec", "stepTemplate", "securityContext", "capabilities", "add", 0], "message": `step "a" adds all capabilities`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "stepTemplate", "securityContext", "capabilities", "add", 0], "message": `step "a" adds all capabilities`}} with input as testing.input_for(`
 apiVersion: tekton.dev/v1
 kind: Task
 metadata: {name: build}

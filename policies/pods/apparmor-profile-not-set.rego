@@ -27,6 +27,7 @@ deny contains finding if {
 	some path, names in _unguarded
 	finding := {
 		"path": path,
+		"evidence": names,
 		"message": $`no AppArmor profile is set for {concat(" or ", names)}`,
 	}
 }
@@ -36,14 +37,32 @@ deny contains finding if {
 # each is for.
 _unguarded[path] contains container.name if {
 	some container in pod.containers
-	not pod.sets(container, "appArmorProfile")
+	not _profiles(container)
 	not _annotated(container)
 	not pod.privileged(container)
 	not container.pod.windows
-	path := pod.hardening_path(container, "appArmorProfile")
+	path := _path(container)
 }
 
 _annotated(container) if {
 	some annotation in pod.annotations(container.pod)
 	annotation.key == $"container.apparmor.security.beta.kubernetes.io/{container.spec.name}"
 }
+
+# What is no profile at all, as a misspelt one, confines nothing. One that is turned
+# off is, which another rule says.
+_profiles(container) if {
+	profile := pod.effective(container, "appArmorProfile")
+	profile.type in {"RuntimeDefault", "Unconfined"}
+}
+
+_profiles(container) if {
+	profile := pod.effective(container, "appArmorProfile")
+	profile.type == "Localhost"
+	is_string(profile.localhostProfile)
+	profile.localhostProfile != ""
+}
+
+_path(container) := array.concat(pod.effective_path(container, "appArmorProfile"), ["type"]) if {
+	pod.sets(container, "appArmorProfile")
+} else := pod.hardening_path(container, "appArmorProfile")

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["apparmor-profile-not-set"] as rule
 
 test_deny_once_for_the_pod if {
-	rule.deny == {{"path": ["spec", "securityContext", "appArmorProfile"], "message": `no AppArmor profile is set for container "a" or ephemeral container "debug" or init container "setup" or sidecar container "proxy"`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "appArmorProfile"], "message": `no AppArmor profile is set for container "a" or ephemeral container "debug" or init container "setup" or sidecar container "proxy"`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web, annotations: {container.apparmor.security.beta.kubernetes.io/d: runtime/default}}

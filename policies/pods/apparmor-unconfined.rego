@@ -15,6 +15,7 @@
 #   severity: medium
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [baseline/appArmorProfile]
 #     nsa-1.2: [Pod security]

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["apparmor-unconfined"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "appArmorProfile", "type"], "message": `AppArmor is turned off for container "app"`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "appArmorProfile", "type"], "message": `AppArmor is turned off for init container "setup"`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "appArmorProfile", "type"], "message": `AppArmor is turned off for sidecar container "proxy"`},
@@ -26,7 +26,7 @@ spec:
 }
 
 test_deny_once_for_the_pod if {
-	rule.deny == {{"path": ["spec", "securityContext", "appArmorProfile", "type"], "message": "AppArmor is turned off for the pod"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "appArmorProfile", "type"], "message": "AppArmor is turned off for the pod"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -37,7 +37,7 @@ spec:
 }
 
 test_deny_an_annotation if {
-	rule.deny == {{"path": ["spec", "template", "metadata", "annotations", "container.apparmor.security.beta.kubernetes.io/a"], "message": `AppArmor is turned off for container "a"`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "template", "metadata", "annotations", "container.apparmor.security.beta.kubernetes.io/a"], "message": `AppArmor is turned off for container "a"`}} with input as testing.input_for(`
 apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}

@@ -15,6 +15,7 @@
 #   severity: medium
 #   profile: strict
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [restricted/capabilities]
 #     cis-1.12: ["5.2.9"]

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["capabilities-not-dropped"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "drop"], "message": `container "app" does not drop all capabilities`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "drop"], "message": `init container "setup" does not drop all capabilities`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "capabilities", "drop"], "message": `sidecar container "proxy" does not drop all capabilities`},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_none if {
-	rule.deny == {{"path": ["spec", "containers", 0, "securityContext", "capabilities", "drop"], "message": `container "a" does not drop all capabilities`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "containers", 0, "securityContext", "capabilities", "drop"], "message": `container "a" does not drop all capabilities`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

@@ -14,6 +14,7 @@
 #   severity: low
 #   profile: strict
 #   kinds: [workload]
+#   yields: [all-capabilities-added, privileged-container]
 #   compliance:
 #     pss: [restricted/capabilities]
 #     mitre: [T1611]
@@ -32,12 +33,8 @@ import data.kubevet.lib.pod
 deny contains finding if {
 	some container in pod.containers
 	added := pod.added_capabilities(container)
-	every other in added {
-		other.name != "ALL"
-	}
 	some item in added
 	item.name in (capability.granted - {"NET_BIND_SERVICE"})
-	not pod.privileged(container)
 	not container.pod.windows
 	finding := {
 		"path": item.path,

@@ -16,6 +16,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [all-capabilities-added, privileged-container]
 #   compliance:
 #     pss: [baseline/capabilities]
 #     cis-1.23: ["5.7.3"]
@@ -39,9 +40,6 @@ import data.kubevet.lib.pod
 deny contains finding if {
 	some container in pod.containers
 	added := pod.added_capabilities(container)
-	every other in added {
-		other.name != "ALL"
-	}
 	some item in added
 	severity := capability.dangerous[item.name]
 	not _expected(container, item.name)

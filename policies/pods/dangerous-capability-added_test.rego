@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["dangerous-capability-added"] as rule
 
 test_deny_every_kind_of_container_and_spelling if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 0], "message": `container "app" adds the capability SYS_ADMIN`, "severity": "critical"},
 		{"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "add", 1], "message": `init container "setup" adds the capability SYS_PTRACE`, "severity": "high"},
 		{"path": ["spec", "initContainers", 1, "securityContext", "capabilities", "add", 0], "message": `sidecar container "proxy" adds the capability NET_ADMIN`, "severity": "high"},
@@ -35,7 +35,7 @@ test_deny_all_of_the_list if {
 }
 
 test_deny_what_only_looks_like_a_mesh if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 0], "message": `container "istio-init" adds the capability NET_ADMIN`, "severity": "high"},
 		{"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "add", 0], "message": `init container "istio-init" adds the capability NET_ADMIN`, "severity": "high"},
 		{"path": ["spec", "initContainers", 1, "securityContext", "capabilities", "add", 0], "message": `init container "setup" adds the capability NET_ADMIN`, "severity": "high"},
@@ -69,8 +69,8 @@ spec:
 `)
 }
 
-test_allow_harmless_and_what_other_rules_report if {
-	rule.deny == set() with input as testing.input_for(`
+test_deny_what_others_report_too if {
+	testing.stated(rule.deny) == {{"message": "container \"c\" adds the capability SYS_ADMIN", "path": ["spec", "containers", 2, "securityContext", "capabilities", "add", 0], "severity": "critical"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

@@ -15,6 +15,7 @@
 #   severity: low
 #   profile: strict
 #   kinds: [workload, PersistentVolume]
+#   yields: [container-runtime-socket-mount, cloud-credentials-host-path, sensitive-host-path, writable-host-path]
 #   compliance:
 #     pss: [baseline/hostPathVolumes]
 #     cis-1.12: ["5.2.11"]
@@ -37,18 +38,8 @@ import data.kubevet.lib.hostpath
 deny contains finding if {
 	some volume in hostpath.volumes
 	not startswith(concat(".", [s | some s in volume.path; is_string(s)]), "spec.local.")
-	not hostpath.holds_runtime_socket(volume.clean)
-	not hostpath.sensitivity(volume.clean, hostpath.read_only(volume))
-	not _written(volume)
 	finding := {
 		"path": volume.path,
 		"message": $`{volume.noun} is the node's "{volume.value}"`,
 	}
-}
-
-# Which writable-host-path reports.
-_written(volume) if {
-	not volume.type in {"Socket", "CharDevice", "BlockDevice"}
-	some mount in hostpath.mounts(volume)
-	not mount.spec.readOnly == true
 }

@@ -14,6 +14,7 @@
 #   severity: medium
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [all-capabilities-added, privileged-container]
 #   compliance:
 #     pss: [baseline/capabilities]
 #     cis-1.12: ["5.2.8"]
@@ -35,13 +36,9 @@ import data.kubevet.lib.pod
 deny contains finding if {
 	some container in pod.containers
 	added := pod.added_capabilities(container)
-	every other in added {
-		other.name != "ALL"
-	}
 	some capability in added
 	capability.name == "NET_RAW"
 	not pod.mesh_init(container)
-	not pod.privileged(container)
 	not container.pod.windows
 	finding := {
 		"path": capability.path,

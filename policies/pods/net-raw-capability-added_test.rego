@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["net-raw-capability-added"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 1], "message": `container "app" adds the capability NET_RAW`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "add", 1], "message": `init container "setup" adds the capability NET_RAW`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "capabilities", "add", 1], "message": `sidecar container "proxy" adds the capability NET_RAW`},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_the_spelling_of_the_kernel if {
-	rule.deny == {{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 0], "message": `container "a" adds the capability NET_RAW`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 0], "message": `container "a" adds the capability NET_RAW`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -35,8 +35,8 @@ spec:
 `)
 }
 
-test_allow_what_is_reported_elsewhere if {
-	rule.deny == set() with input as testing.input_for(`
+test_deny_what_others_report_too if {
+	testing.stated(rule.deny) == {{"message": "container \"a\" adds the capability NET_RAW", "path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 1]}, {"message": "container \"b\" adds the capability NET_RAW", "path": ["spec", "containers", 1, "securityContext", "capabilities", "add", 0]}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -49,4 +49,8 @@ spec:
     - {name: c, securityContext: {capabilities: {drop: [NET_RAW], add: [NET_BIND_SERVICE, 7]}}}
     - {name: d, securityContext: {capabilities: {add: NET_RAW}}}
 `)
+}
+
+test_allow_others if {
+	rule.deny == set() with input as testing.input_for(`{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, securityContext: {capabilities: {add: [NET_ADMIN]}}}]}}`)
 }

@@ -14,6 +14,7 @@
 #   severity: low
 #   profile: optional
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     cis-1.12: ["5.2.8"]
 #     mitre: [T1557]

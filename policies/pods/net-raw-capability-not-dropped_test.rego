@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["net-raw-capability-not-dropped"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "drop"], "message": `container "app" does not drop the capability NET_RAW`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "drop"], "message": `init container "setup" does not drop the capability NET_RAW`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "capabilities", "drop"], "message": `sidecar container "proxy" does not drop the capability NET_RAW`},

@@ -15,6 +15,7 @@
 #   severity: medium
 #   profile: strict
 #   kinds: [workload]
+#   yields: [all-capabilities-added, privileged-container]
 #   compliance:
 #     pss: [baseline/capabilities]
 #     cis-1.12: ["5.2.9"]
@@ -37,13 +38,9 @@ import data.kubevet.lib.pod
 deny contains finding if {
 	some container in pod.containers
 	added := pod.added_capabilities(container)
-	every other in added {
-		other.name != "ALL"
-	}
 	some item in added
 	item.name in (capability.names - (capability.granted | {"NET_RAW"}))
 	not capability.dangerous[item.name]
-	not pod.privileged(container)
 	not container.pod.windows
 	finding := {
 		"path": item.path,

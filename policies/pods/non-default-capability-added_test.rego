@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["non-default-capability-added"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 1], "message": `container "app" adds the capability IPC_LOCK`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "add", 1], "message": `init container "setup" adds the capability IPC_LOCK`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "capabilities", "add", 1], "message": `sidecar container "proxy" adds the capability IPC_LOCK`},
@@ -24,8 +24,8 @@ spec:
 `)
 }
 
-test_allow_default_and_reported_elsewhere if {
-	rule.deny == set() with input as testing.input_for(`
+test_deny_what_others_report_too if {
+	testing.stated(rule.deny) == {{"message": "container \"b\" adds the capability IPC_LOCK", "path": ["spec", "containers", 1, "securityContext", "capabilities", "add", 1]}, {"message": "container \"c\" adds the capability IPC_LOCK", "path": ["spec", "containers", 2, "securityContext", "capabilities", "add", 0]}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -35,4 +35,8 @@ spec:
     - {name: b, securityContext: {capabilities: {add: [ALL, IPC_LOCK]}}}
     - {name: c, securityContext: {privileged: true, capabilities: {add: [IPC_LOCK]}}}
 `)
+}
+
+test_allow_others if {
+	rule.deny == set() with input as testing.input_for(`{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, securityContext: {capabilities: {add: [CHOWN]}}}]}}`)
 }

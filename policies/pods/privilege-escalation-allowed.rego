@@ -18,6 +18,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [restricted/allowPrivilegeEscalation]
 #     cis-1.12: ["5.2.6"]

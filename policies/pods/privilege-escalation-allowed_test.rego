@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["privilege-escalation-allowed"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "allowPrivilegeEscalation"], "message": `container "app" allows privilege escalation`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "allowPrivilegeEscalation"], "message": `init container "setup" allows privilege escalation`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "allowPrivilegeEscalation"], "message": `sidecar container "proxy" allows privilege escalation`},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_at_the_step_template_that_says_so if {
-	rule.deny == {{"path": ["spec", "stepTemplate", "securityContext", "allowPrivilegeEscalation"], "message": `step "build" allows privilege escalation`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "stepTemplate", "securityContext", "allowPrivilegeEscalation"], "message": `step "build" allows privilege escalation`}} with input as testing.input_for(`
 apiVersion: tekton.dev/v1
 kind: Task
 metadata: {name: build}

@@ -15,6 +15,7 @@
 #   severity: medium
 #   profile: strict
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [restricted/allowPrivilegeEscalation]
 #     cis-1.12: ["5.2.6"]

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["privilege-escalation-not-disabled"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "allowPrivilegeEscalation"], "message": `container "app" may gain more privileges than it starts with`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "allowPrivilegeEscalation"], "message": `init container "setup" may gain more privileges than it starts with`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "allowPrivilegeEscalation"], "message": `sidecar container "proxy" may gain more privileges than it starts with`},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_null if {
-	rule.deny == {{"path": ["spec", "containers", 0, "securityContext", "allowPrivilegeEscalation"], "message": `container "a" may gain more privileges than it starts with`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "containers", 0, "securityContext", "allowPrivilegeEscalation"], "message": `container "a" may gain more privileges than it starts with`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

@@ -42,6 +42,7 @@ deny contains finding if {
 	not container.pod.windows # there the field is invalid, which another rule says
 	finding := {
 		"path": pod.at(container, ["securityContext", "privileged"]),
+		"scope": container.path,
 		"message": $"{container.name} runs privileged",
 	}
 }

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["privileged-container"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "privileged"], "message": `container "app" runs privileged`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "privileged"], "message": `init container "setup" runs privileged`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "privileged"], "message": `sidecar container "proxy" runs privileged`},

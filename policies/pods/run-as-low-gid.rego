@@ -44,6 +44,7 @@ deny contains finding if {
 	some path, names in _unset
 	finding := {
 		"path": path,
+		"evidence": names,
 		"message": $`no group ID is set for {concat(" or ", names)}`,
 	}
 }

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["run-as-low-gid"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "runAsGroup"], "message": `container "app" runs with group ID 999`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "runAsGroup"], "message": `init container "setup" runs with group ID 999`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "runAsGroup"], "message": `sidecar container "proxy" runs with group ID 999`},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_for_the_pod if {
-	rule.deny == {{"path": ["spec", "securityContext", "runAsGroup"], "message": "containers that set no group run with group ID 1000"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "runAsGroup"], "message": "containers that set no group run with group ID 1000"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -36,7 +36,7 @@ spec:
 }
 
 test_deny_unset if {
-	rule.deny == {{"path": ["spec", "securityContext", "runAsGroup"], "message": `no group ID is set for container "a" or container "b"`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "runAsGroup"], "message": `no group ID is set for container "a" or container "b"`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

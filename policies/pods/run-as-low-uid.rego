@@ -45,6 +45,7 @@ deny contains finding if {
 	some path, names in _unset
 	finding := {
 		"path": path,
+		"evidence": names,
 		"message": $`no user ID is set for {concat(" or ", names)}`,
 	}
 }

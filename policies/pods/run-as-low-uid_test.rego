@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["run-as-low-uid"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "runAsUser"], "message": `container "app" runs with user ID 999`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "runAsUser"], "message": `init container "setup" runs with user ID 999`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "runAsUser"], "message": `sidecar container "proxy" runs with user ID 999`},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_for_the_pod if {
-	rule.deny == {{"path": ["spec", "securityContext", "runAsUser"], "message": "containers that set no user run with user ID 1000"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "runAsUser"], "message": "containers that set no user run with user ID 1000"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -36,7 +36,7 @@ spec:
 }
 
 test_deny_unset if {
-	rule.deny == {{"path": ["spec", "securityContext", "runAsUser"], "message": `no user ID is set for container "a" or container "b"`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "runAsUser"], "message": `no user ID is set for container "a" or container "b"`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

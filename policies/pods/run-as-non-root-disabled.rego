@@ -14,6 +14,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [restricted/runAsNonRoot]
 #     cis-1.12: ["5.2.7"]

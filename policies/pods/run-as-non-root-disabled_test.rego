@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["run-as-non-root-disabled"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "runAsNonRoot"], "message": `container "app" may run as root`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "runAsNonRoot"], "message": `init container "setup" may run as root`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "runAsNonRoot"], "message": `sidecar container "proxy" may run as root`},
@@ -26,7 +26,7 @@ spec:
 }
 
 test_deny_once_for_the_pod if {
-	rule.deny == {{"path": ["spec", "securityContext", "runAsNonRoot"], "message": "containers that do not say otherwise may run as root"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "runAsNonRoot"], "message": "containers that do not say otherwise may run as root"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["run-as-non-root-not-enforced"] as rule
 
 test_deny_once_for_every_kind_of_container if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["spec", "securityContext", "runAsNonRoot"],
 		"message": `nothing keeps container "app" or ephemeral container "debug" or init container "setup" or sidecar container "proxy" from running as root`,
 	}} with input as testing.input_for(`
@@ -24,7 +24,7 @@ spec:
 }
 
 test_deny_at_the_container_where_another_has_to_be_root if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["spec", "containers", 0, "securityContext", "runAsNonRoot"],
 		"message": `nothing keeps container "app" from running as root`,
 	}} with input as testing.input_for(`
@@ -37,7 +37,7 @@ spec:
   containers:
     - {name: app}
 `)
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["spec", "securityContext", "runAsNonRoot"],
 		"message": `nothing keeps container "app" from running as root`,
 	}} with input as testing.input_for(`
@@ -53,7 +53,7 @@ spec:
 }
 
 test_deny_once_for_an_argo_workflow if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "securityContext", "runAsNonRoot"], "message": `nothing keeps container "main" from running as root`},
 		{"path": ["spec", "templates", 2, "securityContext", "runAsNonRoot"], "message": `nothing keeps container "main" from running as root`},
 	} with input as testing.input_for(`
@@ -70,7 +70,7 @@ spec:
 }
 
 test_deny_at_the_step_template_of_a_task if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "stepTemplate", "securityContext", "runAsNonRoot"], "message": `nothing keeps step "build" or step "test" from running as root`},
 		{"path": ["spec", "sidecars", 0, "securityContext", "runAsNonRoot"], "message": `nothing keeps sidecar "docker" from running as root`},
 	} with input as testing.input_for(`
@@ -88,7 +88,7 @@ spec:
 }
 
 test_deny_at_the_container_of_a_knative_service if {
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["spec", "template", "spec", "containers", 0, "securityContext", "runAsNonRoot"],
 		"message": "nothing keeps unnamed container from running as root",
 	}} with input as testing.input_for(`
@@ -130,7 +130,7 @@ spec:
 
 test_allow_user_namespace_from_1_35 if {
 	rule.deny == set() with input as object.union(_user_namespace, {"target": {"minor": 35}})
-	rule.deny == {{
+	testing.stated(rule.deny) == {{
 		"path": ["spec", "securityContext", "runAsNonRoot"],
 		"message": `nothing keeps container "a" from running as root`,
 	}} with input as object.union(_user_namespace, {"target": {"minor": 34}})

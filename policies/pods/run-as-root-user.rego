@@ -18,6 +18,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [restricted/runAsUser]
 #     cis-1.12: ["5.2.7"]

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["run-as-root-user"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "runAsUser"], "message": `container "app" runs as root (user 0)`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "runAsUser"], "message": `init container "setup" runs as root (user 0)`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "runAsUser"], "message": `sidecar container "proxy" runs as root (user 0)`},
@@ -27,7 +27,7 @@ spec:
 }
 
 test_deny_once_where_the_pod_says_so if {
-	rule.deny == {{"path": ["spec", "securityContext", "runAsUser"], "message": "containers that set no user run as root (user 0)"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "runAsUser"], "message": "containers that set no user run as root (user 0)"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -41,7 +41,7 @@ spec:
 }
 
 test_deny_once_where_an_argo_workflow_says_so if {
-	rule.deny == {{"path": ["spec", "securityContext", "runAsUser"], "message": "containers that set no user run as root (user 0)"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "runAsUser"], "message": "containers that set no user run as root (user 0)"}} with input as testing.input_for(`
 apiVersion: argoproj.io/v1alpha1
 kind: Workflow
 metadata: {generateName: build-}
@@ -55,7 +55,7 @@ spec:
 }
 
 test_deny_user_namespace_before_1_35 if {
-	rule.deny == {{"path": ["spec", "containers", 0, "securityContext", "runAsUser"], "message": `container "a" runs as root (user 0)`}} with input as object.union(_user_namespace, {"target": {"minor": 34}})
+	testing.stated(rule.deny) == {{"path": ["spec", "containers", 0, "securityContext", "runAsUser"], "message": `container "a" runs as root (user 0)`}} with input as object.union(_user_namespace, {"target": {"minor": 34}})
 }
 
 test_allow_user_namespace_from_1_35 if {

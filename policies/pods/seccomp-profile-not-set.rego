@@ -14,6 +14,7 @@
 #   severity: medium
 #   profile: strict
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [restricted/seccompProfile]
 #     cis-1.12: ["5.6.2"]
@@ -41,6 +42,7 @@ deny contains finding if {
 	some path, names in _unguarded
 	finding := {
 		"path": path,
+		"evidence": names,
 		"message": $`no seccomp profile is set for {concat(" or ", names)}`,
 	}
 }
@@ -50,8 +52,26 @@ deny contains finding if {
 # each is for.
 _unguarded[path] contains container.name if {
 	some container in pod.containers
-	not pod.sets(container, "seccompProfile")
+	not _profiles(container)
 	not pod.privileged(container)
 	not container.pod.windows
-	path := pod.hardening_path(container, "seccompProfile")
+	path := _path(container)
 }
+
+# What is no profile at all, as a misspelt one, confines nothing. One that is turned
+# off is, which another rule says.
+_profiles(container) if {
+	profile := pod.effective(container, "seccompProfile")
+	profile.type in {"RuntimeDefault", "Unconfined"}
+}
+
+_profiles(container) if {
+	profile := pod.effective(container, "seccompProfile")
+	profile.type == "Localhost"
+	is_string(profile.localhostProfile)
+	profile.localhostProfile != ""
+}
+
+_path(container) := array.concat(pod.effective_path(container, "seccompProfile"), ["type"]) if {
+	pod.sets(container, "seccompProfile")
+} else := pod.hardening_path(container, "seccompProfile")

@@ -14,6 +14,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [baseline/seccompProfile]
 #     cis-1.12: ["5.6.2"]

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["seccomp-unconfined"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "seccompProfile", "type"], "message": `seccomp is turned off for container "app"`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "seccompProfile", "type"], "message": `seccomp is turned off for init container "setup"`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "seccompProfile", "type"], "message": `seccomp is turned off for sidecar container "proxy"`},
@@ -27,7 +27,7 @@ spec:
 }
 
 test_deny_once_for_the_pod if {
-	rule.deny == {{"path": ["spec", "securityContext", "seccompProfile", "type"], "message": "seccomp is turned off for the pod"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "securityContext", "seccompProfile", "type"], "message": "seccomp is turned off for the pod"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -40,7 +40,7 @@ spec:
 }
 
 test_deny_an_argo_workflow_and_a_template if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "securityContext", "seccompProfile", "type"], "message": "seccomp is turned off for the pod"},
 		{"path": ["spec", "templates", 1, "securityContext", "seccompProfile", "type"], "message": "seccomp is turned off for the pod"},
 	} with input as testing.input_for(`

@@ -14,6 +14,7 @@
 #   severity: medium
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [baseline/seLinuxOptions]
 #     cis-1.23: ["5.7.3"]

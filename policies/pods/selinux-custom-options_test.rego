@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["selinux-custom-options"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "seLinuxOptions", "type"], "message": `container "app" sets SELinux type "spc_t"`, "severity": "high"},
 		{"path": ["spec", "initContainers", 0, "securityContext", "seLinuxOptions", "type"], "message": `init container "setup" sets SELinux type "spc_t"`, "severity": "high"},
 		{"path": ["spec", "initContainers", 1, "securityContext", "seLinuxOptions", "type"], "message": `sidecar container "proxy" sets SELinux type "spc_t"`, "severity": "high"},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_user_and_role_once_for_the_pod if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "securityContext", "seLinuxOptions", "user"], "message": `the pod sets SELinux user "system_u"`, "severity": "medium"},
 		{"path": ["spec", "securityContext", "seLinuxOptions", "role"], "message": `the pod sets SELinux role "system_r"`, "severity": "medium"},
 	} with input as testing.input_for(`

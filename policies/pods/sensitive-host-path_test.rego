@@ -60,10 +60,7 @@ test_deny_paths_by_grade if {
 }
 
 test_deny_volumes_and_their_places if {
-	rule.deny == {
-		{"path": ["spec", "jobTemplate", "spec", "template", "spec", "volumes", 0, "hostPath", "path"], "message": `volume "logs" exposes the node's "/var/log/"`, "severity": "critical"},
-		{"path": ["spec", "jobTemplate", "spec", "template", "spec", "volumes", 1, "hostPath", "path"], "message": `volume "unused" exposes the node's "/proc"`, "severity": "critical"},
-	} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "volume \"logs\" exposes the node's \"/var/log/\"", "path": ["spec", "jobTemplate", "spec", "template", "spec", "volumes", 0, "hostPath", "path"], "severity": "critical"}, {"message": "volume \"unused\" exposes the node's \"/proc\"", "path": ["spec", "jobTemplate", "spec", "template", "spec", "volumes", 1, "hostPath", "path"], "severity": "critical"}} with input as testing.input_for(`
 apiVersion: batch/v1
 kind: CronJob
 metadata: {name: web}
@@ -83,21 +80,21 @@ spec:
 }
 
 test_deny_persistent_volumes if {
-	rule.deny == {{"path": ["spec", "hostPath", "path"], "message": `persistent volume "state" exposes the node's "/var/lib/kubelet"`, "severity": "critical"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "persistent volume \"state\" exposes the node's \"/var/lib/kubelet\"", "path": ["spec", "hostPath", "path"], "severity": "critical"}} with input as testing.input_for(`
 apiVersion: v1
 kind: PersistentVolume
 metadata: {name: state}
 spec:
   hostPath: {path: /var/lib/kubelet}
 `)
-	rule.deny == {{"path": ["spec", "local", "path"], "message": `persistent volume "disk" exposes the node's "/etc"`, "severity": "critical"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "persistent volume \"disk\" exposes the node's \"/etc\"", "path": ["spec", "local", "path"], "severity": "critical"}} with input as testing.input_for(`
 apiVersion: v1
 kind: PersistentVolume
 metadata: {name: disk}
 spec:
   local: {path: /etc}
 `)
-	rule.deny == {{"path": ["spec", "hostPath", "path"], "message": `persistent volume "docker" exposes the node's "/var/run/docker.sock"`, "severity": "high"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "persistent volume \"docker\" exposes the node's \"/var/run/docker.sock\"", "path": ["spec", "hostPath", "path"], "severity": "critical"}} with input as testing.input_for(`
 apiVersion: v1
 kind: PersistentVolume
 metadata: {name: docker}
@@ -116,9 +113,15 @@ test_allow_other_paths if {
 	}
 }
 
-test_allow_what_other_rules_report if {
-	every path in ["/var/run/docker.sock", "/run", "/run/containerd"] {
-		_severity(path, false) == ""
+test_deny_what_other_rules_report_too if {
+	every path in ["/var/run/docker.sock", "/run", "/run/containerd", "/var/run/docker"] {
+		_severity(path, true) == "critical"
+	}
+}
+
+test_deny_leaves_of_the_workload_s_own_as_low if {
+	every path in ["/dev/infiniband", "/run/agent", "/sys/class/net", "/home/deploy/data", "/var/log/agent"] {
+		_severity(path, false) == "low"
 	}
 }
 

@@ -15,6 +15,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [privileged-container]
 #   compliance:
 #     pss: [baseline/procMount]
 #     mitre: [T1611]

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["unmasked-proc-mount"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "securityContext", "procMount"], "message": `container "app" mounts /proc as "Unmasked"`},
 		{"path": ["spec", "initContainers", 0, "securityContext", "procMount"], "message": `init container "setup" mounts /proc as "Unmasked"`},
 		{"path": ["spec", "initContainers", 1, "securityContext", "procMount"], "message": `sidecar container "proxy" mounts /proc as "Unmasked"`},

@@ -15,6 +15,7 @@
 #   severity: high
 #   profile: recommended
 #   kinds: [workload]
+#   yields: [container-runtime-socket-mount, cloud-credentials-host-path, sensitive-host-path]
 #   compliance:
 #     pss: [baseline/hostPathVolumes]
 #     mitre: [T1611]
@@ -32,11 +33,12 @@ import data.kubevet.lib.hostpath
 deny contains finding if {
 	some volume in hostpath.volumes
 	not volume.type in {"Socket", "CharDevice", "BlockDevice"}
-	not hostpath.is_runtime_socket(volume.clean)
+	not hostpath.is_runtime_socket(volume.clean) # readOnly is nothing to a socket
 	some mount in hostpath.mounts(volume)
 	not mount.spec.readOnly == true
 	finding := {
 		"path": array.concat(mount.path, ["readOnly"]),
+		"scope": volume.path,
 		"message": $`{mount.container.name} can write to the node's "{volume.value}"`,
 	}
 }

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["writable-host-path"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "volumeMounts", 1, "readOnly"], "message": `container "app" can write to the node's "/srv/data"`},
 		{"path": ["spec", "initContainers", 0, "volumeMounts", 0, "readOnly"], "message": `init container "setup" can write to the node's "/srv/data"`},
 		{"path": ["spec", "initContainers", 1, "volumeMounts", 0, "readOnly"], "message": `sidecar container "proxy" can write to the node's "/srv/data"`},
@@ -29,7 +29,7 @@ spec:
 }
 
 test_deny_mounts_from_defaults_where_they_are if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "stepTemplate", "volumeMounts", 0, "readOnly"], "message": `step "a" can write to the node's "/srv/data"`},
 		{"path": ["spec", "steps", 1, "volumeMounts", 0, "readOnly"], "message": `step "b" can write to the node's "/srv/data"`},
 		{"path": ["spec", "stepTemplate", "volumeMounts", 0, "readOnly"], "message": `step "b" can write to the node's "/srv/data"`},
@@ -48,7 +48,7 @@ spec:
 }
 
 test_deny_volume_of_an_argo_workflow if {
-	rule.deny == {{"path": ["spec", "templates", 0, "container", "volumeMounts", 0, "readOnly"], "message": `container "main" can write to the node's "/srv/data"`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "templates", 0, "container", "volumeMounts", 0, "readOnly"], "message": `container "main" can write to the node's "/srv/data"`}} with input as testing.input_for(`
 apiVersion: argoproj.io/v1alpha1
 kind: Workflow
 metadata: {generateName: build-}

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.rbac["rbac-workload-create"] as rule
 
 test_deny_every_way_to_have_the_power if {
-	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can create and patch deployments, jobs and pods in every namespace it is bound in", "path": ["rules", 1, "resources", 0], "profile": "recommended", "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can create pods in every namespace it is bound in", "path": ["rules", 0, "resources", 0], "profile": "recommended", "related": [], "severity": "medium"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can create and patch deployments, jobs and pods in every namespace it is bound in", "path": ["rules", 1, "resources", 0], "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can create pods in every namespace it is bound in", "path": ["rules", 0, "resources", 0], "related": [], "severity": "medium"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
@@ -49,7 +49,7 @@ rules:
 }
 
 test_deny_a_namespace_as_less_grave if {
-	testing.stated(rule.deny) == {{"message": "Role \"r\" can update cronjobs in namespace \"shop\"", "path": ["rules", 0, "resources", 0], "profile": "strict", "related": [], "severity": "medium"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "Role \"r\" can update cronjobs in namespace \"shop\"", "path": ["rules", 0, "resources", 0], "related": [], "severity": "medium"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata: {name: r, namespace: shop}

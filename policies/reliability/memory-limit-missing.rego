@@ -13,7 +13,7 @@
 #     description: Limit ranges
 # custom:
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   kinds: [workload]
 #   compliance:
 #     nsa-1.2: ["Network separation: resource policies"]

@@ -10,7 +10,7 @@
 #     description: Pod, serviceAccount is a deprecated alias for serviceAccountName
 # custom:
 #   severity: low
-#   profile: recommended
+#   profile: strict
 #   kinds: [workload]
 #   compliance:
 #     cwe: [CWE-477]

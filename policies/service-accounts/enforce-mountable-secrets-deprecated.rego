@@ -12,7 +12,7 @@
 #     description: Well-known annotations, kubernetes.io/enforce-mountable-secrets
 # custom:
 #   severity: low
-#   profile: recommended
+#   profile: strict
 #   kinds: [ServiceAccount]
 #   compliance:
 #     cwe: [CWE-477]
