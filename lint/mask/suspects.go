@@ -25,11 +25,11 @@ func suspectValue(value string) bool {
 		strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsUpper) && strings.ContainsFunc(value, unicode.IsLower)
 }
 
-// suspects are the strings in the values of a chart that may be credentials: in
-// the YAML files among those that were read to render it, and in "key=value" pairs.
+// suspects are the strings that may be credentials in the values of a chart or kustomization: in the YAML files among those that were read to render it, and in
+// "key=value" pairs.
 func suspects(src *document.Source, read, set []string) []string {
 	var found []string
-	if src.Kind != document.Chart {
+	if src.Kind == document.Plain {
 		return nil
 	}
 	for _, file := range read {
@@ -65,11 +65,36 @@ func appendSuspects(found []string, name string, n *yaml.Node) []string {
 		}
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
+			if strings.EqualFold(n.Content[i].Value, "secretGenerator") {
+				found = appendLiterals(found, n.Content[i+1])
+			}
 			found = appendSuspects(found, n.Content[i].Value, n.Content[i+1])
 		}
 	default: // a document or a list; what an alias stands for is elsewhere
 		for _, c := range n.Content {
 			found = appendSuspects(found, name, c)
+		}
+	}
+	return found
+}
+
+// appendLiterals appends the literals of Secrets that a kustomization generates,
+// all of one that lacks its key.
+func appendLiterals(found []string, generators *yaml.Node) []string {
+	for _, g := range generators.Content {
+		for i := 0; i+1 < len(g.Content); i += 2 {
+			if g.Content[i].Value != "literals" {
+				continue
+			}
+			for _, literal := range g.Content[i+1].Content {
+				value := literal.Value
+				if _, after, ok := strings.Cut(value, "="); ok {
+					value = strings.Trim(after, `"'`)
+				}
+				if len(value) >= 4 {
+					found = append(found, value)
+				}
+			}
 		}
 	}
 	return found

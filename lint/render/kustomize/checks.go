@@ -131,7 +131,13 @@ func (t *tree) others(k *kustomization, _ []string) int {
 	for _, field := range []string{"configurations", "crds"} {
 		k.keep(field, func(i int, entry any) bool {
 			ref, _ := entry.(string)
-			_, ok := t.file(k, k.entry(field, i), ref)
+			name, ok := t.file(k, k.entry(field, i), ref)
+			if ok && field == "crds" {
+				if why := t.boundCRDs(name); why != "" {
+					t.say(k.problem(field, i, "%q %s", ref, why))
+					return false
+				}
+			}
 			return ok
 		})
 	}

@@ -55,7 +55,7 @@ type Resource struct {
 func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resource, []document.Problem) {
 	t := &tree{
 		ctx: ctx, opts: opts, o: newOverlay(fsys, map[string][]byte{}), top: path.Clean(dir),
-		kusts: map[string]*kustomization{}, weights: map[string]int{}, refused: map[string]string{}, checked: map[string]bool{}, charts: map[string]*chartFile{},
+		kusts: map[string]*kustomization{}, weights: map[string]int{}, sizes: map[string]size{}, refused: map[string]string{}, checked: map[string]bool{}, charts: map[string]*chartFile{},
 	}
 	m := t.build()
 	slices.SortStableFunc(t.problems, func(a, b document.Problem) int {
@@ -96,9 +96,10 @@ func (t *tree) build() resmap.ResMap {
 		return nil
 	}
 	top := t.kusts[t.top]
+	t.boundReplacements()
 	t.show(t.metadata())
 	m, err := t.run(t.top)
-	if err != nil && t.ctx.Err() == nil {
+	if err != nil && t.ctx.Err() == nil && !t.late {
 		m, err = t.repair()
 	}
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/api/resmap"
@@ -46,28 +47,61 @@ func (t *tree) show(buildMetadata []any) {
 // run builds the kustomization in dir as the overlay shows it.
 func (t *tree) run(dir string) (resmap.ResMap, error) { return build(t, t.o, dir) }
 
-func build(t *tree, o *overlay, dir string) (m resmap.ResMap, err error) {
+// maxTime is how long one build may take. It is a last resort: what a build costs is
+// bounded before it begins.
+const maxTime = 5 * time.Minute
+
+var errTime = fmt.Errorf("the build takes longer than %s; that depends on this machine, and another may build it", maxTime)
+
+// build builds the kustomization in dir. It returns when the context is done or the
+// time is up, with an error, and leaves the build behind, which nothing can end:
+// no other can begin then.
+func build(t *tree, o *overlay, dir string) (resmap.ResMap, error) {
+	last := time.NewTimer(maxTime)
+	defer last.Stop()
 	select {
 	case running <- struct{}{}:
-		defer func() { <-running }()
+	case <-last.C:
+		return nil, errTime
 	case <-t.ctx.Done():
 		return nil, t.ctx.Err()
 	}
 	if err := t.ctx.Err(); err != nil {
+		<-running
 		return nil, err
 	}
-	if t.customSchema() {
-		// A schema would stay for the kustomizations that follow.
-		openapi.ResetOpenAPI()
-		defer openapi.ResetOpenAPI()
+	type result struct {
+		m   resmap.ResMap
+		err error
 	}
-	err = guard(func() error {
-		// PluginConfig and LoadRestrictions: nothing but built-in plug-ins, and no
-		// files from outside a kustomization's directory.
-		m, err = krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(o, path.Join(mount, dir))
-		return err
-	})
-	return m, err
+	done := make(chan result, 1)
+	custom := t.customSchema()
+	go func() {
+		defer func() { <-running }()
+		if custom {
+			// A schema would stay for the kustomizations that follow.
+			openapi.ResetOpenAPI()
+			defer openapi.ResetOpenAPI()
+		}
+		boundCopies()
+		var r result
+		r.err = guard(func() (err error) {
+			// PluginConfig and LoadRestrictions: nothing but built-in plug-ins, and no
+			// files from outside a kustomization's directory.
+			r.m, err = krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(o, path.Join(mount, dir))
+			return err
+		})
+		done <- r
+	}()
+	select {
+	case r := <-done:
+		return r.m, r.err
+	case <-last.C:
+		t.late = true
+		return nil, errTime
+	case <-t.ctx.Done():
+		return nil, t.ctx.Err()
+	}
 }
 
 // customSchema says whether a kustomization of the tree brings its own schema.

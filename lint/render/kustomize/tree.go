@@ -36,6 +36,8 @@ type tree struct {
 	// weights are the numbers of files under a directory; -1 means that it
 	// cannot be built, for the reason in refused.
 	weights map[string]int
+	// sizes say what the kustomizations that were read are built of.
+	sizes   map[string]size
 	refused map[string]string
 	// checked are the files of resources that were looked at, and whether
 	// anything in them can be built.
@@ -48,6 +50,8 @@ type tree struct {
 	annotated bool
 
 	problems []document.Problem
+	// late says that a build was given up.
+	late bool
 }
 
 // say notes a Problem.
@@ -96,6 +100,9 @@ func (t *tree) read(dir string, stack []string) (int, string) {
 		if weight > maxWeight {
 			return -1, fmt.Sprintf("%s pulls in more than %d files", dir, maxWeight)
 		}
+	}
+	if why := t.measure(k); why != "" {
+		return -1, why
 	}
 	return weight, ""
 }
@@ -385,6 +392,8 @@ func (t *tree) pluginConfig(k *kustomization, at *yaml.Node, text []byte) bool {
 		switch {
 		case c["apiVersion"] != "builtin":
 			return refuse("plug-in %s is not built into kustomize and not run: kubevet runs no other programs", kind)
+		case kind == "ReplacementTransformer":
+			return refuse("plug-in %s is not run: list it under replacements", kind)
 		case kind == "HelmChartInflationGenerator":
 			return refuse("plug-in %s runs helm: use helmCharts", kind)
 		}
