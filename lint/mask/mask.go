@@ -12,7 +12,10 @@
 //     weak passwords that are ordinary words.
 //   - By value: a secret that is distinctive is hidden in every file and every
 //     message that it occurs in, also as its decoded base64 and line by line.
-//   - By suspicion: a chart that does not render has no objects for rules to judge,
+//   - By look: what no rule has judged, as comments, scripts, JSON in a string and
+//     the lines around a fix, is hidden where it stands behind the name of a
+//     credential, in the userinfo of a URL, or after -p, if it is distinctive.
+//   - By suspicion: a chart or kustomization that does not render has no objects for rules to judge,
 //     and what it says of why may quote any value. In its problems every value is
 //     hidden that has the name or the look of a credential.
 //
@@ -163,7 +166,7 @@ func (m *Mask) Spans(file string) []text.Span {
 	if err != nil {
 		return nil
 	}
-	spans := slices.Concat(m.spans[file], m.values.find(content))
+	spans := slices.Concat(m.spans[file], m.values.find(content), looks(content))
 	lines := text.NewIndex(content)
 	for _, loc := range m.places[file] {
 		if line, ok := lines.Line(loc.Line); ok {
@@ -190,8 +193,12 @@ func valueOf(line []byte) (text.Span, bool) {
 	return text.Span{Start: start, End: end}, true
 }
 
-// Message returns a message with the distinctive values in it masked.
-func (m *Mask) Message(message string) string { return m.values.redact(message) }
+// Message returns a message with the distinctive values in it masked, and the
+// passwords of URLs and image references.
+func (m *Mask) Message(message string) string {
+	message = m.values.redact(message)
+	return cut(message, userInfos(message))
+}
 
 // Text returns the text of a file with the secrets in it masked, line by line so
 // that no line is gone.

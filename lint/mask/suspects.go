@@ -110,7 +110,7 @@ func Problems(problems []document.Problem, src *document.Source, read, set []str
 	secrets := newMatcher(suspects(src, read, set))
 	problems = slices.Clone(problems)
 	for i := range problems {
-		problems[i].Message = secrets.redact(problems[i].Message)
+		problems[i].Message = withoutLooks(secrets.redact(problems[i].Message))
 	}
 	return problems
 }
