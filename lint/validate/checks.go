@@ -56,6 +56,18 @@ func checkOf(name string) func(*walk, *manifest.Node, *place) {
 		return (*walk).autoscaler
 	case "autoscaling.v2.MetricSpec":
 		return (*walk).metric
+	case "autoscaling.v2.MetricTarget":
+		return func(w *walk, n *manifest.Node, at *place) {
+			w.notIn(n, "type", []string{"AverageValue", "Utilization", "Value"}, at)
+		}
+	case "autoscaling.v2.HPAScalingPolicy":
+		return func(w *walk, n *manifest.Node, at *place) {
+			w.notIn(n, "type", []string{"Percent", "Pods"}, at)
+		}
+	case "rbac.v1.Subject":
+		return func(w *walk, n *manifest.Node, at *place) {
+			w.notIn(n, "kind", []string{"Group", "ServiceAccount", "User"}, at)
+		}
 	case "networking.v1.IngressSpec":
 		return (*walk).ingress
 	case "networking.v1.IngressRule":
@@ -140,11 +152,14 @@ func (w *walk) resources(n *manifest.Node, at *place) {
 	limits := make(map[string]resource.Quantity)
 	for _, list := range []string{"limits", "requests"} {
 		for _, f := range entries(n, list) {
+			here := at.below(list, f.Key)
+			if !standardResource(f.Key) {
+				w.report(Fact{Kind: BadFormat, Path: here.path(), Want: "resource"})
+			}
 			q, ok := quantity(f.Value)
 			if !ok {
 				continue
 			}
-			here := at.below(list, f.Key)
 			if q.Sign() < 0 {
 				w.report(Fact{Kind: OutOfRange, Path: here.path(), Field: f.Key, Max: maxInt32})
 			}
@@ -157,6 +172,16 @@ func (w *walk) resources(n *manifest.Node, at *place) {
 			}
 		}
 	}
+}
+
+// standardResource reports whether a resource of a container or claim may have a
+// name: one of Kubernetes' own, or one with a domain.
+func standardResource(name string) bool {
+	switch name {
+	case "cpu", "memory", "ephemeral-storage", "storage":
+		return true
+	}
+	return strings.HasPrefix(name, "hugepages-") || strings.Contains(name, "/") || isPlaceholder(name)
 }
 
 // quantity reads a quantity.
@@ -271,10 +296,10 @@ func (w *walk) autoscaler(n *manifest.Node, at *place) {
 
 // metric judges a metric of an autoscaler: what its type says has to be there.
 func (w *walk) metric(n *manifest.Node, at *place) {
-	typ := text(n, "type")
+	w.notIn(n, "type", []string{"ContainerResource", "External", "Object", "Pods", "Resource"}, at)
 	field := map[string]string{
 		"ContainerResource": "containerResource", "External": "external", "Object": "object", "Pods": "pods", "Resource": "resource",
-	}[typ]
+	}[text(n, "type")]
 	if field != "" && get(n, field) == nil {
 		w.missing("autoscaling.v2.MetricSpec", field, at)
 	}

@@ -1,7 +1,12 @@
 package validate
 
 import (
+	"net/netip"
+	"regexp"
 	"slices"
+	"strings"
+
+	"k8s.io/apimachinery/pkg/util/validation"
 
 	"github.com/kubevet/kubevet/lint/manifest"
 )
@@ -17,6 +22,9 @@ func (w *walk) constraints(n *manifest.Node, name string, meant []string, at *pl
 		if value, ok := number(scalarAt(n, field)); ok && (value < r.min || value > r.max) {
 			w.report(Fact{Kind: OutOfRange, Path: at.path(field), Field: field, Min: r.min, Max: r.max})
 		}
+	}
+	for field, want := range formats[name] {
+		w.fieldFormat(n, field, want, at)
 	}
 	if check := checkOf(name); check != nil {
 		check(w, n, at)
@@ -48,7 +56,7 @@ var unions = map[string]union{
 	"core.v1.EnvVar":                {fields: []string{"value", "valueFrom"}},
 	"core.v1.EnvVarSource":          {[]string{"configMapKeyRef", "fieldRef", "fileKeyRef", "resourceFieldRef", "secretKeyRef"}, true},
 	"core.v1.EnvFromSource":         {[]string{"configMapRef", "secretRef"}, true},
-	"core.v1.VolumeProjection":      {[]string{"clusterTrustBundle", "configMap", "downwardAPI", "podCertificate", "secret", "serviceAccountToken"}, true},
+	"core.v1.VolumeProjection":      {[]string{"clusterTrustBundle", "configMap", "downwardAPI", "podCertificate", "secret", "serviceAccountToken"}, false},
 	"core.v1.DownwardAPIVolumeFile": {[]string{"fieldRef", "resourceFieldRef"}, true},
 	"core.v1.VolumeMount":           {fields: []string{"subPath", "subPathExpr"}},
 
@@ -85,6 +93,78 @@ func offered(fields []string) []string {
 	}
 	return slices.Clone(fields)
 }
+
+// formats are the strings that validation wants in a format, by type and field.
+var formats = map[string]map[string]string{
+	"core.v1.PodSpec":                     {"serviceAccountName": "DNS subdomain", "priorityClassName": "DNS subdomain", "runtimeClassName": "DNS subdomain", "hostname": "DNS label", "subdomain": "DNS label"},
+	"core.v1.HostAlias":                   {"ip": "IP address", "hostnames": "host name"},
+	"core.v1.PersistentVolumeClaimSpec":   {"storageClassName": "DNS subdomain"},
+	"core.v1.PodAffinityTerm":             {"topologyKey": "label key"},
+	"core.v1.NodeSelectorRequirement":     {"key": "label key"},
+	"core.v1.Toleration":                  {"key": "label key"},
+	"core.v1.ConfigMapKeySelector":        {"key": "config key", "name": "DNS subdomain"},
+	"core.v1.SecretKeySelector":           {"key": "config key", "name": "DNS subdomain"},
+	"core.v1.ConfigMapEnvSource":          {"name": "DNS subdomain"},
+	"core.v1.SecretEnvSource":             {"name": "DNS subdomain"},
+	"core.v1.ServiceSpec":                 {"externalName": "host name", "loadBalancerSourceRanges": "CIDR"},
+	"core.v1.Sysctl":                      {"name": "sysctl"},
+	"meta.v1.LabelSelectorRequirement":    {"key": "label key"},
+	"apps.v1.StatefulSetSpec":             {"serviceName": "DNS label"},
+	"apps.v1.RollingUpdateDeployment":     {"maxSurge": "percentage", "maxUnavailable": "percentage"},
+	"apps.v1.RollingUpdateDaemonSet":      {"maxSurge": "percentage", "maxUnavailable": "percentage"},
+	"policy.v1.PodDisruptionBudgetSpec":   {"minAvailable": "percentage", "maxUnavailable": "percentage"},
+	"networking.v1.IngressSpec":           {"ingressClassName": "DNS subdomain"},
+	"networking.v1.IngressTLS":            {"secretName": "DNS subdomain", "hosts": "host name"},
+	"networking.v1.IngressServiceBackend": {"name": "DNS label"},
+	"networking.v1.ServiceBackendPort":    {"name": "port name"},
+}
+
+// fieldFormat judges a string that has to be in a format, if it is set.
+func (w *walk) fieldFormat(n *manifest.Node, field, want string, at *place) {
+	for i, item := range items(n, field) {
+		if s, ok := item.Value.(string); ok && !isPlaceholder(s) && malformed(s, want) {
+			w.format(want, at, field, i)
+		}
+	}
+	if s := text(n, field); s != "" && malformed(s, want) {
+		w.format(want, at, field)
+	}
+}
+
+// malformed reports whether a string is not in a format.
+func malformed(s, want string) (wrong bool) {
+	switch want {
+	case "host name":
+		if strings.Contains(s, "*") {
+			return validation.IsWildcardDNS1123Subdomain(s) != nil
+		}
+		return validation.IsDNS1123Subdomain(strings.TrimSuffix(s, ".")) != nil
+	case "CIDR":
+		_, err := netip.ParsePrefix(strings.TrimSpace(s))
+		return err != nil
+	case "sysctl":
+		return !sysctls.MatchString(s)
+	case "DNS subdomain":
+		wrong = validation.IsDNS1123Subdomain(s) != nil
+	case "DNS label":
+		wrong = validation.IsDNS1123Label(s) != nil
+	case "label key":
+		wrong = validation.IsQualifiedName(s) != nil
+	case "config key":
+		wrong = validation.IsConfigMapKey(s) != nil
+	case "port name":
+		wrong = validation.IsValidPortName(s) != nil
+	case "percentage":
+		wrong = validation.IsValidPercent(s) != nil
+	case "IP address":
+		_, err := netip.ParseAddr(s)
+		wrong = err != nil
+	}
+	return wrong
+}
+
+// sysctls are the names that sysctls have.
+var sysctls = regexp.MustCompile(`^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$`)
 
 // A bound is a range of integers, both ends included.
 type bound struct{ min, max int64 }
@@ -123,12 +203,16 @@ var ranges = map[string]map[string]bound{
 	"apps.v1.ReplicaSetSpec":                     {"replicas": nonNegative, "minReadySeconds": nonNegative},
 	"apps.v1.StatefulSetSpec":                    {"replicas": nonNegative, "minReadySeconds": nonNegative},
 	"apps.v1.DaemonSetSpec":                      {"minReadySeconds": nonNegative, "revisionHistoryLimit": nonNegative},
-	"batch.v1.JobSpec":                           {"parallelism": nonNegative, "completions": nonNegative, "activeDeadlineSeconds": nonNegative, "backoffLimit": nonNegative, "ttlSecondsAfterFinished": nonNegative},
-	"batch.v1.CronJobSpec":                       {"startingDeadlineSeconds": nonNegative, "successfulJobsHistoryLimit": nonNegative, "failedJobsHistoryLimit": nonNegative},
+	"batch.v1.JobSpec":                           {"parallelism": nonNegative, "completions": nonNegative, "activeDeadlineSeconds": {0, 1 << 62}, "backoffLimit": nonNegative, "ttlSecondsAfterFinished": nonNegative},
+	"batch.v1.CronJobSpec":                       {"startingDeadlineSeconds": {0, 1 << 62}, "successfulJobsHistoryLimit": nonNegative, "failedJobsHistoryLimit": nonNegative},
 	"autoscaling.v2.HPAScalingPolicy":            {"periodSeconds": {1, 1800}, "value": positive},
 	"autoscaling.v2.HPAScalingRules":             {"stabilizationWindowSeconds": {0, 3600}},
 	"autoscaling.v2.HorizontalPodAutoscalerSpec": {"maxReplicas": positive, "minReplicas": nonNegative},
 	"autoscaling.v1.HorizontalPodAutoscalerSpec": {"maxReplicas": positive, "minReplicas": nonNegative},
+
+	"networking.v1.ServiceBackendPort": {"number": {1, 65535}},
+	"networking.v1.NetworkPolicyPort":  {"endPort": {1, 65535}},
+	"autoscaling.v2.MetricTarget":      {"averageUtilization": positive},
 
 	"admissionregistration.v1.ValidatingWebhook": {"timeoutSeconds": {1, 30}},
 	"admissionregistration.v1.MutatingWebhook":   {"timeoutSeconds": {1, 30}},

@@ -75,7 +75,7 @@ func nameFormat(o *manifest.Object, minor int) (check func(string) []string, wan
 		if minor >= 27 {
 			return validation.IsDNS1123Label, "DNS label"
 		}
-	case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding":
+	case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget":
 		return func(s string) []string { return path.IsValidPathSegmentName(s) }, "path segment"
 	case "IPAddress", "APIService", "StorageVersion", "ClusterTrustBundle", "CertificateSigningRequest":
 		return func(string) []string { return nil }, ""

@@ -17,6 +17,7 @@ func (w *walk) podSpec(n *manifest.Node, at *place) {
 	if text(n, "dnsPolicy") == "None" && len(items(n, "dnsConfig", "nameservers")) == 0 && !vague(n, "dnsConfig", "nameservers") {
 		w.report(Fact{Kind: MissingField, Path: at.path("dnsConfig", "nameservers"), Type: "core.v1.PodSpec", Field: "dnsConfig.nameservers"})
 	}
+	w.labelValues(entries(n, "nodeSelector"), at.below("nodeSelector"))
 	w.repeats(items(n, "volumes"), "name", at.below("volumes"))
 	for i, volume := range items(n, "volumes") {
 		if name := text(volume, "name"); name != "" && validation.IsDNS1123Label(name) != nil {
@@ -144,7 +145,7 @@ func (w *walk) profile(n *manifest.Node, at *place) {
 	local := text(n, "localhostProfile")
 	switch text(n, "type") {
 	case "Localhost":
-		if local == "" && !vague(n, "localhostProfile") {
+		if get(n, "localhostProfile") == nil {
 			w.missing("", "localhostProfile", at)
 		}
 	case "RuntimeDefault", "Unconfined":

@@ -40,6 +40,8 @@ func (v *Validator) Rules(o *manifest.Object) []Fact {
 			}
 			path := []any{"rules", i, "resources", j}
 			switch {
+			case strings.HasSuffix(name, "/finalizers") && slices.Contains(offered, strings.TrimSuffix(name, "/finalizers")):
+				// No address, but what it takes to block the deletion of an owner.
 			case !slices.Contains(offered, name):
 				facts = append(facts, v.unknownResource(name, groups, offered, path))
 			case v.clusterResource(groups, name):
@@ -88,19 +90,17 @@ func (v *Validator) hasCustoms(group string) bool {
 	return false
 }
 
-// virtual are the resources that only authorization knows, and those that no
-// document of the API names.
+// virtual are the resources that only authorization knows, or the kubelet, and those
+// that a rule of its own is about.
 var virtual = map[string][]string{
-	"":                             {"pods/ephemeralcontainers", "nodes/metrics", "nodes/log", "nodes/stats", "nodes/spec", "nodes/checkpoint", "nodes/healthz", "nodes/pods", "nodes/configz", "nodes/runningpods", "users", "groups", "serviceaccounts/token", "replicationcontrollers/scale", "services/status", "services/proxy", "namespaces/finalize", "pods/resize"},
-	"apps":                         {"deployments/rollback", "statefulsets/scale", "deployments/scale", "replicasets/scale"},
-	"policy":                       {"podsecuritypolicies"},
-	"certificates.k8s.io":          {"signers", "certificatesigningrequests/approval", "certificatesigningrequests/status"},
-	"authentication.k8s.io":        {"uids"},
-	"coordination.k8s.io":          {"leases/status"},
-	"networking.k8s.io":            {"ingresses/status"},
-	"rbac.authorization.k8s.io":    {},
-	"apiextensions.k8s.io":         {},
-	"admissionregistration.k8s.io": {},
+	"": {
+		"groups", "nodes/checkpoint", "nodes/configz", "nodes/healthz", "nodes/log", "nodes/metrics", "nodes/pods",
+		"nodes/runningpods", "nodes/spec", "nodes/stats", "serviceaccounts/token", "users",
+	},
+	"authentication.k8s.io": {"uids", "userextras"},
+	"certificates.k8s.io":   {"signers"},
+	"extensions":            {"podsecuritypolicies"},
+	"policy":                {"podsecuritypolicies"},
 }
 
 // unknownResource says where a resource that groups do not have is to be found.
@@ -119,7 +119,7 @@ func (v *Validator) clusterResource(groups []string, name string) bool {
 	found := false
 	for _, group := range groups {
 		for k := range schema.OfGroup(group) {
-			if k.Resource == resource {
+			if k.Resource == resource && k.Served(v.tables.Minor()) {
 				if k.Scope != schema.Cluster {
 					return false
 				}

@@ -37,9 +37,6 @@ func (w *walk) service(n *manifest.Node, at *place) {
 			w.forbidden("externalTrafficPolicy", "a type that is neither LoadBalancer nor NodePort", at)
 		}
 	}
-	if get(n, "sessionAffinityConfig") != nil && len(entries(n, "sessionAffinityConfig")) > 0 && text(n, "sessionAffinity") != "ClientIP" && !vague(n, "sessionAffinity") {
-		w.forbidden("sessionAffinityConfig", "a sessionAffinity that is not ClientIP", at)
-	}
 	w.labelValues(entries(n, "selector"), at.below("selector"))
 	w.servicePorts(ports, typ, at.below("ports"))
 }
@@ -52,7 +49,10 @@ func (w *walk) servicePorts(ports []*manifest.Node, typ string, at *place) {
 		here := at.below(i)
 		w.portNumber(port, "port", 1, here)
 		w.portNumber(port, "nodePort", 0, here)
-		w.portNumberOrName(port, "targetPort", here)
+		// 0 is as good as nothing: the port itself.
+		if target, ok := number(scalarAt(port, "targetPort")); !ok || target != 0 {
+			w.portNumberOrName(port, "targetPort", here)
+		}
 		name := text(port, "name")
 		switch {
 		case name == "" && len(ports) > 1 && !vague(port, "name"):

@@ -82,6 +82,9 @@ func (w *walk) value(n *manifest.Node, t *schema.Type, at *place) {
 	case schema.List:
 		if w.shape(n, manifest.Sequence, "list", at) {
 			for i, item := range n.Items {
+				if absent(item) && t.Items.Shape == schema.Object {
+					item = &manifest.Node{Kind: manifest.Mapping} // which is what null is read as
+				}
 				w.value(item, t.Items, &place{at, i})
 			}
 		}
@@ -145,6 +148,11 @@ func (w *walk) object(n *manifest.Node, t *schema.Type, at *place) {
 			w.required(n, t, f, at)
 		}
 	}
+	for _, name := range demanded[t.Name] {
+		if f := t.Field(name); f != nil && !slices.Contains(meant, name) {
+			w.required(n, t, f, at)
+		}
+	}
 	if t.Name != "" {
 		w.constraints(n, t.Name, meant, at)
 	}
@@ -160,6 +168,28 @@ var optional = map[string]string{
 	"core.v1.Sysctl":                      "value",
 	"core.v1.ISCSIVolumeSource":           "lun",
 	"core.v1.ISCSIPersistentVolumeSource": "lun",
+}
+
+// demanded are fields that validation asks for and the documents call optional.
+var demanded = map[string][]string{
+	"core.v1.Pod":                         {"spec"},
+	"core.v1.PodTemplateSpec":             {"spec"},
+	"core.v1.PersistentVolume":            {"spec"},
+	"core.v1.PersistentVolumeClaim":       {"spec"},
+	"core.v1.Service":                     {"spec"},
+	"networking.v1.Ingress":               {"spec"},
+	"batch.v1.Job":                        {"spec"},
+	"batch.v1.JobTemplateSpec":            {"spec"},
+	"core.v1.ConfigMapKeySelector":        {"name"},
+	"core.v1.SecretKeySelector":           {"name"},
+	"core.v1.ConfigMapEnvSource":          {"name"},
+	"core.v1.SecretEnvSource":             {"name"},
+	"core.v1.ConfigMapVolumeSource":       {"name"},
+	"core.v1.SecretVolumeSource":          {"secretName"},
+	"core.v1.ConfigMapProjection":         {"name"},
+	"core.v1.SecretProjection":            {"name"},
+	"core.v1.ExecAction":                  {"command"},
+	"networking.v1.IngressServiceBackend": {"port"},
 }
 
 // required says if a required field is missing or empty.
