@@ -19,8 +19,21 @@ import data.kubevet.lib.schema
 
 deny contains finding if {
 	some fact in schema.facts("unknown-resource")
-	finding := {"path": fact.path, "message": $`{_groups(fact)} resource "{fact.field}"{_hint(fact)}`}
+	not _gone(fact)
+	finding := {"path": fact.path, "message": $`{_groups(fact)} resource "{fact.field}"{_hint(fact)}`, "severity": _severity(fact)}
 }
+
+# removed-api-version says of these since when.
+_gone(fact) if {
+	some use in schema.uses
+	use.path == fact.path
+	use.removed <= input.target.minor
+}
+
+# Who may not change the status of what has none misses nothing.
+_severity(fact) := "low" if endswith(fact.field, "/status")
+
+_severity(fact) := "medium" if not endswith(fact.field, "/status")
 
 _groups(fact) := "the core group has no" if fact.want == ""
 

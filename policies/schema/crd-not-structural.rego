@@ -67,6 +67,7 @@ deny contains finding if {
 		"path": ["spec", "versions", i, "schema", "openAPIV3Schema", "x-kubernetes-preserve-unknown-fields"],
 		"message": $`version "{version.name}" keeps unknown fields`,
 		"severity": "low",
+		"profile": "strict",
 	}
 }
 

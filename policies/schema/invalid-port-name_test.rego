@@ -17,7 +17,7 @@ test_deny_numbers if {
 	rule.deny == {
 		{"path": ["spec", "ports", 0, "port"], "message": `"port" is not a port from 1 to 65535`},
 		{"path": ["spec", "ports", 0, "targetPort"], "message": `"targetPort" is not a port from 1 to 65535`},
-	} with input as testing.input_for("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 70000, targetPort: 0}]}")
+	} with input as testing.input_for("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 70000, targetPort: 70001}]}")
 }
 
 test_deny_probes if {

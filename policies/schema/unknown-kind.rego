@@ -28,6 +28,13 @@ _finding(fact) := {"path": fact.path, "message": $`{input.object.apiVersion} has
 
 _finding(fact) := {"path": fact.path, "message": $`{input.object.apiVersion} has no kind "{input.object.kind}"{_elsewhere(fact)}`} if fact.want == "version"
 
+_finding(fact) := {
+	"path": fact.path,
+	"message": $`nothing is known of kind "{input.object.kind}" of {input.object.apiVersion}`,
+	"severity": "info",
+	"profile": "strict",
+} if fact.want == ""
+
 _elsewhere(fact) := "" if count(fact.values) == 0
 
 _elsewhere(fact) := $", which is of {concat(", ", fact.values)}" if count(fact.values) > 0
