@@ -343,7 +343,8 @@ func got(n *manifest.Node) string {
 var placeholders = regexp.MustCompile(`\$\{|\$\(|\{\{|\}\}|<no value>|^<[^<>]+>$|^__\w+__$|^%\w+%$|^@\w+@$|^\[\[.*\]\]$|^\$[A-Z_]+$|^REPLACE`)
 
 func isPlaceholder(s string) bool {
-	return strings.ContainsAny(s, "$<{}_%@[R") && placeholders.MatchString(s)
+	// Nearly no value holds what one must hold, or begins with.
+	return (strings.ContainsAny(s, "$<{}") || s != "" && strings.IndexByte("_%@[R", s[0]) >= 0) && placeholders.MatchString(s)
 }
 
 func placeholder(n *manifest.Node) bool {

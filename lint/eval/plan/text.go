@@ -12,28 +12,70 @@ import (
 // that is most often a constant of the rules, and keep it for as long as their
 // program lives.
 var prepared = map[string]func() shortcut{
-	ast.RegexMatch.Name: regexMatch,
-	ast.ReplaceN.Name:   replaceN,
+	ast.RegexMatch.Name:                 regexMatch,
+	ast.RegexFind.Name:                  func() shortcut { return unlessMatched(0, 1, noMatches) },
+	ast.RegexFindAllStringSubmatch.Name: func() shortcut { return unlessMatched(0, 1, noMatches) },
+	ast.RegexReplace.Name:               func() shortcut { return unlessMatched(1, 0, asItIs) },
+	ast.ReplaceN.Name:                   replaceN,
 }
 
-// regexMatch is regex.match, which compiles an expression once.
-func regexMatch() shortcut {
-	var compiled kept[ast.String, *matcher]
-	return func(args []*ast.Term) (*ast.Term, bool) {
-		pattern, ok := args[0].Value.(ast.String)
-		text, ok2 := args[1].Value.(ast.String)
-		if !ok || !ok2 {
-			return nil, false
-		}
-		m := compiled.get(pattern, func() *matcher {
-			m, _ := newMatcher(string(pattern)) // OPA's function says what is wrong
-			return m
-		})
-		if m == nil {
-			return nil, false
-		}
-		return ast.InternedTerm(m.match(string(text))), true
+// A matching asks expressions, each of which it compiles once.
+type matching struct{ compiled kept[ast.String, *matcher] }
+
+// match reports whether a pattern matches a text; not ok is for what are no texts
+// and for a pattern that is no expression, of which OPA's function says what is
+// wrong.
+func (m *matching) match(pattern, text *ast.Term) (matches, ok bool) {
+	p, ok := pattern.Value.(ast.String)
+	t, ok2 := text.Value.(ast.String)
+	if !ok || !ok2 {
+		return false, false
 	}
+	compiled := m.compiled.get(p, func() *matcher {
+		c, _ := newMatcher(string(p))
+		return c
+	})
+	if compiled == nil {
+		return false, false
+	}
+	return compiled.match(string(t)), true
+}
+
+// regexMatch is regex.match.
+func regexMatch() shortcut {
+	var m matching
+	return func(args []*ast.Term) (*ast.Term, bool) {
+		matches, ok := m.match(args[0], args[1])
+		return ast.InternedTerm(matches), ok
+	}
+}
+
+// unlessMatched is a function that has nothing to do where the pattern among its
+// arguments does not match the text among them, which is nearly everywhere; its
+// result is then that of unmatched.
+func unlessMatched(pattern, text int, unmatched shortcut) shortcut {
+	var m matching
+	return func(args []*ast.Term) (*ast.Term, bool) {
+		if matches, ok := m.match(args[pattern], args[text]); matches || !ok {
+			return nil, false
+		}
+		return unmatched(args)
+	}
+}
+
+// noMatches is the result of the functions that list at most so many matches.
+func noMatches(args []*ast.Term) (*ast.Term, bool) {
+	n, ok := args[2].Value.(ast.Number)
+	if ok {
+		_, ok = n.Int()
+	}
+	return ast.InternedEmptyArray, ok
+}
+
+// asItIs is the result of replacing nothing.
+func asItIs(args []*ast.Term) (*ast.Term, bool) {
+	_, ok := args[2].Value.(ast.String)
+	return args[0], ok
 }
 
 // replaceN is strings.replace_n, which makes a replacer once for a table. Tables
