@@ -54,6 +54,9 @@ hook if {
 	input.object.metadata.annotations[key]
 }
 
+# tests holds if input.object is a test of a chart, which runs when somebody asks.
+tests if contains(input.object.metadata.annotations["helm.sh/hook"], "test")
+
 # claims are the templates of the claims that a StatefulSet makes for each pod, and
 # input.object itself if it is one: each with the spec and the path to it.
 claims := [{"name": manifest.name, "spec": manifest.mapping(input.object, ["spec"]), "path": ["spec"]}] if {

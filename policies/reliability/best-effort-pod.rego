@@ -26,6 +26,7 @@ import data.kubevet.lib.resources
 import data.kubevet.lib.workload
 
 deny contains finding if {
+	not workload.tests
 	some group in pod.groups
 	running := [container |
 		some container in group.containers

@@ -23,3 +23,12 @@ test_allow_any_request if {
 		rule.deny == set() with input as testing.input_for(sprintf("apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {initContainers: [{name: i, resources: {%s}}], containers: [{name: app}]}", [resource]))
 	}
 }
+
+test_allow_tests_of_charts if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, annotations: {helm.sh/hook: test-success}}
+spec: {containers: [{name: app}]}
+`)
+}

@@ -40,6 +40,7 @@ import data.kubevet.lib.resources
 import data.kubevet.lib.workload
 
 deny contains finding if {
+	not workload.tests
 	some group in pod.groups
 	bad := [container |
 		some container in group.containers

@@ -42,3 +42,12 @@ test_deny_without_such_defaults if {
 		count(rule.deny) == 1 with input as testing.input_for(concat("\n", ["apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: app}]}}}", more]))
 	}
 }
+
+test_allow_tests_of_charts if {
+	rule.deny == set() with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web, annotations: {helm.sh/hook: test-success}}
+spec: {containers: [{name: app}]}
+`)
+}

@@ -74,6 +74,7 @@ _uses contains use if {
 
 _fault(use) := $`is no quantity: "{use.value}"` if {
 	is_string(use.value)
+	not regex.match(`\$[({]|\{\{`, use.value) # yet to be filled in
 	not quantity.nano(use.value)
 } else := $"is {use.value}, which is thousandths of a byte" if {
 	use.resource in _bytes

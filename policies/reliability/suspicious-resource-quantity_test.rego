@@ -64,6 +64,7 @@ spec:
   containers:
     - {name: a, resources: {requests: {cpu: 500m, memory: 512Mi}, limits: {cpu: 96, memory: 1073741824}}}
     - {name: b, resources: {requests: {cpu: 128, memory: 1e9}, limits: {cpu: 0.5, memory: 512M, ephemeral-storage: 1Gi}}}
+    - {name: d, resources: {requests: {cpu: "${CPU:=1}"}, limits: {memory: "{{ .Values.memory }}"}}}
     - {name: c, resources: {requests: {cpu: 192, memory: 0, nvidia.com/gpu: 100}, limits: {memory: null}}}
 `)
 }
