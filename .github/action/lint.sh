@@ -20,10 +20,27 @@ arguments=("${list[@]+"${list[@]}"}")
 lines "${INPUT_PATHS:-}"
 paths=("${list[@]+"${list[@]}"}")
 
+# What a pull request may not decide is read from the commit that it is for.
+trust=()
+case $GITHUB_EVENT_NAME in
+pull_request | pull_request_target)
+  if [ "${INPUT_TRUST_PULL_REQUESTS:-}" != true ]; then
+    base=${BASE_SHA:-}
+    if [ -n "$base" ] && { git cat-file -e "$base^{commit}" || git fetch --quiet --depth=1 origin "$base"; } 2>/dev/null; then
+      trust=("--trust=$base")
+    else
+      echo "kubevet: the commit that the pull request is for cannot be fetched; no configuration, baseline, policy or suppression is obeyed" >&2
+      trust=(--trust=none)
+    fi
+    if [ "${INPUT_ALLOW_NEW_SUPPRESSIONS:-}" = true ]; then trust+=(--allow-new-suppressions); fi
+  fi
+  ;;
+esac
+
 code=0
 kubevet lint --fail-on="${INPUT_FAIL_ON:-low}" \
   -f text -f "sarif=$sarif" -f "markdown=$summary" -f "github=$annotations" \
-  "${arguments[@]+"${arguments[@]}"}" -- "${paths[@]+"${paths[@]}"}" || code=$?
+  "${trust[@]+"${trust[@]}"}" "${arguments[@]+"${arguments[@]}"}" -- "${paths[@]+"${paths[@]}"}" || code=$?
 
 upload=false
 findings=

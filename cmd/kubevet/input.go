@@ -23,6 +23,9 @@ type inputFlags struct {
 	values, set []string
 	scenario    string
 	config      string
+	// trust is the revision whose configuration, baseline and policies are obeyed, ""
+	// if it is what is checked out.
+	trust string
 	configFlags
 }
 
@@ -50,6 +53,10 @@ type input struct {
 	// root is the directory that fsys is the tree of.
 	root string
 	fsys fs.FS
+	// settings is the tree that configuration, baseline and policies are read from:
+	// fsys, unless another revision is trusted, which is named in trust.
+	settings fs.FS
+	trust    string
 	// named are the files that flags name.
 	named []string
 	shown func(file string) string
@@ -77,7 +84,11 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 		return input{}, err
 	}
 	shown := shownFrom(root, cwd)
-	conf, err := f.loadConfig(fsys, root, cwd)
+	settings, err := f.trusted(fsys, root)
+	if err != nil {
+		return input{}, err
+	}
+	conf, err := f.loadConfig(settings, root, cwd)
 	if err != nil {
 		return input{}, placed(err, shown)
 	}
@@ -89,12 +100,13 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	options.Render.Values, options.Render.Set, options.Render.Scenario = values, f.set, f.scenario
 	options.Report.Version = version()
 	return input{
-		options: options,
-		config:  conf,
-		named:   slices.Concat(f.values, []string{f.config}),
-		root:    root,
-		fsys:    fsys,
-		shown:   shown,
+		options:  options,
+		config:   conf,
+		named:    slices.Concat(f.values, []string{f.config}),
+		root:     root,
+		fsys:     fsys,
+		settings: settings, trust: f.trust,
+		shown: shown,
 	}, nil
 }
 
@@ -129,7 +141,7 @@ func (in *input) policies() []rule.Dir {
 	var dirs []rule.Dir
 	for _, name := range in.config.Policies {
 		dir := rule.Dir{Name: filepath.ToSlash(in.shown(name)), FS: os.DirFS(filepath.Join(in.root, filepath.FromSlash(name)))}
-		if sub, err := fs.Sub(in.fsys, name); err == nil {
+		if sub, err := fs.Sub(in.settings, name); err == nil {
 			dir.FS = sub
 		}
 		dirs = append(dirs, dir)
@@ -178,6 +190,9 @@ func (f *inputFlags) loadConfig(fsys fs.FS, root, cwd string) (config.Config, er
 		file, err := filepath.Rel(root, abs)
 		if err != nil {
 			return config.Config{}, err
+		}
+		if f.trust != "" && filepath.IsLocal(file) {
+			return config.LoadFrom(fsys, filepath.ToSlash(file))
 		}
 		return config.LoadFile(f.config, filepath.ToSlash(file))
 	}

@@ -29,6 +29,7 @@ type lintFlags struct {
 	suppress          suppressFlags
 	showSuppressed    bool
 	since             string
+	newSuppressions   bool
 }
 
 // lintCommand vets manifests.
@@ -54,6 +55,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	flags.StringVar(&f.since, "since", "", "report only what is new since this git `revision`, such as HEAD, v1.2.0 or origin/main...")
 	f.suppress.add(cmd)
 	f.input.add(cmd)
+	f.addTrust(cmd)
 	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
 	flags.BoolVar(&f.statistics, "statistics", false, "count the findings of each rule")
@@ -81,6 +83,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err := f.suppress.apply(&in); err != nil {
 		return err
 	}
+	f.applyTrust(&in)
 	in.options.Report.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.Edits })
 	line := newProgressLine(terminal(cmd.ErrOrStderr()), f.quiet)
 	in.options.Progress = line.show
@@ -96,6 +99,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return unknownRule(err)
 	}
+	r.Problems = append(r.Problems, in.changedSettings()...)
 	if !f.showSuppressed {
 		r.Suppressed = nil
 	}

@@ -92,7 +92,7 @@ func (f *suppressFlags) readBaseline(in *input) (*filter.Known, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := files.ReadNamed(in.root, file)
+	text, err := in.readSetting(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("%w; kubevet baseline create makes it", err)

@@ -208,6 +208,15 @@ func Load(fsys fs.FS, dir string) (Config, error) {
 	}
 }
 
+// LoadFrom reads the configuration file in a tree, its paths relative to the root.
+func LoadFrom(fsys fs.FS, file string) (Config, error) {
+	text, err := files.Read(fsys, file)
+	if err != nil {
+		return Config{}, err
+	}
+	return parse(file, ".", text)
+}
+
 // LoadFile reads the configuration file, a name of the operating system that
 // may lead anywhere; file is what errors and places call it. Its paths are
 // relative to the root of the run.

@@ -142,6 +142,7 @@ func (w *Workspace) show(r *report.Report, found compared, hidden *mask.Mask, ex
 			continue
 		}
 		f.Excerpt = excerpter.Excerpts(f.Location)
+		w.distrust(&f, hidden)
 		switch {
 		case f.Suppressed == nil:
 			r.Findings = append(r.Findings, f)

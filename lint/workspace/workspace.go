@@ -60,6 +60,10 @@ type Reporting struct {
 	MinSeverity rule.Severity
 	// NoSuppress obeys no suppression and no baseline.
 	NoSuppress bool
+	// Trusted, if not nil, is the tree whose comments and annotations suppress:
+	// others are what a change adds, and suppress only with NewSuppressions.
+	Trusted         fs.FS
+	NewSuppressions bool
 	// Baseline are the findings that are known; nil is none.
 	Baseline *filter.Known
 	// Edits asks for the edits of findings; see report.Finding.
