@@ -57,6 +57,7 @@ type Config struct {
 	APIVersions  []string                  `yaml:"api-versions" doc:"API versions that charts find besides Kubernetes' own, such as monitoring.coreos.com/v1."`
 	Namespaces   []Namespace               `yaml:"namespaces" doc:"Where objects that name no namespace land. The first entry for a path counts."`
 	Charts       []Chart                   `yaml:"charts" doc:"How charts are rendered. The first entry for a chart counts."`
+	Sources      []Source                  `yaml:"sources" doc:"Directories of the tree that stand for what GitOps controllers fetch."`
 	Bundles      [][]string                `yaml:"bundles" is:"path" doc:"Sets of files and directories whose plain YAML is judged together."`
 	External     []External                `yaml:"external" doc:"Objects that something else supplies: no rule takes them for missing."`
 	Exclude      []string                  `yaml:"exclude" is:"glob" doc:"Files and directories never to lint: testdata is the one beside the configuration file only, **/testdata any below it."`
@@ -123,6 +124,12 @@ type Scenario struct {
 	Name   string   `yaml:"name" need:"yes" doc:"What the rendering is called."`
 	Values []string `yaml:"values" is:"path" doc:"Values files; later ones win."`
 	Set    []string `yaml:"set" doc:"Assignments in the syntax of helm's --set."`
+}
+
+// A Source is a directory that stands for what a GitOps controller fetches.
+type Source struct {
+	Name string `yaml:"name" need:"yes" doc:"The name of a GitRepository, HelmRepository, OCIRepository or Bucket of Flux, or the URL of a repository of Argo CD."`
+	Path string `yaml:"path" is:"path" need:"yes" doc:"The directory: the root of a repository, or the one that holds the charts."`
 }
 
 // External are objects that something else supplies: an operator, another

@@ -7,13 +7,19 @@ import (
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/render/gitops"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/workspace"
 )
 
 // Options returns what the configuration says in the terms of the stages.
 func (c *Config) Options() workspace.Options {
+	var sources []gitops.Source
+	for _, s := range c.Sources {
+		sources = append(sources, gitops.Source(s))
+	}
 	return workspace.Options{
+		Sources:  sources,
 		Discover: discover.Options{Exclude: c.Exclude, Bundles: c.Bundles},
 		Render:   c.render(),
 		Rules: workspace.Rules{

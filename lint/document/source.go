@@ -46,10 +46,19 @@ type Source struct {
 	// Loose are those of Files that are beside what a chart or kustomization
 	// renders, sorted: they may be parts of objects, or data.
 	Loose []string
+	// Release says how a GitOps object installs the chart, Layer what one lays over
+	// the kustomization; nil if none does. By names the object, as in
+	// "HelmRelease shop/web", and ByFile the file that it is in.
+	Release    *Release
+	Layer      *Layer
+	By, ByFile string
+	// Namespace is where a GitOps object puts objects that name none, "" if nothing
+	// says so.
+	Namespace string
 }
 
 // Same reports whether two sources are the same part of a tree, be it in different
 // states.
 func (s *Source) Same(other *Source) bool {
-	return s.Kind == other.Kind && s.Dir == other.Dir && slices.Equal(s.Files, other.Files) && slices.Equal(s.Only, other.Only)
+	return s.Kind == other.Kind && s.Dir == other.Dir && s.By == other.By && slices.Equal(s.Files, other.Files) && slices.Equal(s.Only, other.Only)
 }

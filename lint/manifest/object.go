@@ -96,6 +96,30 @@ func (n *Node) Field(key string) *Field {
 	return nil
 }
 
+// Text returns the string that the field of a mapping holds, "" if there is none.
+func (n *Node) Text(key string) string { return n.text(key) }
+
+// Plain returns n as maps, slices and scalars.
+func (n *Node) Plain() any {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == Mapping:
+		m := make(map[string]any, len(n.Fields))
+		for _, f := range n.Fields {
+			m[f.Key] = f.Value.Plain()
+		}
+		return m
+	case n.Kind == Sequence:
+		s := make([]any, len(n.Items))
+		for i, item := range n.Items {
+			s[i] = item.Plain()
+		}
+		return s
+	}
+	return n.Value
+}
+
 // Group returns the API group of o: "" for the core group.
 func (o *Object) Group() string {
 	group, _, ok := strings.Cut(o.APIVersion, "/")

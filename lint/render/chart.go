@@ -18,6 +18,12 @@ func (r *Renderer) chart(ctx context.Context, src *document.Source) ([]document.
 	if chart == nil {
 		return nil, problems
 	}
+	if src.Release != nil {
+		documents, failed := r.scenario(ctx, src, chart, Scenario{
+			Name: src.By, Values: slices.Clip(src.Release.ValuesFiles), Set: slices.Clip(src.Release.Set),
+		}, 1)
+		return documents, append(problems, failed...)
+	}
 	scenarios := r.scenarios(chart, src.Values)
 	if len(scenarios) == 0 {
 		problems = append(problems, document.Problem{
@@ -57,6 +63,12 @@ func (r *Renderer) scenario(ctx context.Context, src *document.Source, chart *he
 		APIVersions: r.opts.APIVersions,
 		Limits:      helm.Limits{Scenarios: several},
 	}
+	if src.Release != nil {
+		opts.ReleaseName, opts.Namespace = src.Release.Name, src.Namespace
+		for i, v := range src.Release.Values {
+			opts.Values = append(opts.Values, helm.Values{Name: document.ValuesName(i), Text: v.Text})
+		}
+	}
 	files, problems := chart.Render(ctx, opts)
 	if opts.Namespace == "" {
 		if opts.Namespace = releaseNamespace(files); opts.Namespace != "" {
@@ -69,8 +81,32 @@ func (r *Renderer) scenario(ctx context.Context, src *document.Source, chart *he
 			Source: src, Scenario: s.Name, Namespace: opts.Namespace,
 			File: f.Path, Text: f.Text, Parts: f.Parts, Origin: f.Origin,
 		}
+		if src.Release != nil && f.Origin != nil {
+			documents[i].Origin = func(field document.Field) document.Location {
+				return moved(f.Origin(field), src.Release.Locate)
+			}
+		}
+	}
+	if src.Release != nil {
+		for i := range problems {
+			p := &problems[i]
+			at := src.Release.Locate(document.Location{File: p.File, Line: p.Line, Column: p.Column})
+			p.File, p.Line, p.Column = at.File, at.Line, at.Column
+		}
 	}
 	return documents, problems
+}
+
+// moved returns a location with locate applied to it and to all related ones.
+func moved(loc document.Location, locate func(document.Location) document.Location) document.Location {
+	related := loc.Related
+	loc = locate(loc)
+	loc.Related = nil
+	for _, r := range related {
+		r.Location = moved(r.Location, locate)
+		loc.Related = append(loc.Related, r)
+	}
+	return loc
 }
 
 // excused returns the problems of the scenarios of a chart. A chart that wants

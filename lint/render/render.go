@@ -6,6 +6,7 @@
 package render
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -116,7 +117,7 @@ func (r *Renderer) readPlain(src *document.Source) ([]document.Document, []docum
 			continue
 		}
 		documents = append(documents, document.Document{
-			Source: src, Namespace: r.namespace(file), File: file, Text: text,
+			Source: src, Namespace: cmp.Or(src.Namespace, r.namespace(file)), File: file, Text: text,
 			Named: slices.Contains(src.Named, file), Loose: slices.Contains(src.Loose, file),
 		})
 	}
@@ -124,11 +125,29 @@ func (r *Renderer) readPlain(src *document.Source) ([]document.Document, []docum
 }
 
 func (r *Renderer) kustomization(ctx context.Context, src *document.Source) ([]document.Document, []document.Problem) {
-	resources, problems := kustomize.Build(ctx, src.FS, src.Dir, kustomize.Options{
-		KubeVersion: r.opts.KubeVersion,
-		APIVersions: r.opts.APIVersions,
-	})
-	namespace := r.namespace(src.Dir)
+	opts := kustomize.Options{KubeVersion: r.opts.KubeVersion, APIVersions: r.opts.APIVersions}
+	dir := src.Dir
+	if src.Layer != nil {
+		dir, opts.Files = src.Layer.Dir, src.Layer.Files
+	}
+	resources, problems := kustomize.Build(ctx, src.FS, dir, opts)
+	namespace := cmp.Or(src.Namespace, r.namespace(src.Dir))
+	if layer := src.Layer; layer != nil {
+		for i := range resources {
+			res := &resources[i]
+			origin := res.Origin
+			res.Origin = func(f document.Field) document.Location { return moved(origin(f), layer.Locate) }
+			res.File = layer.Locate(document.Location{File: res.File, Line: 1, Column: 1}).File
+			if layer.Substitute != nil {
+				res.Text = layer.Substitute(res.Text)
+			}
+		}
+		for i := range problems {
+			p := &problems[i]
+			at := layer.Locate(document.Location{File: p.File, Line: p.Line, Column: p.Column})
+			p.File, p.Line, p.Column = at.File, at.Line, at.Column
+		}
+	}
 	documents := make([]document.Document, len(resources))
 	for i, res := range resources {
 		documents[i] = document.Document{Source: src, Namespace: namespace, File: res.File, Text: res.Text, Origin: res.Origin, Name: res.Name}

@@ -43,6 +43,7 @@ func (w *Workspace) render(ctx context.Context, sources []*document.Source) ([]u
 	for i, src := range sources {
 		g.Go(func() error {
 			src.FS = files.NewRecorder(src.FS)
+			noteDeclaration(src)
 			documents, problems := renderer.Render(ctx, src)
 			bundles := parse(src, documents)
 			bundles[0].Problems = append(problems, bundles[0].Problems...)

@@ -69,6 +69,11 @@ func (w *Workspace) treeOf(src *document.Source, texts map[string][]byte) fs.FS 
 	return files.Overlay{FS: w.opts.FS, Texts: texts}
 }
 
+// declares reports whether GitOps objects in a file lead to sources.
+func (w *Workspace) declares(file string) bool {
+	return slices.ContainsFunc(w.units, func(u unit) bool { return u.source.ByFile == file })
+}
+
 // Readers returns the indexes of the sources that read a file, whatever name leads
 // to it, sorted.
 func (w *Workspace) Readers(file string) []int { return w.readersOf([]string{file}) }
@@ -129,7 +134,7 @@ func (w *Workspace) Update(ctx context.Context, file string, text []byte) error 
 	}
 	_, remains := exists(files.Overlay{FS: w.opts.FS, Texts: texts}, file)
 	readers := w.Readers(file)
-	if existed != remains || len(readers) == 0 || decides(file) {
+	if existed != remains || len(readers) == 0 || decides(file) || w.declares(file) {
 		return w.reload(ctx, texts, file, existed != remains)
 	}
 	t := &Trial{w: w, texts: texts, Sources: readers}
@@ -169,6 +174,9 @@ func (w *Workspace) reload(ctx context.Context, texts map[string][]byte, file st
 			sources = append(sources, *u.source)
 		}
 	}
+	if len(declared(w.units)) > 0 {
+		return w.restart(ctx, texts, pointers(sources), problems)
+	}
 	units := make([]unit, len(sources))
 	var stale []int
 	readers := w.Readers(file)
@@ -190,6 +198,9 @@ func (w *Workspace) reload(ctx context.Context, texts map[string][]byte, file st
 	if err != nil {
 		return err
 	}
+	if len(declared(rendered)) > 0 {
+		return w.restart(ctx, texts, pointers(sources), problems)
+	}
 	if err := w.judge(ctx, rendered); err != nil {
 		return err
 	}
@@ -197,5 +208,25 @@ func (w *Workspace) reload(ctx context.Context, texts map[string][]byte, file st
 		units[i] = rendered[k]
 	}
 	w.texts, w.problems, w.units = texts, problems, units
+	return nil
+}
+
+// restart looks at all sources anew, as GitOps objects tie them to each other.
+func (w *Workspace) restart(ctx context.Context, texts map[string][]byte, sources []*document.Source, problems []document.Problem) error {
+	before := w.texts
+	w.texts = texts
+	units, err := w.render(ctx, sources)
+	var elsewhere []document.Problem
+	if err == nil {
+		units, elsewhere, err = w.expand(ctx, units)
+	}
+	if err == nil {
+		err = w.judge(ctx, units)
+	}
+	if err != nil {
+		w.texts = before
+		return err
+	}
+	w.problems, w.units = append(problems, elsewhere...), units
 	return nil
 }

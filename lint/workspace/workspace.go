@@ -20,6 +20,7 @@ import (
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/render"
+	"github.com/kubevet/kubevet/lint/render/gitops"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
 )
@@ -33,10 +34,12 @@ type Options struct {
 
 	Discover discover.Options
 	Render   render.Options
-	Rules    Rules
-	Eval     eval.Options
-	Filter   filter.Options
-	Report   Reporting
+	// Sources map what GitOps controllers fetch to directories of the tree.
+	Sources []gitops.Source
+	Rules   Rules
+	Eval    eval.Options
+	Filter  filter.Options
+	Report  Reporting
 
 	// Since, if not nil, is an older state of the tree, for LookBack.
 	Since *Revision
@@ -113,6 +116,11 @@ func Load(ctx context.Context, opts Options) (*Workspace, error) {
 	if w.units, err = w.render(ctx, pointers(sources)); err != nil {
 		return nil, err
 	}
+	var elsewhere []document.Problem
+	if w.units, elsewhere, err = w.expand(ctx, w.units); err != nil {
+		return nil, err
+	}
+	w.problems = append(w.problems, elsewhere...)
 	for b := range w.Bundles() {
 		w.meter.add(Progress{AllObjects: len(b.Objects)})
 	}

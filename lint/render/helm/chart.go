@@ -37,6 +37,8 @@ type Options struct {
 	// ValuesFiles are applied in order over the chart's values.yaml, as with -f.
 	// They are relative to the root of the run.
 	ValuesFiles []string
+	// Values are applied after ValuesFiles, in order.
+	Values []Values
 	// Set are assignments in the syntax of --set, applied last.
 	Set []string
 	// KubeVersion is the version in .Capabilities, such as "1.34";
@@ -45,6 +47,13 @@ type Options struct {
 	// APIVersions are added to those that Helm knows of.
 	APIVersions []string
 	Limits      Limits
+}
+
+// Values are values that stand in no file of their own, as Text, which is YAML.
+// Locations have Name as their file.
+type Values struct {
+	Name string
+	Text []byte
 }
 
 // A Chart is a loaded chart with its subcharts. It may be rendered several

@@ -3,6 +3,7 @@ package helm
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"helm.sh/helm/v3/pkg/strvals"
@@ -25,8 +26,18 @@ func (c *Chart) userValues(opts Options) (map[string]any, *inputs, []document.Pr
 	in := &inputs{texts: make(map[string][]byte), set: make(map[string]any)}
 	base := make(map[string]any)
 	var problems []document.Problem
-	for _, name := range opts.ValuesFiles {
-		data, err := treefiles.Read(c.fsys, name)
+	given := make(map[string][]byte)
+	valuesFiles := slices.Clone(opts.ValuesFiles)
+	for _, v := range opts.Values {
+		given[v.Name] = v.Text
+		valuesFiles = append(valuesFiles, v.Name)
+	}
+	for _, name := range valuesFiles {
+		data, inline := given[name]
+		var err error
+		if !inline {
+			data, err = treefiles.Read(c.fsys, name)
+		}
 		if err != nil {
 			problems = append(problems, document.Problem{File: name, Message: sentence(err)})
 			continue

@@ -5,8 +5,11 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 )
@@ -54,12 +57,31 @@ func (o *overlay) stat(p string) (info fs.FileInfo, name string, err error) {
 	if !ok {
 		return nil, "", &fs.PathError{Op: "stat", Path: p, Err: fs.ErrNotExist}
 	}
+	if o.addedDir(name) {
+		return directory{}, name, nil
+	}
 	if name, err = o.real(name); err != nil {
 		return nil, "", err
 	}
 	info, err = fs.Stat(o.Overlay, name)
 	return info, name, err
 }
+
+// addedDir reports whether a directory is there for added files only.
+func (o *overlay) addedDir(name string) bool {
+	return path.Base(name) == document.LayerDir && slices.ContainsFunc(sortedKeys(o.Texts), func(file string) bool { return path.Dir(file) == name })
+}
+
+// A directory is one that no file system has.
+type directory struct{}
+
+// Name implements fs.FileInfo, and so do the others.
+func (directory) Name() string       { return "." }
+func (directory) Size() int64        { return 0 }
+func (directory) Mode() fs.FileMode  { return fs.ModeDir | 0o555 }
+func (directory) ModTime() time.Time { return time.Time{} }
+func (directory) IsDir() bool        { return true }
+func (directory) Sys() any           { return nil }
 
 // read returns the bytes of the file called name below the root.
 func (o *overlay) read(name string) ([]byte, error) {

@@ -29,6 +29,9 @@ type Options struct {
 	KubeVersion string
 	// APIVersions are further API versions that charts see.
 	APIVersions []string
+	// Files are files that are not in the file system, by name; the directories they
+	// are in need not be there either.
+	Files map[string][]byte
 }
 
 // A Resource is one object that a kustomization builds.
@@ -54,7 +57,7 @@ type Resource struct {
 // keeps its schema in the process.
 func Build(ctx context.Context, fsys fs.FS, dir string, opts Options) ([]Resource, []document.Problem) {
 	t := &tree{
-		ctx: ctx, opts: opts, o: newOverlay(fsys, map[string][]byte{}), top: path.Clean(dir),
+		ctx: ctx, opts: opts, o: newOverlay(fsys, cloned(opts.Files)), top: path.Clean(dir),
 		kusts: map[string]*kustomization{}, weights: map[string]int{}, sizes: map[string]size{}, refused: map[string]string{}, checked: map[string]bool{}, charts: map[string]*chartFile{},
 	}
 	m := t.build()
@@ -158,6 +161,13 @@ func (t *tree) fileOf(name string) string {
 
 // identity names an object across two builds of one tree.
 func identity(r *resource.Resource) string { return r.CurId().String() }
+
+// cloned returns a map of one's own.
+func cloned(files map[string][]byte) map[string][]byte {
+	out := map[string][]byte{}
+	maps.Copy(out, files)
+	return out
+}
 
 // sortedKeys returns the keys of m in order.
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,133 @@
+package gitops
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	sigsyaml "sigs.k8s.io/yaml"
+
+	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/manifest"
+)
+
+// mappingValues are the values that a mapping of an object is.
+func mappingValues(o *manifest.Object, path []any) []document.Values {
+	n := o.Get(path)
+	if n == nil || n.Kind != manifest.Mapping || len(n.Fields) == 0 {
+		return nil
+	}
+	if text, ok := inPlace(o, n); ok {
+		return []document.Values{{Text: text, Locate: func(loc document.Location) document.Location {
+			loc.File = o.Document.File
+			return loc
+		}}}
+	}
+	text, err := json.Marshal(n.Plain())
+	if err != nil {
+		return nil
+	}
+	return []document.Values{{Text: text, Locate: func(loc document.Location) document.Location {
+		return o.Locate(slices.Concat(path, keysOf(loc.Key)))
+	}}}
+}
+
+// inPlace returns the text of a file in which a mapping stands where it stands in a
+// plain document, so that places in it are places in the document. Ok is false where
+// that says something else, as with anchors, or the document is rendered.
+func inPlace(o *manifest.Object, n *manifest.Node) (text []byte, ok bool) {
+	doc := o.Document
+	if doc.Origin != nil || n.Start >= n.End || n.End > len(doc.Text) {
+		return nil, false
+	}
+	text = make([]byte, n.End)
+	for i, c := range doc.Text[:n.End] {
+		switch {
+		case i >= n.Start:
+			text[i] = c
+		case c == '\n' || c == '\r':
+			text[i] = c
+		case c < 0x80:
+			text[i] = ' '
+		default:
+			return nil, false // columns are counted in characters
+		}
+	}
+	var got map[string]any
+	if sigsyaml.Unmarshal(text, &got) != nil {
+		return nil, false
+	}
+	have, err := json.Marshal(got)
+	want, err2 := json.Marshal(n.Plain())
+	return text, err == nil && err2 == nil && string(have) == string(want)
+}
+
+// textValues are the values that a string of an object holds, as YAML. A line of a
+// literal block is its line in the document.
+func textValues(o *manifest.Object, path []any) []document.Values {
+	n := o.Get(path)
+	if n == nil {
+		return nil
+	}
+	s, _ := n.Value.(string)
+	if strings.TrimSpace(s) == "" {
+		return nil
+	}
+	literal := o.Document.Origin == nil && n.Start < len(o.Document.Text) && o.Document.Text[n.Start] == '|'
+	return []document.Values{{Text: []byte(s), Locate: func(loc document.Location) document.Location {
+		at := o.Locate(path)
+		if literal && loc.Line > 0 {
+			at.Line, at.EndLine = at.Line+loc.Line, at.Line+loc.Line
+			indent := indentOf(o.Document.Text[n.Start:n.End])
+			at.Column, at.EndColumn = loc.Column+indent, loc.EndColumn+indent
+		}
+		return at
+	}}}
+}
+
+// indentOf returns how far the content of a literal block is indented.
+func indentOf(block []byte) int {
+	lines := strings.Split(string(block), "\n")
+	for _, line := range lines[1:] {
+		if strings.TrimSpace(line) != "" {
+			return len(line) - len(strings.TrimLeft(line, " "))
+		}
+	}
+	return 0
+}
+
+// keysOf splits a values path as document.Location.Key has it.
+func keysOf(key string) []any {
+	var keys []any
+	var b strings.Builder
+	flush := func() {
+		if b.Len() > 0 {
+			keys = append(keys, b.String())
+			b.Reset()
+		}
+	}
+	for i := 0; i < len(key); i++ {
+		switch {
+		case key[i] == '\\' && i+1 < len(key) && key[i+1] == '.':
+			i++
+			b.WriteByte('.')
+		case key[i] == '.':
+			flush()
+		case key[i] == '[':
+			index, _, ok := strings.Cut(key[i+1:], "]")
+			n, err := strconv.Atoi(index)
+			if !ok || err != nil {
+				b.WriteByte('[')
+				continue
+			}
+			flush()
+			keys = append(keys, n)
+			i += len(index) + 1
+		default:
+			b.WriteByte(key[i])
+		}
+	}
+	flush()
+	return keys
+}
