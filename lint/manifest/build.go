@@ -28,6 +28,8 @@ type builder struct {
 	// size counts the nodes so far, aliases followed; aliased is the part of it
 	// that aliases made.
 	size, aliased int
+	// template is set once the document looks like a template.
+	template bool
 	// refused is set once a bound is broken; the document is then worthless.
 	refused bool
 	// slab is what is left of the block that nodes are taken from, of block nodes.
@@ -265,6 +267,12 @@ func (b *builder) oddKey(n *yaml.Node, at, depth int) key {
 	if b.scanner.at(at, '{') && b.scanner.at(at-1, '{') {
 		at--
 		message = `"{{" begins a mapping in YAML, which cannot be a key; this looks like a template that has not been rendered`
+		// One cause, however often it shows.
+		if b.template {
+			k.refused = true
+			return k
+		}
+		b.template = true
 	}
 	b.report(at, message)
 	k.refused = true
