@@ -26,7 +26,8 @@ const (
 // this holds, each once. It returns all units without what was found in the tree and
 // is applied so, and says what is elsewhere.
 func (w *Workspace) expand(ctx context.Context, units []unit) ([]unit, []document.Problem, error) {
-	seen := make(map[string]bool)
+	seen := make(map[string]*document.Source)
+	by := make(map[*document.Source][]*manifest.Object)
 	elsewhere := make(map[*manifest.Object]bool)
 	var expanded []unit
 	newest := units
@@ -48,9 +49,13 @@ func (w *Workspace) expand(ctx context.Context, units []unit) ([]unit, []documen
 		var sources []*document.Source
 		for i := range found.Sources {
 			src := &found.Sources[i]
-			if key := keyOf(src); !seen[key] && len(seen) < maxExpanded {
-				seen[key] = true
+			key := keyOf(src)
+			if seen[key] == nil && len(seen) < maxExpanded {
+				seen[key] = src
 				sources = append(sources, src)
+			}
+			if seen[key] != nil {
+				by[seen[key]] = append(by[seen[key]], found.By[i])
 			}
 		}
 		var err error
@@ -60,7 +65,8 @@ func (w *Workspace) expand(ctx context.Context, units []unit) ([]unit, []documen
 		expanded = append(expanded, newest...)
 	}
 	if len(expanded) > 0 {
-		units = append(uncovered(units, expanded), expanded...)
+		kept := uncovered(units, expanded)
+		units = append(kept, reached(kept, expanded, by)...)
 		w.problems = slices.DeleteFunc(w.problems, func(p document.Problem) bool {
 			// A Component that nothing in the tree uses but a GitOps object.
 			return p.Level == document.Note && slices.ContainsFunc(expanded, func(u unit) bool { return slices.Contains(read(u.source), p.File) })
@@ -143,6 +149,62 @@ func uncovered(units, expanded []unit) []unit {
 		kept = append(kept, u)
 	}
 	return kept
+}
+
+// reached returns those of the expanded units that the objects in units and in each
+// other lead to: what was found in a part of the tree that is applied in another form
+// is left out. What nothing leads to, as the directory that a cluster is declared in
+// and syncs, leads to itself.
+func reached(units, expanded []unit, by map[*document.Source][]*manifest.Object) []unit {
+	alive := make(map[*manifest.Object]bool)
+	for _, o := range declared(units) {
+		alive[o] = true
+	}
+	live := make([]bool, len(expanded))
+	same := make(map[string]bool)
+	id := func(src *document.Source) string { return src.ByFile + "\x00" + string(src.Kind) + "\x00" + src.Dir }
+	enliven := func(i int) {
+		live[i] = true
+		same[id(expanded[i].source)] = true
+		for _, o := range declared(expanded[i : i+1]) {
+			alive[o] = true
+		}
+	}
+	spread := func() {
+		for again := true; again; {
+			again = false
+			for i, u := range expanded {
+				if !live[i] && slices.ContainsFunc(by[u.source], func(o *manifest.Object) bool { return alive[o] }) {
+					enliven(i)
+					again = true
+				}
+			}
+		}
+	}
+	spread()
+	// Those that apply the file that declares them come first.
+	for _, own := range []bool{true, false} {
+		for i, u := range expanded {
+			if !live[i] && !same[id(u.source)] && (!own || holds(u, u.source.ByFile)) {
+				enliven(i)
+				spread()
+			}
+		}
+	}
+	var out []unit
+	for i, u := range expanded {
+		if live[i] {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// holds reports whether a unit has an object of a file.
+func holds(u unit, file string) bool {
+	return slices.ContainsFunc(u.bundles, func(b *Bundle) bool {
+		return slices.ContainsFunc(b.Objects, func(o *manifest.Object) bool { return o.Document.File == file })
+	})
 }
 
 // counted says how many objects of each kind in units lead to what is not in the

@@ -42,7 +42,7 @@ func (f *finder) applicationSet(o *manifest.Object) {
 		f.adopt(&app)
 		if sources := f.application(&app); len(sources) > 0 {
 			found = true
-			f.note(&app, sources)
+			f.noteOf(o, &app, sources)
 		}
 	}
 	if !found || !known {

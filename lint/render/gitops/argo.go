@@ -178,11 +178,8 @@ func (f *finder) argoValues(release *document.Release, o *manifest.Object, s *ma
 		release.Values = append(release.Values, values...)
 	}
 	release.Values = append(release.Values, mappingValues(o, append(slices.Clone(where), "helm", "valuesObject"))...)
-	for _, p := range items(s, "helm", "parameters") {
-		if name := text(p, "name"); name != "" {
-			release.Set = append(release.Set, name+"="+strings.ReplaceAll(text(p, "value"), ",", `\,`))
-		}
-	}
+	values, set := parameterValues(o, append(slices.Clone(where), "helm", "parameters"))
+	release.Values, release.Set = append(release.Values, values...), append(release.Set, set...)
 }
 
 // argoDirectory returns the manifests of a directory that has neither a chart nor a

@@ -28,8 +28,9 @@ type Source struct {
 
 // A Found is what GitOps objects lead to.
 type Found struct {
-	// Sources are in the order of the objects.
+	// Sources are in the order of the objects, and By are the objects themselves.
 	Sources []document.Source
+	By      []*manifest.Object
 	// Elsewhere are the objects whose source is not in the tree.
 	Elsewhere []*manifest.Object
 }
@@ -73,12 +74,18 @@ type finder struct {
 
 // note notes what an object leads to; nothing means that it is elsewhere.
 func (f *finder) note(o *manifest.Object, sources []document.Source) {
+	f.noteOf(o, o, sources)
+}
+
+// noteOf is note for an object that another one makes.
+func (f *finder) noteOf(by, o *manifest.Object, sources []document.Source) {
 	if len(sources) == 0 {
-		f.found.Elsewhere = append(f.found.Elsewhere, o)
+		f.found.Elsewhere = append(f.found.Elsewhere, by)
 	}
 	for _, s := range sources {
 		s.FS, s.By, s.ByFile = f.fsys, strings.TrimSpace(fmt.Sprintf("%s %s/%s", o.Kind, o.Namespace, o.Name)), o.Document.File
 		f.found.Sources = append(f.found.Sources, s)
+		f.found.By = append(f.found.By, by)
 	}
 }
 

@@ -33,6 +33,77 @@ func mappingValues(o *manifest.Object, path []any) []document.Values {
 	}}}
 }
 
+// parameterValues are the values that the parameters of an Application set, typed as
+// helm's --set types them. Those in its more curious notations are returned as they
+// are for it.
+func parameterValues(o *manifest.Object, path []any) (values []document.Values, set []string) {
+	list := o.Get(path)
+	if list == nil {
+		return nil, nil
+	}
+	tree := make(map[string]any)
+	places := make(map[string][]any)
+	for i, p := range list.Items {
+		name, value := text(p, "name"), text(p, "value")
+		force := node(p, "forceString") != nil && node(p, "forceString").Value == true
+		if name == "" {
+			continue
+		}
+		if strings.ContainsAny(name, `[]{},=\`) || strings.ContainsAny(value, `{},`) || !put(tree, strings.Split(name, "."), typed(value, force)) {
+			set = append(set, name+"="+strings.ReplaceAll(value, ",", `\,`))
+			continue
+		}
+		places[name] = append(slices.Clone(path), i, "value")
+	}
+	if len(places) == 0 {
+		return nil, set
+	}
+	text, err := json.Marshal(tree)
+	if err != nil {
+		return nil, set
+	}
+	return []document.Values{{Text: text, Locate: func(loc document.Location) document.Location {
+		return o.Locate(places[loc.Key])
+	}}}, set
+}
+
+// put sets a value in nested maps and reports whether there is room for it.
+func put(tree map[string]any, keys []string, value any) bool {
+	for _, k := range keys[:len(keys)-1] {
+		next, ok := tree[k].(map[string]any)
+		if _, taken := tree[k]; taken && !ok {
+			return false
+		}
+		if next == nil {
+			next = make(map[string]any)
+			tree[k] = next
+		}
+		tree = next
+	}
+	tree[keys[len(keys)-1]] = value
+	return true
+}
+
+// typed is a value as helm's --set reads it.
+func typed(value string, force bool) any {
+	switch {
+	case force:
+		return value
+	case value == "true":
+		return true
+	case value == "false":
+		return false
+	case value == "null":
+		return nil
+	case value == "0":
+		return 0
+	}
+	if n, err := strconv.ParseInt(value, 10, 64); err == nil && value[0] != '0' {
+		return n
+	}
+	return value
+}
+
 // inPlace returns the text of a file in which a mapping stands where it stands in a
 // plain document, so that places in it are places in the document. Ok is false where
 // that says something else, as with anchors, or the document is rendered.
