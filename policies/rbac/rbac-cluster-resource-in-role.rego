@@ -29,8 +29,9 @@ _namespaced if {
 	input.object.kind == "ClusterRole"
 	not input.object.aggregationRule
 	not _aggregated
-	count(_bindings("RoleBinding")) > 0
-	count(_bindings("ClusterRoleBinding")) == 0
+	name := input.object.metadata.name
+	name in _granted.RoleBinding
+	not name in _granted.ClusterRoleBinding
 }
 
 _what := "a Role" if input.object.kind == "Role"
@@ -43,10 +44,12 @@ _aggregated if {
 	startswith(key, "rbac.authorization.k8s.io/aggregate-to-")
 }
 
-_bindings(kind) := [binding |
-	some binding in object.get(input.index, [kind, _anywhere(kind)[_]], [])
-	binding.roleRef.kind == "ClusterRole"
-	binding.roleRef.name == input.object.metadata.name
-]
-
-_anywhere(kind) := [namespace | some namespace, _ in object.get(input.index, kind, {})]
+# _granted are the ClusterRoles that bindings of a kind grant.
+_granted := {kind: names |
+	some kind in ["RoleBinding", "ClusterRoleBinding"]
+	names := {binding.roleRef.name |
+		some bindings in object.get(input.index, kind, {})
+		some binding in bindings
+		binding.roleRef.kind == "ClusterRole"
+	}
+}
