@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -71,7 +72,7 @@ func readImports(t *testing.T) (imports map[string][]string, docs map[string]str
 			switch {
 			case err != nil:
 				return err
-			case d.IsDir() && (d.Name() == "testdata" || d.Name() == "generate" || strings.HasSuffix(d.Name(), "test") && d.Name() != "policytest"):
+			case d.IsDir() && (d.Name() == "testdata" || isModule(name) || strings.HasSuffix(d.Name(), "test") && d.Name() != "policytest"):
 				return fs.SkipDir // what no program links
 			case filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
 				return nil
@@ -100,6 +101,12 @@ func readImports(t *testing.T) (imports map[string][]string, docs map[string]str
 		}
 	}
 	return imports, docs
+}
+
+// isModule reports whether a directory is a module of its own.
+func isModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
 }
 
 var (

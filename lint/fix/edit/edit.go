@@ -2,7 +2,7 @@
 // that a fix does not need to change stays as it is: comments, styles, quotes,
 // indentation and line breaks.
 //
-// It may import lint/document, lint/manifest and lint/text, and neither Helm nor
+// It may import lint/document, lint/files, lint/manifest and lint/text, and neither Helm nor
 // kustomize.
 package edit
 
