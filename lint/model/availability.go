@@ -235,7 +235,7 @@ func (a *Availability) protect(n *Network, o *manifest.Object) {
 func (a *Availability) serve(n *Network, s *Service) {
 	all := len(s.Ports)
 	s.Ports = slices.DeleteFunc(s.Ports, func(p ServicePort) bool {
-		return strings.Contains(p.Name, "metrics") || strings.Contains(p.TargetName, "metrics")
+		return strings.Contains(p.Name, "metrics") || strings.Contains(p.TargetName, "metrics") || strings.Contains(s.Object.Name, "metrics")
 	})
 	if s.selector == nil || all > 0 && len(s.Ports) == 0 {
 		return

@@ -91,11 +91,19 @@ probed(container, probe) if is_object(container.spec[probe])
 
 # lacking is one finding about containers of one pod that all lack a field. It is
 # undefined if there are none.
-lacking(containers, field, what) := {
+lacking(all, field, what) := {
 	"path": pod.at(_first(containers), field),
 	"message": $"{listed(containers)} {_verb(containers)} {what}",
 	"evidence": sort([c.spec.name | some c in containers; is_string(c.spec.name)]),
+} if {
+	containers := [c | some c in all; _whole(c)]
+	count(containers) > 0
 }
+
+# In a kind that no table knows, a container without an image is a patch of one.
+_whole(_) if data.kubevet.lib.workloads[manifest.group_kind]
+
+_whole(container) if container.spec.image
 
 # listed names containers of one pod, three at the most.
 listed(containers) := containers[0].name if {

@@ -51,3 +51,9 @@ metadata: {name: web, annotations: {helm.sh/hook: test-success}}
 spec: {containers: [{name: app}]}
 `)
 }
+
+test_allow_patch_in_a_kind_no_table_knows if {
+	every pair in [["", 0], [", image: a", 1]] {
+		count(rule.deny) == pair[1] with input as testing.input_for(sprintf("apiVersion: example.com/v1\nkind: Web\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: app, args: [x]%s}]}}}", [pair[0]]))
+	}
+}

@@ -5,6 +5,8 @@
 #   Reported is a Namespace of the bundle in which the bundle runs something, if no
 #   LimitRange there has defaults for containers and the configuration declares none
 #   as external.
+#   It is in the profile strict where the bundle has one for another namespace, else in
+#   optional.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/policy/limit-range/
 #     description: Limit ranges
@@ -31,6 +33,7 @@ deny contains finding if {
 	count(bundle.declared("LimitRange", manifest.name)) == 0
 	finding := bundle.hedged({
 		"path": ["metadata", "name"],
+		"profile": _profile,
 		"message": $`no LimitRange gives containers of namespace "{manifest.name}" default limits`,
 	})
 }
@@ -42,6 +45,11 @@ _defaults if {
 	some field in ["default", "defaultRequest", "max"]
 	count(item[field]) > 0
 }
+
+# A bundle that has some for other namespaces means to have one for all.
+_profile := "strict" if input.index.LimitRange
+
+_profile := "optional" if not input.index.LimitRange
 
 _workloads if {
 	some kind, _ in data.kubevet.lib.workloads

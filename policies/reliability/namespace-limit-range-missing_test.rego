@@ -10,8 +10,8 @@ _pod := "---\napiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\
 _range(kind, namespace) := sprintf("---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l, namespace: %s}\nspec: {limits: [{type: %s, default: {memory: 1Gi}}]}\n", [namespace, kind])
 
 test_deny_without_defaults if {
-	every more in [_pod, concat("", [_pod, _range("Container", "other")]), concat("", [_pod, _range("PersistentVolumeClaim", "shop")])] {
-		rule.deny == {{"path": ["metadata", "name"], "message": `no LimitRange gives containers of namespace "shop" default limits`}} with input as _judged(more)
+	every more, profile in {_pod: "optional", concat("", [_pod, _range("Container", "other")]): "strict", concat("", [_pod, _range("PersistentVolumeClaim", "shop")]): "strict"} {
+		rule.deny == {{"path": ["metadata", "name"], "message": `no LimitRange gives containers of namespace "shop" default limits`, "profile": profile}} with input as _judged(more)
 	}
 }
 

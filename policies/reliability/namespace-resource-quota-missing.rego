@@ -5,6 +5,8 @@
 #   has, from all others. Reported is a Namespace of the bundle in which the bundle
 #   runs something, if it has no ResourceQuota there and the configuration declares
 #   none as external.
+#   It is in the profile strict where the bundle has one for another namespace, else in
+#   optional.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/policy/resource-quotas/
 #     description: Resource quotas
@@ -31,9 +33,15 @@ deny contains finding if {
 	count(bundle.declared("ResourceQuota", manifest.name)) == 0
 	finding := bundle.hedged({
 		"path": ["metadata", "name"],
+		"profile": _profile,
 		"message": $`no ResourceQuota bounds namespace "{manifest.name}"`,
 	})
 }
+
+# A bundle that has some for other namespaces means to have one for all.
+_profile := "strict" if input.index.ResourceQuota
+
+_profile := "optional" if not input.index.ResourceQuota
 
 _workloads if {
 	some kind, _ in data.kubevet.lib.workloads

@@ -10,8 +10,8 @@ _pod := "---\napiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\
 _quota(namespace) := sprintf("---\napiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q, namespace: %s}\nspec: {hard: {pods: 10}}\n", [namespace])
 
 test_deny_without_quota if {
-	every more in [_pod, concat("", [_pod, _quota("other")])] {
-		rule.deny == {{"path": ["metadata", "name"], "message": `no ResourceQuota bounds namespace "shop"`}} with input as _judged(more)
+	every more, profile in {_pod: "optional", concat("", [_pod, _quota("other")]): "strict"} {
+		rule.deny == {{"path": ["metadata", "name"], "message": `no ResourceQuota bounds namespace "shop"`, "profile": profile}} with input as _judged(more)
 	}
 }
 
