@@ -361,7 +361,11 @@ func (c *change) external(s step) (document.Location, bool) {
 				return found(key, value)
 			}
 		}
-		if c.newest != nil && c.newest.value.Value == c.value {
+		if key, value, at := c.patched(config); value != nil {
+			p := place{src: config.src, key: key, value: value, shift: at}
+			return p.location(false), true
+		}
+		if c.newest != nil && c.newest.value.Value == c.value || common(c.value) {
 			continue
 		}
 		if key, value := holder(config.root, c.value); value != nil {
@@ -369,6 +373,64 @@ func (c *change) external(s step) (document.Location, bool) {
 		}
 	}
 	return document.Location{}, false
+}
+
+// common reports whether a value says too little to be known by it: a boolean or a
+// small number.
+func common(value string) bool {
+	return value == "true" || value == "false" || len(value) < 3 && strings.Trim(value, "0123456789") == ""
+}
+
+// patched returns the field of a patch that a configuration holds which sets the
+// field in question to the value that it has, and where the patch stands.
+func (c *change) patched(config configuration) (key, value *yaml.Node, at shift) {
+	if !strings.HasPrefix(c.kindOf(config), "Patch") || config.shift != (shift{}) {
+		return nil, nil, shift{}
+	}
+	_, patch := child(config.root, "patch")
+	if patch == nil {
+		return nil, nil, shift{}
+	}
+	roots, _ := documents([]byte(patch.Value))
+	for _, root := range roots {
+		if key, value := alongPath(root, c.path, c.value); value != nil {
+			return key, value, config.src.embedded(patch, patch)
+		}
+	}
+	return nil, nil, shift{}
+}
+
+// kindOf is the kind of a configuration.
+func (c *change) kindOf(config configuration) string {
+	if _, kind := exactChild(config.root, "kind"); kind != nil {
+		return kind.Value
+	}
+	return ""
+}
+
+// alongPath finds the scalar that a path leads to and its key, in any item where the
+// path goes through a list.
+func alongPath(n *yaml.Node, path []any, value string) (key, found *yaml.Node) {
+	if len(path) == 0 {
+		return nil, nil
+	}
+	name, isKey := path[0].(string)
+	if !isKey {
+		for _, item := range n.Content {
+			if key, found := alongPath(item, path[1:], value); found != nil {
+				return key, found
+			}
+		}
+		return nil, nil
+	}
+	k, v := exactChild(n, name)
+	switch {
+	case v == nil:
+		return nil, nil
+	case len(path) == 1 && v.Kind == yaml.ScalarNode && v.Value == value:
+		return k, v
+	}
+	return alongPath(v, path[1:], value)
 }
 
 // A configuration is a document that configures a plug-in.
