@@ -44,6 +44,8 @@ type Finding struct {
 	// Evidence are the names, keys, verbs or hosts that the finding sums up,
 	// sorted and never values; nil if it is about one thing.
 	Evidence []string
+	// At is where the finding is mended, if that is in another object; nil if not.
+	At *Related
 	// Related are fields of other objects of the bundle that explain the
 	// finding.
 	Related []Related
@@ -77,14 +79,34 @@ type Related struct {
 	Message string
 }
 
+// is reports whether two related fields are one; nil is none.
+func (r *Related) is(other Related) bool {
+	return r != nil && r.Object == other.Object && slices.Equal(r.Path, other.Path)
+}
+
 // Locate returns the place a person edits to fix f. The places of its related
 // fields follow those that explain the location itself.
 func (f *Finding) Locate() document.Location {
 	loc := f.Object.Locate(f.Path)
+	if f.At != nil {
+		own := document.Related{Location: loc, Message: f.At.Message}
+		loc = f.At.Object.Locate(f.At.Path)
+		loc.Related = append(loc.Related, own)
+	}
 	for _, r := range f.Related {
 		loc.Related = append(loc.Related, document.Related{Location: r.Object.Locate(r.Path), Message: r.Message})
 	}
 	return loc
+}
+
+// A place is a field of an object as a policy names it.
+type place struct {
+	// What is not a string names no object: it comes from a manifest.
+	Kind      any    `json:"kind"`
+	Namespace any    `json:"namespace"`
+	Name      any    `json:"name"`
+	Path      []any  `json:"path"`
+	Message   string `json:"message"`
 }
 
 // A verdict is a finding as a policy states it, in JSON.
@@ -97,14 +119,8 @@ type verdict struct {
 	Profile  rule.Profile  `json:"profile"`
 	Scope    []any         `json:"scope"`
 	Evidence []string      `json:"evidence"`
-	Related  []struct {
-		// What is not a string names no object: it comes from a manifest.
-		Kind      any    `json:"kind"`
-		Namespace any    `json:"namespace"`
-		Name      any    `json:"name"`
-		Path      []any  `json:"path"`
-		Message   string `json:"message"`
-	} `json:"related"`
+	At       *place        `json:"at"`
+	Related  []place       `json:"related"`
 }
 
 // profile is the one that a finding of a rule is in: as the policy states, else the
@@ -137,17 +153,29 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 		if f.Scope == nil {
 			f.Scope = f.Path
 		}
+		if v.At != nil {
+			f.At = in.field(o, *v.At)
+		}
 		for _, rel := range v.Related {
-			kind, _ := rel.Kind.(string)
-			namespace, _ := rel.Namespace.(string)
-			name, _ := rel.Name.(string)
-			if other := in.related(o, kind, namespace, name); other != nil {
-				f.Related = append(f.Related, Related{other, indexes(rel.Path), rel.Message})
+			if r := in.field(o, rel); r != nil && !f.At.is(*r) {
+				f.Related = append(f.Related, *r)
 			}
 		}
 		findings = append(findings, f)
 	}
 	return findings, nil
+}
+
+// field finds what a finding in o names, nil if there is no such object.
+func (in *input) field(o *manifest.Object, p place) *Related {
+	kind, _ := p.Kind.(string)
+	namespace, _ := p.Namespace.(string)
+	name, _ := p.Name.(string)
+	other := in.related(o, kind, namespace, name)
+	if other == nil {
+		return nil
+	}
+	return &Related{other, indexes(p.Path), p.Message}
 }
 
 // decode reads one finding strictly.

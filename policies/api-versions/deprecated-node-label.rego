@@ -9,7 +9,7 @@
 #     description: Well-known labels, annotations and taints
 # custom:
 #   severity: low
-#   profile: recommended
+#   profile: strict
 #   kinds: [workload]
 #   compliance:
 #     cwe: [CWE-477]

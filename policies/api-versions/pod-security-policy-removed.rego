@@ -9,7 +9,7 @@
 #     description: Pod Security Admission
 # custom:
 #   severity: low
-#   profile: recommended
+#   profile: strict
 #   kinds: [ClusterRole, Role]
 #   compliance:
 #     mitre: [T1562.001]

@@ -8,7 +8,7 @@
 #     description: Auditing
 # custom:
 #   severity: low
-#   profile: recommended
+#   profile: strict
 #   kinds: [Policy]
 #   compliance:
 #     cwe: [CWE-561]

@@ -229,6 +229,12 @@ _selects(path) if {
 	step != path[count(path) - 1]
 }
 
+# Objects that fetch secrets name the keys they are under.
+_selects(path) if {
+	path[count(path) - 1] in {"objectAlias", "objectName", "property", "remoteKey", "secretKey"}
+	regex.match(`^(Cluster)?(ExternalSecret|PushSecret|SecretStore|VaultStaticSecret|VaultDynamicSecret)\.|^SecretProviderClass\.|\.tekton\.dev$`, manifest.group_kind)
+}
+
 _in_container(path, containers) if {
 	some n in numbers.range(2, count(path))
 	array.slice(path, 0, n) in containers

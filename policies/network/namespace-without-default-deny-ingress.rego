@@ -15,7 +15,7 @@
 #     description: Security Checklist, network security
 # custom:
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   kinds: [Namespace]
 #   models: [network]
 #   compliance:

@@ -36,6 +36,7 @@
 #   fix: {remove: true}
 package kubevet.pods["host-network"]
 
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -44,6 +45,7 @@ deny contains finding if {
 	p.spec.hostNetwork == true
 	finding := {
 		"path": array.concat(p.path, ["hostNetwork"]),
+		"profile": nodeagent.profile(p, "network"),
 		"message": "the pod uses the node's network",
 	}
 }

@@ -4,13 +4,13 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["host-network"] as rule
 
 test_deny_pod_and_template if {
-	rule.deny == {{"path": ["spec", "hostNetwork"], "message": "the pod uses the node's network"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "hostNetwork"], "message": "the pod uses the node's network"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
 spec: {hostNetwork: true}
 `)
-	rule.deny == {{"path": ["spec", "jobTemplate", "spec", "template", "spec", "hostNetwork"], "message": "the pod uses the node's network"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "jobTemplate", "spec", "template", "spec", "hostNetwork"], "message": "the pod uses the node's network"}} with input as testing.input_for(`
 apiVersion: batch/v1
 kind: CronJob
 metadata: {name: web}
@@ -19,7 +19,7 @@ spec: {jobTemplate: {spec: {template: {spec: {hostNetwork: true}}}}}
 }
 
 test_deny_argo_workflow_and_tekton_run_once if {
-	rule.deny == {{"path": ["spec", "hostNetwork"], "message": "the pod uses the node's network"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "hostNetwork"], "message": "the pod uses the node's network"}} with input as testing.input_for(`
 apiVersion: argoproj.io/v1alpha1
 kind: Workflow
 metadata: {generateName: build-}
@@ -29,7 +29,7 @@ spec:
     - {name: a, container: {image: golang}}
     - {name: b, container: {image: golang}}
 `)
-	rule.deny == {{"path": ["spec", "taskRunTemplate", "podTemplate", "hostNetwork"], "message": "the pod uses the node's network"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "taskRunTemplate", "podTemplate", "hostNetwork"], "message": "the pod uses the node's network"}} with input as testing.input_for(`
 apiVersion: tekton.dev/v1
 kind: PipelineRun
 metadata: {generateName: build-}

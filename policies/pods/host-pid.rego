@@ -37,6 +37,7 @@
 #   fix: {remove: true}
 package kubevet.pods["host-pid"]
 
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -45,6 +46,7 @@ deny contains finding if {
 	p.spec.hostPID == true
 	finding := {
 		"path": array.concat(p.path, ["hostPID"]),
+		"profile": nodeagent.profile(p, "pid"),
 		"message": "the pod shares the node's process namespace",
 	}
 }

@@ -4,13 +4,13 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["host-pid"] as rule
 
 test_deny_pod_and_template if {
-	rule.deny == {{"path": ["spec", "hostPID"], "message": "the pod shares the node's process namespace"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "hostPID"], "message": "the pod shares the node's process namespace"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
 spec: {hostPID: true}
 `)
-	rule.deny == {{"path": ["spec", "jobTemplate", "spec", "template", "spec", "hostPID"], "message": "the pod shares the node's process namespace"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "jobTemplate", "spec", "template", "spec", "hostPID"], "message": "the pod shares the node's process namespace"}} with input as testing.input_for(`
 apiVersion: batch/v1
 kind: CronJob
 metadata: {name: web}

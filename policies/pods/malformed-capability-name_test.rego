@@ -4,12 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["malformed-capability-name"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
-		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "drop", 0], "message": `container "app" has the capability "all" in drop, which Kubernetes writes ALL`},
-		{"path": ["spec", "initContainers", 0, "securityContext", "capabilities", "drop", 0], "message": `init container "setup" has the capability "all" in drop, which Kubernetes writes ALL`},
-		{"path": ["spec", "initContainers", 1, "securityContext", "capabilities", "drop", 0], "message": `sidecar container "proxy" has the capability "all" in drop, which Kubernetes writes ALL`},
-		{"path": ["spec", "ephemeralContainers", 0, "securityContext", "capabilities", "drop", 0], "message": `ephemeral container "debug" has the capability "all" in drop, which Kubernetes writes ALL`},
-	} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "container \"app\" has the capability \"all\" in drop, which Kubernetes writes ALL", "path": ["spec", "containers", 0, "securityContext", "capabilities", "drop", 0], "severity": "low"}, {"message": "ephemeral container \"debug\" has the capability \"all\" in drop, which Kubernetes writes ALL", "path": ["spec", "ephemeralContainers", 0, "securityContext", "capabilities", "drop", 0], "severity": "low"}, {"message": "init container \"setup\" has the capability \"all\" in drop, which Kubernetes writes ALL", "path": ["spec", "initContainers", 0, "securityContext", "capabilities", "drop", 0], "severity": "low"}, {"message": "sidecar container \"proxy\" has the capability \"all\" in drop, which Kubernetes writes ALL", "path": ["spec", "initContainers", 1, "securityContext", "capabilities", "drop", 0], "severity": "low"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -25,11 +20,7 @@ spec:
 }
 
 test_deny_prefixes_and_unknown_names if {
-	rule.deny == {
-		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 1], "message": `container "a" has the capability "CAP_NET_ADMIN" in add, which Kubernetes writes NET_ADMIN`},
-		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 2], "message": `container "a" has the capability "NET_BIND" in add, which Linux does not have`},
-		{"path": ["spec", "containers", 0, "securityContext", "capabilities", "drop", 0], "message": `container "a" has the capability "net_raw" in drop, which Kubernetes writes NET_RAW`},
-	} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "container \"a\" has the capability \"CAP_NET_ADMIN\" in add, which Kubernetes writes NET_ADMIN", "path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 1], "severity": "medium"}, {"message": "container \"a\" has the capability \"NET_BIND\" in add, which Linux does not have", "path": ["spec", "containers", 0, "securityContext", "capabilities", "add", 2], "severity": "medium"}, {"message": "container \"a\" has the capability \"net_raw\" in drop, which Kubernetes writes NET_RAW", "path": ["spec", "containers", 0, "securityContext", "capabilities", "drop", 0], "severity": "medium"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

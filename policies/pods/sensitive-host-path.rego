@@ -32,6 +32,8 @@
 package kubevet.pods["sensitive-host-path"]
 
 import data.kubevet.lib.hostpath
+import data.kubevet.lib.nodeagent
+import data.kubevet.lib.pod
 
 deny contains finding if {
 	some volume in hostpath.volumes
@@ -40,11 +42,16 @@ deny contains finding if {
 		"path": volume.path,
 		"message": $`{volume.noun} exposes the node's "{volume.value}"`,
 		"severity": severity,
-		"profile": _profile(severity),
+		"profile": _profile(volume, severity),
 	}
 }
 
-# Programs of the node tell nobody anything that the image of its system does not.
-_profile(severity) := "recommended" if severity in {"critical", "high"}
-
-_profile(severity) := "strict" if not severity in {"critical", "high"}
+# Programs of the node tell nobody anything that the image of its system does not,
+# and some agents of a node are there to read it.
+_profile(volume, severity) := "strict" if {
+	not severity in {"critical", "high"}
+} else := "strict" if {
+	hostpath.read_only(volume)
+	some p in pod.pods
+	nodeagent.profile(p, volume.clean) == "strict"
+} else := "recommended"

@@ -14,6 +14,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole, RoleBinding, ClusterRoleBinding]
 #   models: [rbac]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource]
 #   compliance:
 #     mitre: [T1611]
 #     cwe: [CWE-250]

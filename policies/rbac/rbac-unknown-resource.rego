@@ -10,7 +10,7 @@
 #     description: Using RBAC authorization, referring to resources
 # custom:
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   kinds: [ClusterRole, Role]
 #   models: [schema]
 package kubevet.rbac["rbac-unknown-resource"]

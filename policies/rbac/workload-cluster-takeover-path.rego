@@ -39,6 +39,7 @@ deny contains finding if {
 		"path": identity.path,
 		"message": $`ServiceAccount "{input.namespace}/{identity.name}" can become cluster-admin: it {steps[0].says}{_length(count(steps))}{_assumption(steps)}{_others(first.others)}`,
 		"severity": _severity(steps),
+		"at": _opening(steps),
 		"related": array.concat(_bindings(steps), _rules(steps)),
 	}
 }
@@ -60,6 +61,16 @@ _assumption(steps) := concat("", [$", if {step.assumes}" | some step in steps; s
 _severity(steps) := "critical" if {
 	every step in steps { step.assumes == "" }
 } else := "high"
+
+# _opening is what a person edits: the last rule that opens the way, or the binding to
+# a role that every cluster has.
+_opening(steps) := places[count(places) - 1] if {
+	places := array.concat(
+		[object.union(object.filter(place, {"kind", "namespace", "name", "path"}), {"message": "the pods run as it"}) | some place in _bindings(steps)],
+		[object.union(object.filter(place, {"kind", "namespace", "name", "path"}), {"message": "the pods run as it"}) | some place in _rules(steps)],
+	)
+	count(places) > 0
+} else := null
 
 _bindings(steps) := [related |
 	some i, step in steps

@@ -15,7 +15,7 @@
 #     description: When should you use a liveness probe?
 # custom:
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   kinds: [workload]
 #   compliance:
 #     cwe: [CWE-703]

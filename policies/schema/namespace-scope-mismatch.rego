@@ -9,7 +9,7 @@
 #     description: Namespaces, not all objects are in a namespace
 # custom:
 #   severity: low
-#   profile: recommended
+#   profile: strict
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-1188]

@@ -34,14 +34,15 @@ deny contains finding if {
 		"path": array.concat(identity.pod.path, ["automountServiceAccountToken"]),
 		"message": $`the token of service account "default" is mounted into a pod, and {reason.message}`,
 		"related": reason.related,
+		"severity": reason.severity,
 	}
 }
 
-_reason(identity) := {"message": "a role is bound to it", "related": bindings} if {
+_reason(identity) := {"message": "a role is bound to it", "related": bindings, "severity": "medium"} if {
 	_in_known_namespace
 	bindings := serviceaccount.bindings(input.namespace, "default")
 	count(bindings) > 0
-} else := {"message": $"the pod is reached {exposure.reached(way)} through {exposure.by_name(way)}", "related": way.chain} if {
+} else := {"message": $"the pod is reached {exposure.reached(way)} through {exposure.by_name(way)}", "related": way.chain, "severity": "low"} if {
 	way := exposure.widest(identity.pod.path)
 }
 

@@ -67,8 +67,8 @@ _bound_finding(namespace) := {
 }
 
 test_deny_bound_account if {
-	rule.deny == {_bound_finding("shop")} with input as testing.input_for(_bound)
-	rule.deny == {_bound_finding("default")} with input as object.union(testing.input_for(replace(_bound, ", namespace: shop", "")), {"source": "chart"})
+	testing.stated(rule.deny) == {{"message": "the token of service account \"default\" is mounted into a pod, and a role is bound to it", "path": ["spec", "automountServiceAccountToken"], "related": [{"kind": "RoleBinding", "message": "binds it to Role \"read\"", "name": "read", "namespace": "shop", "path": ["subjects"]}], "severity": "medium"}} with input as testing.input_for(_bound)
+	testing.stated(rule.deny) == {{"message": "the token of service account \"default\" is mounted into a pod, and a role is bound to it", "path": ["spec", "automountServiceAccountToken"], "related": [{"kind": "RoleBinding", "message": "binds it to Role \"read\"", "name": "read", "namespace": "default", "path": ["subjects"]}], "severity": "medium"}} with input as object.union(testing.input_for(replace(_bound, ", namespace: shop", "")), {"source": "chart"})
 }
 
 test_allow_bound_account_of_unknown_or_other_namespace if {

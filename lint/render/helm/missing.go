@@ -31,6 +31,10 @@ func (d *rendering) missing(f document.Field) document.Location {
 		return d.addTo(loc, atoms, append(slices.Clone(at), f.Missing...))
 	}
 	guard, ok := d.untakenGuard(hi, end, f.Missing)
+	if name, isKey := last(parent); !ok && isKey {
+		// The branch may show a mapping of the values as the parent.
+		guard, ok = d.untakenGuard(hi, end, append([]any{name}, f.Missing...))
+	}
 	if !ok {
 		loc.Key = ""
 		return loc
@@ -42,7 +46,34 @@ func (d *rendering) missing(f document.Field) document.Location {
 	}
 	loc.Related = append(related, loc.Related...)
 	loc.Key = guard.Key
-	return loc
+	return settable(loc)
+}
+
+// last is the last step of a path, if it is a key.
+func last(path []any) (string, bool) {
+	if len(path) == 0 {
+		return "", false
+	}
+	key, isKey := path[len(path)-1].(string)
+	return key, isKey
+}
+
+// settable returns the location of a missing field as that of the values key to set,
+// if the values have it or a mapping to set it in; the template is related then.
+func settable(loc document.Location) document.Location {
+	i := slices.IndexFunc(loc.Related, func(r document.Related) bool { return r.Role == document.Settable })
+	if i < 0 || loc.Related[i].Line <= 1 && loc.Related[i].Column <= 1 && loc.Related[i].EndColumn <= 1 {
+		return loc // at the head of a file, which does not have it
+	}
+	out, template := loc.Related[i].Location, loc
+	related := slices.Delete(slices.Clone(loc.Related), i, i+1)
+	template.Key, template.Related = "", nil
+	out.Key = loc.Key
+	if template.File != "" {
+		out.Related = append(out.Related, document.Related{Location: template, Role: document.Rendered, Message: renderedHere})
+	}
+	out.Related = append(out.Related, related...)
+	return out
 }
 
 // addTo makes the location of a field that would be added at a values path.
@@ -57,7 +88,7 @@ func (d *rendering) addTo(loc document.Location, atoms []atom, path []any) docum
 	if !sameRegion(at, loc) {
 		loc.Related = append([]document.Related{{Location: at, Role: document.Settable, Message: setHere}}, loc.Related...)
 	}
-	return loc
+	return settable(loc)
 }
 
 // blockEnd returns where the block ends whose key or list item begins at lo.
