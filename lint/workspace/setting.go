@@ -25,8 +25,8 @@ var passing = []string{"images", "pods", "reliability", "service-accounts"}
 func (w *Workspace) grade(b *Bundle) {
 	for i := range b.Findings {
 		f := &b.Findings[i]
-		setting := w.setting(b, f)
-		if setting == "" || f.Rule.ID == "cloud-credential-in-manifest" {
+		setting, lesser := w.setting(b, f)
+		if !lesser || f.Rule.ID == "cloud-credential-in-manifest" {
 			continue
 		}
 		f.Severity = max(f.Severity-1, rule.Info)
@@ -35,9 +35,10 @@ func (w *Workspace) grade(b *Bundle) {
 	}
 }
 
-// setting says where a finding matters less, as the end of its message; "" is
-// nowhere.
-func (w *Workspace) setting(b *Bundle, f *eval.Finding) string {
+// setting reports whether a finding is where it matters less, and says where as the
+// end of its message. Of values for tests it says nothing, so that the finding is one
+// with that of other values.
+func (w *Workspace) setting(b *Bundle, f *eval.Finding) (where string, lesser bool) {
 	doc := f.Object.Document
 	hook := ""
 	if node := f.Object.Get([]any{"metadata", "annotations", "helm.sh/hook"}); node != nil {
@@ -45,17 +46,17 @@ func (w *Workspace) setting(b *Bundle, f *eval.Finding) string {
 	}
 	switch {
 	case w.inExample(doc.File):
-		return " (in an example)"
+		return " (in an example)", true
 	case b.Source.Kind != document.Chart:
-		return ""
+		return "", false
 	case strings.Contains(hook, "test") && slices.Contains(passing, f.Rule.Category):
-		return " (in a test of the chart)"
+		return " (in a test of the chart)", true
 	case hook != "" && f.Object.Kind == "Job" && slices.Contains(passing, f.Rule.Category):
-		return " (in a hook of the chart)"
+		return " (in a hook of the chart)", true
 	case path.Base(path.Dir(b.Scenario)) == "ci":
-		return " (with values for tests of the chart)"
+		return "", true
 	}
-	return ""
+	return "", false
 }
 
 // inExample reports whether a file is below a directory of examples that no argument
