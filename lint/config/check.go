@@ -71,6 +71,9 @@ func checkForm(dir, form, text string) error {
 		if !doublestar.ValidatePattern(text) {
 			return fmt.Errorf("%q is not a glob", text)
 		}
+		if alternatives(text) > maxAlternatives {
+			return fmt.Errorf("the braces of %q stand for more than %d patterns", text, maxAlternatives)
+		}
 		return local(dir, text)
 	case "path":
 		return local(dir, text)
@@ -88,6 +91,43 @@ func checkForm(dir, form, text string) error {
 		}
 	}
 	return nil
+}
+
+// maxAlternatives bounds the patterns that a glob with braces stands for, each of
+// which is tried on every file.
+const maxAlternatives = 256
+
+// alternatives counts the patterns that a valid glob stands for, which braces beside
+// each other multiply; beyond maxAlternatives it is any larger number.
+func alternatives(glob string) int {
+	type brace struct{ before, sum int }
+	var open []brace
+	n := 1
+	class := false
+	for i := 0; i < len(glob); i++ {
+		switch c := glob[i]; {
+		case c == '\\':
+			i++
+		case class:
+			class = c != ']'
+		case c == '[':
+			class = true
+		case c == '{':
+			open = append(open, brace{before: n})
+			n = 1
+		case c == ',' && len(open) > 0:
+			open[len(open)-1].sum += n
+			n = 1
+		case c == '}' && len(open) > 0:
+			b := open[len(open)-1]
+			open = open[:len(open)-1]
+			n = b.before * (b.sum + n)
+		}
+		if n = min(n, 1<<20); n > maxAlternatives && len(open) == 0 {
+			return n
+		}
+	}
+	return n
 }
 
 // local refuses a path that leads out of the root of the run.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -51,5 +52,23 @@ func TestCheck(t *testing.T) {
 				t.Errorf("error %s\n want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestAlternatives counts the patterns of braces, and refuses too many.
+func TestAlternatives(t *testing.T) {
+	for glob, want := range map[string]int{
+		"a/**/*.yaml": 1, "{a,b}": 2, "{a,b}/{c,d,e}": 6, "{a,{b,c}}x": 3, `\{a,b\}`: 1, "[{,]": 1, "{a}": 1, "{,a}{,b}{,c}": 8,
+	} {
+		if got := alternatives(glob); got != want {
+			t.Errorf("%s: got %d, want %d", glob, got, want)
+		}
+	}
+	many := strings.Repeat("{a,b}", 60)
+	if err := checkForm(".", "glob", many); err == nil || !strings.Contains(err.Error(), "more than 256 patterns") {
+		t.Errorf("%v", err)
+	}
+	if err := checkForm(".", "glob", strings.Repeat("{", 30)+"a"+strings.Repeat(",b}", 30)); err != nil {
+		t.Errorf("%v", err)
 	}
 }
