@@ -28,6 +28,7 @@ func Run(ctx context.Context, opts Options) (report.Report, error) {
 			return report.Report{}, err
 		}
 	}
+	opts.Report.Interruptible = true
 	w, err := workspace.Load(ctx, opts)
 	if err != nil {
 		return report.Report{}, err

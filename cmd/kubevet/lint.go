@@ -2,12 +2,14 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -30,6 +32,7 @@ type lintFlags struct {
 	showSuppressed    bool
 	since             string
 	newSuppressions   bool
+	timeout           time.Duration
 }
 
 // lintCommand vets manifests.
@@ -56,6 +59,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	f.suppress.add(cmd)
 	f.input.add(cmd)
 	f.addTrust(cmd)
+	flags.DurationVar(&f.timeout, "timeout", 0, "report after this `time`, such as 10m, what was found till then (default no limit)")
 	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
 	flags.BoolVar(&f.statistics, "statistics", false, "count the findings of each rule")
@@ -94,7 +98,13 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 		}
 		defer closeTree()
 	}
-	r, err := lint.Run(cmd.Context(), in.options)
+	ctx := cmd.Context()
+	if f.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, f.timeout)
+		defer cancel()
+	}
+	r, err := lint.Run(ctx, in.options)
 	line.end()
 	if err != nil {
 		return unknownRule(err)

@@ -197,7 +197,8 @@ func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partia
 		})
 	}
 	if err := g.Wait(); err != nil {
-		return nil, nil, err
+		// What was found till then counts, what failed is not known.
+		return slices.Concat(found...), nil, err
 	}
 	return slices.Concat(found...), slices.Concat(failed...), nil
 }

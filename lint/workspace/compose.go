@@ -141,7 +141,11 @@ func (w *Workspace) show(r *report.Report, found compared, hidden *mask.Mask, ex
 		if !w.shows(f.Severity) {
 			continue
 		}
-		f.Excerpt = excerpter.Excerpts(f.Location)
+		if f.Excerpt = excerpter.Excerpts(f.Location); w.interrupted {
+			for i := range f.Excerpt {
+				f.Excerpt[i] = report.Excerpt{File: f.Excerpt[i].File, Line: f.Excerpt[i].Line, Label: f.Excerpt[i].Label, Text: mask.Redacted}
+			}
+		}
 		w.distrust(&f, hidden)
 		switch {
 		case f.Suppressed == nil:

@@ -42,10 +42,10 @@ func newEngines(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []
 func (e engines) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) (findings []eval.Finding, failures []eval.Failure, err error) {
 	for _, engine := range e {
 		found, failed, err := engine.Evaluate(ctx, bundle, partial)
-		if err != nil {
-			return nil, nil, err
-		}
 		findings, failures = append(findings, found...), append(failures, failed...)
+		if err != nil {
+			return findings, failures, err
+		}
 	}
 	return findings, failures, nil
 }

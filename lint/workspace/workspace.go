@@ -10,6 +10,7 @@ package workspace
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"maps"
 	"slices"
@@ -71,6 +72,9 @@ type Reporting struct {
 	Baseline *filter.Known
 	// Edits asks for the edits of findings; see report.Finding.
 	Edits bool
+	// Interruptible asks for what was found when the context is done, without
+	// excerpts, whose secrets may not have been found.
+	Interruptible bool
 	// Version is kubevet's own.
 	Version string
 }
@@ -78,9 +82,11 @@ type Reporting struct {
 // A Workspace is a tree, what is in it and what was found. It is not for use by
 // several goroutines at once.
 type Workspace struct {
-	opts     Options
-	rules    *rule.Set
-	selected []*rule.Rule
+	// interrupted says that not all was looked at.
+	interrupted bool
+	opts        Options
+	rules       *rule.Set
+	selected    []*rule.Rule
 	// severities are those that the user gives to rules, by ID.
 	severities map[string]rule.Severity
 	engines    engines
@@ -113,18 +119,40 @@ func Load(ctx context.Context, opts Options) (*Workspace, error) {
 	if sources, w.problems, err = discovered(ctx, opts, opts.FS); err != nil {
 		return nil, err
 	}
-	if w.units, err = w.render(ctx, pointers(sources)); err != nil {
+	if w.units, err = w.render(ctx, pointers(sources)); err != nil && !w.cut(ctx) {
 		return nil, err
 	}
 	var elsewhere []document.Problem
-	if w.units, elsewhere, err = w.expand(ctx, w.units); err != nil {
-		return nil, err
+	if !w.interrupted {
+		if w.units, elsewhere, err = w.expand(ctx, w.units); err != nil {
+			return nil, err
+		}
 	}
 	w.problems = append(w.problems, elsewhere...)
 	for b := range w.Bundles() {
 		w.meter.add(Progress{AllObjects: len(b.Objects)})
 	}
-	return w, w.judge(ctx, w.units)
+	if err := w.judge(ctx, w.units); err != nil && !w.cut(ctx) {
+		return nil, err
+	}
+	return w, nil
+}
+
+// cut reports whether a run has been interrupted, or its time is up, and is to
+// report what it has found till then. It says so once.
+func (w *Workspace) cut(ctx context.Context) bool {
+	if !w.opts.Report.Interruptible || ctx.Err() == nil {
+		return false
+	}
+	if !w.interrupted {
+		message := "the run was interrupted, and not all was looked at"
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			message = "the time of the run is up, and not all was looked at; how much was depends on this machine"
+		}
+		w.problems = append(w.problems, document.Problem{Message: message})
+	}
+	w.interrupted = true
+	return true
 }
 
 // discovered finds the sources of a tree.
@@ -151,7 +179,7 @@ func (w *Workspace) judge(ctx context.Context, units []unit) error {
 		opts := w.opts.Eval
 		opts.Judged = func(n int) { w.meter.add(Progress{Objects: n}) }
 		var err error
-		if w.engines, err = newEngines(ctx, w.rules, withSecretRules(w.rules, w.selected), w.kinds, opts); err != nil {
+		if w.engines, err = newEngines(context.WithoutCancel(ctx), w.rules, withSecretRules(w.rules, w.selected), w.kinds, opts); err != nil {
 			return err
 		}
 	}
