@@ -3,9 +3,11 @@ package discover
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -34,8 +36,10 @@ type walker struct {
 	args []string
 
 	dirs map[string]*dir
-	// walked holds the directories whose entries were looked at.
+	// walked holds the directories whose entries were looked at, and full says that
+	// there are more.
 	walked map[string]bool
+	full   bool
 	// files are the plain files by their real names.
 	files map[string]plainFile
 	// charts and kustomizations are to be linted, unless something that is
@@ -145,7 +149,12 @@ func (d *dir) readIgnore(fsys fs.FS, name, file string) {
 	text, err := files.Read(fsys, file)
 	switch {
 	case err == nil:
-		d.ignore = append(d.ignore, parseIgnore(name, string(text))...)
+		patterns := parseIgnore(name, string(text))
+		if len(patterns) > maxPatterns {
+			d.problems = append(d.problems, document.Problem{File: file, Message: fmt.Sprintf("more than %d patterns, and the rest is not obeyed", maxPatterns)})
+			patterns = patterns[:maxPatterns]
+		}
+		d.ignore = append(d.ignore, patterns...)
 	case !errors.Is(err, fs.ErrNotExist):
 		d.problems = append(d.problems, document.Problem{File: file, Message: err.Error()})
 	}
@@ -166,9 +175,28 @@ func (w *walker) excludes(name string) bool {
 	})
 }
 
+// Bounds on the tree, which may be that of a commit: a few objects of git stand for
+// any number of directories.
+const (
+	maxDirs     = 200_000
+	maxDirDepth = 256
+	// maxPatterns bounds the patterns of one .gitignore file, each of which is tried
+	// on every file.
+	maxPatterns = 5000
+)
+
 // walk notes what is in the tree below the directory, as part of the group.
 func (w *walker) walk(name, group string, why purpose) error {
 	if w.walked[name] {
+		return nil
+	}
+	if len(w.walked) >= maxDirs || strings.Count(name, "/") >= maxDirDepth {
+		if !w.full {
+			w.problems = append(w.problems, document.Problem{
+				File: name, Message: fmt.Sprintf("the tree has more than %d directories, or %d inside each other, and the rest is not looked at", maxDirs, maxDirDepth),
+			})
+		}
+		w.full = true
 		return nil
 	}
 	w.walked[name] = true
