@@ -35,6 +35,9 @@ func TestStructure(t *testing.T) {
 	n, judged := 0, 0
 	failed := make(map[string]bool)
 	for _, r := range set.Rules {
+		if r.ID == "duplicate-yaml-key" {
+			continue // its example is nothing that a strict parser reads
+		}
 		objects := decode(t, r.Bad)
 		for _, object := range objects {
 			replaceEach(object, values, func() {
