@@ -18,7 +18,7 @@
 #     cwe: [CWE-494]
 #   aliases:
 #     checkov: [CKV_K8S_43]
-#     kubescape: [C-0304, C-0306]
+#     kubescape: [C-0306]
 #     gatekeeper: [general/imagedigests]
 #     kyverno: [require-image-checksum]
 #     datree: [CONTAINERS_MISSING_IMAGE_VALUE_DIGEST]

@@ -24,8 +24,6 @@
 #   compliance:
 #     mitre: [T1557]
 #     cwe: [CWE-295]
-#   aliases:
-#     kubescape: [C-0089]
 package kubevet.network["insecure-skip-tls-verify-flag"]
 
 import data.kubevet.lib.command

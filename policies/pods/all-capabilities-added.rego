@@ -25,6 +25,9 @@
 #     kubescape: [C-0046]
 #     polaris: [dangerousCapabilities]
 #     datree: [CONTAINERS_INVALID_CAPABILITIES_VALUE]
+#     psa: [capabilities_baseline]
+#     trivy: [KSV-0022]
+#     checkov: [CKV_K8S_25]
 #   fix: {remove: true}
 package kubevet.pods["all-capabilities-added"]
 

@@ -16,7 +16,6 @@
 #     nsa-1.2: [Pod security]
 #     cwe: [CWE-693]
 #   aliases:
-#     trivy: [KSV-0002]
 #     kubesec: [ApparmorAny]
 #   fix: {set: {type: RuntimeDefault}}
 package kubevet.pods["apparmor-profile-not-set"]

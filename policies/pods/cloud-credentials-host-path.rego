@@ -19,8 +19,12 @@
 #     mitre: [T1552.001]
 #     cwe: [CWE-522]
 #   aliases:
-#     kubescape: [C-0020]
+#     kubescape: [C-0020, C-0048]
 #     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH]
+#     trivy: [KSV-0023]
+#     kyverno: [disallow-host-path, restrict-volume-types]
+#     polaris: [hostPathSet]
+#     psa: [hostPathVolumes, restrictedVolumes]
 package kubevet.pods["cloud-credentials-host-path"]
 
 import data.kubevet.lib.hostpath

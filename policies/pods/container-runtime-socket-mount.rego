@@ -21,12 +21,14 @@
 #     cwe: [CWE-250]
 #   aliases:
 #     kube-linter: [docker-sock]
-#     trivy: [KSV-0006]
+#     trivy: [KSV-0006, KSV-0023]
 #     checkov: [CKV_K8S_27]
-#     kubescape: [C-0074]
+#     kubescape: [C-0074, C-0048]
 #     kubesec: [DockerSock]
-#     kyverno: [disallow-cri-sock-mount, docker-socket-requires-label]
+#     kyverno: [disallow-cri-sock-mount, docker-socket-requires-label, disallow-host-path, restrict-volume-types]
 #     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH, CONTAINERS_INCORRECT_PATH_VALUE_DOCKERSOCKET]
+#     polaris: [hostPathSet]
+#     psa: [hostPathVolumes, restrictedVolumes]
 package kubevet.pods["container-runtime-socket-mount"]
 
 import data.kubevet.lib.hostpath

@@ -24,13 +24,14 @@
 #     mitre: [T1611]
 #     cwe: [CWE-250]
 #   aliases:
-#     trivy: [KSV-0005, KSV-0120]
-#     checkov: [CKV_K8S_39]
-#     kubescape: [C-0046]
+#     trivy: [KSV-0005, KSV-0120, KSV-0022]
+#     checkov: [CKV_K8S_39, CKV_K8S_25]
+#     kubescape: [C-0046, C-0057]
 #     polaris: [dangerousCapabilities]
 #     kubesec: [CapSysAdmin]
-#     kyverno: [disallow-capabilities]
+#     kyverno: [disallow-capabilities, service-mesh-disallow-capabilities]
 #     datree: [CONTAINERS_INVALID_CAPABILITIES_VALUE]
+#     psa: [capabilities_baseline]
 #   fix: {remove: true}
 package kubevet.pods["dangerous-capability-added"]
 

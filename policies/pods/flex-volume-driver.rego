@@ -19,6 +19,7 @@
 #     cwe: [CWE-477]
 #   aliases:
 #     gatekeeper: [pod-security-policy/flexvolume-drivers]
+#     kyverno: [restrict-volume-types]
 package kubevet.pods["flex-volume-driver"]
 
 import data.kubevet.lib.manifest

@@ -18,6 +18,8 @@
 #     pss: [restricted/restrictedVolumes]
 #     mitre: [T1611]
 #     cwe: [CWE-94]
+#   aliases:
+#     kyverno: [restrict-volume-types]
 package kubevet.pods["git-repo-volume"]
 
 import data.kubevet.lib.pod

@@ -24,7 +24,7 @@
 #   aliases:
 #     kube-linter: [host-network]
 #     trivy: [KSV-0009]
-#     checkov: [CKV_K8S_19]
+#     checkov: [CKV_K8S_19, CKV_K8S_26]
 #     kubescape: [C-0041]
 #     polaris: [hostNetworkSet]
 #     kubesec: [HostNetwork]

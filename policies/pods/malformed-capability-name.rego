@@ -19,6 +19,11 @@
 #   kinds: [workload]
 #   compliance:
 #     cwe: [CWE-1188]
+#   aliases:
+#     psa: [capabilities_baseline]
+#     trivy: [KSV-0022]
+#     checkov: [CKV_K8S_25]
+#     kyverno: [disallow-capabilities, require-drop-cap-net-raw]
 package kubevet.pods["malformed-capability-name"]
 
 import data.kubevet.lib.capability

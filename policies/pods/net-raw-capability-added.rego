@@ -28,6 +28,7 @@
 #     psa: [capabilities_baseline]
 #     kube-bench: ["5.2.8"]
 #     datree: [CIS_MISSING_VALUE_DROP_NET_RAW]
+#     kyverno: [disallow-capabilities, drop-net-raw-capability, service-mesh-disallow-capabilities]
 #   fix: {remove: true}
 package kubevet.pods["net-raw-capability-added"]
 

@@ -16,7 +16,7 @@
 #     mitre: [T1610]
 #     cwe: [CWE-1188]
 #   aliases:
-#     kyverno: [restrict-node-affinity, restrict-node-selection]
+#     kyverno: [restrict-node-selection]
 package kubevet.pods["node-name-pinned"]
 
 import data.kubevet.lib.pod

@@ -14,8 +14,6 @@
 #   kinds: [Pod]
 #   compliance:
 #     cwe: [CWE-770]
-#   aliases:
-#     kyverno: [enforce-pod-duration]
 package kubevet.pods["pod-lifetime-unbounded"]
 
 import data.kubevet.lib.manifest

@@ -22,7 +22,7 @@
 #   aliases:
 #     kube-linter: [privileged-container]
 #     trivy: [KSV-0017]
-#     checkov: [CKV_K8S_16]
+#     checkov: [CKV_K8S_16, CKV_K8S_20]
 #     kubescape: [C-0057, C-0211]
 #     kube-score: [container-security-context-privileged]
 #     polaris: [runAsPrivileged]

@@ -21,7 +21,7 @@
 #     trivy: [KSV-0021]
 #     kube-score: [container-security-context-user-group-id]
 #     kubesec: [RunAsGroup]
-#     kyverno: [restrict-usergroup-fsgroup-id]
+#     kyverno: [restrict-usergroup-fsgroup-id, require-non-root-groups]
 #     datree: [CONTAINERS_INCORRECT_RUNASGROUP_VALUE_LOWGID]
 package kubevet.pods["run-as-low-gid"]
 

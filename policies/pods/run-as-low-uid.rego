@@ -22,7 +22,7 @@
 #     checkov: [CKV_K8S_40]
 #     kube-score: [container-security-context-user-group-id]
 #     kubesec: [RunAsUser]
-#     kyverno: [restrict-usergroup-fsgroup-id, require-unique-uid-per-workload]
+#     kyverno: [restrict-usergroup-fsgroup-id]
 #     datree: [CONTAINERS_INCORRECT_RUNASUSER_VALUE_LOWUID]
 package kubevet.pods["run-as-low-uid"]
 

@@ -29,6 +29,8 @@
 #     kyverno: [require-run-as-nonroot]
 #     kube-bench: ["5.2.7"]
 #     datree: [CONTAINERS_INCORRECT_RUNASNONROOT_VALUE]
+#     kubescape: [C-0013]
+#     kube-linter: [run-as-non-root]
 #   fix: {set: true}
 package kubevet.pods["run-as-non-root-disabled"]
 

@@ -18,10 +18,12 @@
 #     cwe: [CWE-250]
 #   aliases:
 #     kube-linter: [run-as-non-root]
-#     trivy: [KSV-0116]
+#     trivy: [KSV-0116, KSV-0020, KSV-0021]
 #     kubescape: [C-0013]
 #     gatekeeper: [pod-security-policy/fsgroup, pod-security-policy/users]
-#     kyverno: [require-non-root-groups, check-supplemental-groups]
+#     kyverno: [require-non-root-groups]
+#     checkov: [CKV_K8S_40]
+#     kube-score: [container-security-context-user-group-id]
 package kubevet.pods["run-as-root-group"]
 
 import data.kubevet.lib.pod

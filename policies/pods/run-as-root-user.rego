@@ -27,14 +27,15 @@
 #     cwe: [CWE-250]
 #   aliases:
 #     kube-linter: [run-as-non-root]
-#     trivy: [KSV-0105]
-#     checkov: [CKV_K8S_23]
+#     trivy: [KSV-0105, KSV-0020, KSV-0021]
+#     checkov: [CKV_K8S_23, CKV_K8S_40]
 #     kubescape: [C-0013]
 #     polaris: [runAsRootAllowed]
 #     gatekeeper: [pod-security-policy/users]
 #     psa: [runAsUser]
 #     kyverno: [require-run-as-non-root-user]
 #     kube-bench: ["5.2.7"]
+#     kube-score: [container-security-context-user-group-id]
 package kubevet.pods["run-as-root-user"]
 
 import data.kubevet.lib.pod

@@ -18,7 +18,7 @@
 #     mitre: [T1611]
 #     cwe: [CWE-653]
 #   aliases:
-#     kubescape: [C-0233, C-0242, C-0249, C-0297]
+#     kubescape: [C-0242, C-0249, C-0297]
 #     kube-bench: ["6.6.3", "5.6.1", "6.10.4"]
 #   parameters: {runtime-classes: [gvisor, kata, kata-cc, kata-qemu, kata-clh, kata-fc], untrusted-labels: [trust=untrusted, untrusted=true]}
 package kubevet.pods["sandboxed-runtime-class-missing"]

@@ -26,9 +26,10 @@
 #     kubesec: [SeccompUnconfined]
 #     gatekeeper: [pod-security-policy/seccompv2]
 #     psa: [seccompProfile_baseline]
-#     kyverno: [restrict-seccomp]
+#     kyverno: [restrict-seccomp, restrict-seccomp-strict]
 #     kube-bench: ["5.6.2"]
 #     datree: [CIS_INVALID_VALUE_SECCOMP_PROFILE, CONTAINERS_INCORRECT_SECCOMP_PROFILE]
+#     checkov: [CKV_K8S_31]
 #   fix: {set: RuntimeDefault}
 package kubevet.pods["seccomp-unconfined"]
 

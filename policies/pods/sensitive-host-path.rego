@@ -25,10 +25,13 @@
 #     cwe: [CWE-668]
 #   aliases:
 #     kube-linter: [sensitive-host-mounts]
-#     trivy: [KSV-0121]
+#     trivy: [KSV-0121, KSV-0023]
 #     kubesec: [ProcMount]
-#     kyverno: [limit-hostpath-type-pv, limit-hostpath-vols]
+#     kyverno: [limit-hostpath-type-pv, limit-hostpath-vols, disallow-host-path, restrict-volume-types]
 #     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH]
+#     kubescape: [C-0048]
+#     polaris: [hostPathSet]
+#     psa: [hostPathVolumes, restrictedVolumes]
 package kubevet.pods["sensitive-host-path"]
 
 import data.kubevet.lib.hostpath

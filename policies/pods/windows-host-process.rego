@@ -24,9 +24,10 @@
 #     polaris: [hostProcess]
 #     gatekeeper: [pod-security-policy/host-process]
 #     psa: [windowsHostProcess]
-#     kyverno: [disallow-host-process]
+#     kyverno: [disallow-host-process, require-run-as-containeruser]
 #     kube-bench: ["5.2.10"]
 #     datree: [EKS_INVALID_HOSTPROCESS_VALUE]
+#     kubescape: [C-0211]
 #   fix: {remove: true}
 package kubevet.pods["windows-host-process"]
 

@@ -22,9 +22,12 @@
 #     cwe: [CWE-732]
 #   aliases:
 #     kube-linter: [writable-host-mount]
-#     kubescape: [C-0045]
-#     kyverno: [ensure-readonly-hostpath]
+#     kubescape: [C-0045, C-0048]
+#     kyverno: [ensure-readonly-hostpath, disallow-host-path, restrict-volume-types]
 #     datree: [CONTAINERS_INCORRECT_KEY_HOSTPATH, EKS_INVALID_HOSTPATH_MOUNT_READONLY_VALUE]
+#     trivy: [KSV-0023]
+#     polaris: [hostPathSet]
+#     psa: [hostPathVolumes, restrictedVolumes]
 #   fix: {set: true}
 package kubevet.pods["writable-host-path"]
 

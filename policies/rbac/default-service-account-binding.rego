@@ -21,7 +21,7 @@
 #     cwe: [CWE-269]
 #   aliases:
 #     checkov: [CKV_K8S_42]
-#     kubescape: [C-0225, C-0239]
+#     kubescape: [C-0225, C-0239, C-0053]
 #     kube-bench: ["cis-1.12:5.1.5"]
 package kubevet.rbac["default-service-account-binding"]
 

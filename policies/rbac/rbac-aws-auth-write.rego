@@ -21,6 +21,7 @@
 #   aliases:
 #     trivy: [KSV-0115]
 #     rbac-police: [eks_modify_aws_auth]
+#     kubescape: [C-0285]
 package kubevet.rbac["rbac-aws-auth-write"]
 
 import data.kubevet.lib.rbac

@@ -23,7 +23,7 @@
 #     mitre: [T1098.006]
 #     cwe: [CWE-269]
 #   aliases:
-#     trivy: [KSV-0050, KSV-0051, KSV-0052]
+#     trivy: [KSV-0050, KSV-0051, KSV-0052, KSV-0045]
 #     checkov: [CKV_K8S_157, CKV_K8S_158]
 #     kubescape: [C-0191]
 #     rbac-police: [bind_roles, escalate_roles]

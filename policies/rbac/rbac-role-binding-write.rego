@@ -19,7 +19,7 @@
 #     mitre: [T1098.006]
 #     cwe: [CWE-269]
 #   aliases:
-#     trivy: [KSV-0051, KSV-0052, KSV-0055]
+#     trivy: [KSV-0051, KSV-0052, KSV-0055, KSV-0045, KSV-0050]
 #     checkov: [CKV2_K8S_1]
 #     rbac-police: [bind_roles]
 package kubevet.rbac["rbac-role-binding-write"]

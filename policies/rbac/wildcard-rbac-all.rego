@@ -24,11 +24,14 @@
 #     cwe: [CWE-250]
 #     soc2: [CC6.1, CC6.2, CC6.7, CC6.8]
 #   aliases:
-#     trivy: [KSV-0044]
-#     kubescape: [C-0035]
+#     trivy: [KSV-0044, KSV-0045, KSV-0046, KSV-0112]
+#     kubescape: [C-0035, C-0187, C-0002, C-0031, C-0065, C-0191]
 #     polaris: [rolebindingClusterAdminRole]
 #     kube-bench: ["cis-1.12:5.1.3"]
 #     datree: [CIS_INVALID_VALUE_BIND_IMPERSONATE_ESCALATE, CIS_INVALID_VALUE_CREATE_POD, CIS_INVALID_VERB_SECRETS, CIS_INVALID_WILDCARD_ROLE]
+#     checkov: [CKV_K8S_49]
+#     kube-linter: [wildcard-in-rules]
+#     kyverno: [restrict-wildcard-verbs, restrict-escalation-verbs-roles]
 package kubevet.rbac["wildcard-rbac-all"]
 
 import data.kubevet.lib.rbac

@@ -29,9 +29,9 @@
 #   aliases:
 #     kube-linter: [wildcard-in-rules]
 #     trivy: [KSV-0046, KSV-0112]
-#     checkov: [CKV_K8S_49]
-#     kubescape: [C-0187]
-#     kyverno: [restrict-wildcard-resources]
+#     checkov: [CKV_K8S_49, CKV_K8S_156, CKV2_K8S_1, CKV2_K8S_3]
+#     kubescape: [C-0187, C-0002, C-0007, C-0015, C-0031, C-0035, C-0037, C-0063, C-0065, C-0186, C-0191]
+#     kyverno: [restrict-wildcard-resources, restrict-wildcard-verbs]
 #     kube-bench: ["cis-1.12:5.1.3"]
 #     datree: [CIS_INVALID_VALUE_CREATE_POD, CIS_INVALID_VERB_SECRETS, CIS_INVALID_WILDCARD_ROLE]
 package kubevet.rbac["wildcard-rbac-resource"]

@@ -23,9 +23,9 @@
 #     cwe: [CWE-250]
 #   aliases:
 #     kube-linter: [wildcard-in-rules]
-#     trivy: [KSV-0045]
+#     trivy: [KSV-0045, KSV-0042, KSV-0049, KSV-0056]
 #     checkov: [CKV_K8S_49]
-#     kubescape: [C-0187]
+#     kubescape: [C-0187, C-0188]
 #     kyverno: [restrict-wildcard-verbs]
 #     kube-bench: ["cis-1.12:5.1.3"]
 #     datree: [CIS_INVALID_WILDCARD_ROLE]

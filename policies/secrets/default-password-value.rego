@@ -17,6 +17,10 @@
 #   compliance:
 #     mitre: [T1078.001]
 #     cwe: [CWE-1392]
+#   aliases:
+#     trivy: [KSV-0109]
+#     kubescape: [C-0012, C-0259]
+#     polaris: [sensitiveConfigmapContent, sensitiveContainerEnvVar]
 package kubevet.secrets["default-password-value"]
 
 import data.kubevet.lib.secret

@@ -28,7 +28,7 @@
 #     checkov: [CKV_K8S_35]
 #     kubescape: [C-0207]
 #     kubesec: [SecretsAsEnvironmentVariables]
-#     kyverno: [disallow-secrets-from-env-vars]
+#     kyverno: [disallow-secrets-from-env-vars, disallow-all-secrets]
 #     kube-bench: ["5.4.1"]
 #     datree: [CIS_INVALID_KEY_SECRETKEYREF_SECRETREF]
 package kubevet.secrets["secret-as-env-var"]

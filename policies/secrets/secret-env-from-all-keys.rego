@@ -21,8 +21,9 @@
 #     cwe: [CWE-526]
 #   aliases:
 #     checkov: [CKV_K8S_35]
-#     kyverno: [disallow-secrets-from-env-vars]
+#     kyverno: [disallow-secrets-from-env-vars, disallow-all-secrets]
 #     datree: [CIS_INVALID_KEY_SECRETKEYREF_SECRETREF]
+#     kubescape: [C-0207, C-0259]
 package kubevet.secrets["secret-env-from-all-keys"]
 
 import data.kubevet.lib.manifest

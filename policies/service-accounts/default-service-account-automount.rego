@@ -20,7 +20,7 @@
 #     cwe: [CWE-250]
 #   aliases:
 #     checkov: [CKV_K8S_41]
-#     kubescape: [C-0189]
+#     kubescape: [C-0189, C-0225]
 #     kube-bench: ["cis-1.12:5.1.5"]
 #     datree: [CIS_INVALID_VALUE_AUTOMOUNTSERVICEACCOUNTTOKEN]
 package kubevet["service-accounts"]["default-service-account-automount"]
