@@ -53,7 +53,10 @@ deny contains finding if {
 deny contains finding if {
 	_v1
 	name := input.object.metadata.name
-	want := $"{input.object.spec.names.plural}.{input.object.spec.group}"
+	is_string(name)
+	plural := input.object.spec.names.plural
+	group := input.object.spec.group
+	want := $"{plural}.{group}"
 	name != want
 	not regex.match(`[$\{]`, $"{name}{want}")
 	finding := {"path": ["metadata", "name"], "message": $`the name has to be "{want}"`}

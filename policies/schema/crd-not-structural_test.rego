@@ -43,3 +43,8 @@ test_allow_structural if {
 test_allow_removed_version if {
 	rule.deny == set() with input as testing.input_for("apiVersion: apiextensions.k8s.io/v1beta1\nkind: CustomResourceDefinition\nmetadata: {name: shops.example.com}\nspec: {group: example.com, names: {kind: Shop, plural: shops}, version: v1}")
 }
+
+# A patch for kustomize has neither names nor a group.
+test_allow_patch if {
+	rule.deny == set() with input as testing.input_for("apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: shops.example.com}")
+}
