@@ -52,7 +52,9 @@ func TestIdentitiesStay(t *testing.T) {
 	}
 	files := fstest.MapFS{}
 	for i, r := range rules.Rules {
-		if i%4 == 0 { // a quarter is enough, and takes a quarter of the time
+		// A quarter is enough, and takes a quarter of the time. Quotes, which change
+		// places here, are what yaml-implicit-type is about.
+		if i%4 == 0 && r.ID != "yaml-implicit-type" {
 			files[r.ID+"/bad.yaml"] = &fstest.MapFile{Data: []byte(r.Bad)}
 		}
 	}

@@ -127,7 +127,7 @@ type verdict struct {
 // rule's; but what the policy states to be low or less is in no smaller one than
 // strict, which is worth a comment to nobody who did not ask.
 func (v *verdict) profile(r *rule.Rule) rule.Profile {
-	if v.Profile == 0 && v.Severity != 0 && v.Severity <= rule.Low && v.Severity < r.Severity {
+	if !r.User && v.Profile == 0 && v.Severity != 0 && v.Severity <= rule.Low && v.Severity < r.Severity {
 		return max(r.Profile, rule.Strict)
 	}
 	return cmp.Or(v.Profile, r.Profile)

@@ -86,7 +86,7 @@ func (t *textWriter) finding(f Finding) {
 			mark, label, paint = "-", p.Frame(clean(x.Label)), p.Frame
 		}
 		if i > 0 || x.Label != "" {
-			t.printf("%s%s %s\n", margin, p.Frame(":::"), t.place(x.File, x.Line, 0))
+			t.printf("%s%s %s\n", margin, p.Frame("..."), t.place(x.File, x.Line, 0))
 		}
 		line, marks := underline(x.Text, x.Column, x.EndColumn, mark)
 		t.printf("%s %s %s\n", p.Frame(fmt.Sprintf("%*d", gutter, x.Line)), p.Frame("|"), line)

@@ -2,7 +2,7 @@
 // kustomizations in the tree that Flux and Argo CD are told to apply, with the
 // values, patches and variables that they are told to use.
 //
-// It imports lint/document, lint/files and lint/manifest.
+// It may import lint/document, lint/files and lint/manifest.
 package gitops
 
 import (
