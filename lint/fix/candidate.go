@@ -55,7 +55,11 @@ func (f *fixer) candidates(r report.Report) []*candidate {
 		line, column       int
 		endLine, endColumn int
 	}
+	// One key of a chart's values may supply several fields, which the report joins.
 	placeOf := func(r *rule.Rule, path string, loc document.Location) place {
+		if loc.Key != "" {
+			path = ""
+		}
 		return place{r.ID, path, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn}
 	}
 	f.open = make(map[occurrencePlace][]edit.Change)
