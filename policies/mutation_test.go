@@ -52,6 +52,8 @@ var silent = map[string][]string{
 	// Only what runs on is probed, and Knative's pods have a probe of its own.
 	"liveness-probe-missing":  slices.Concat(endingKinds, []string{"ephemeral container", "init container"}),
 	"readiness-probe-missing": slices.Concat(endingKinds, []string{"ephemeral container", "init container", "Configuration.serving.knative.dev", "Revision.serving.knative.dev", "Service.serving.knative.dev"}),
+	// OpenShift assigns the user.
+	"run-as-non-root-not-enforced": {"DeploymentConfig.apps.openshift.io"},
 	// They do not have the field, or another object has it.
 	"service-links-enabled":      {"argo-workflow", "tekton-task"},
 	"user-namespace-not-enabled": {"argo-workflow", "tekton-task"},
@@ -101,6 +103,9 @@ func TestMutations(t *testing.T) {
 	for _, r := range set.Rules {
 		if slices.ContainsFunc(kinds, func(k string) bool { return !r.Judges(k) }) || unmoved[r.ID] {
 			continue
+		}
+		if r.Category == "schema" {
+			continue // what the API server refuses of kinds whose schema nobody has is not known
 		}
 		t.Run(r.ID, func(t *testing.T) {
 			t.Parallel()

@@ -20,7 +20,10 @@ type quick struct {
 	// gave says that the parser gave up; it is then at the end.
 	gave bool
 
+	// slab is what is left of the block that nodes are taken from, of block nodes:
+	// few of a small document, of which there may be very many.
 	slab   []Node
+	block  int
 	fields []Field // those of the mappings that are not complete
 	items  []*Node // those of the sequences that are not complete
 }
@@ -75,7 +78,8 @@ func isOrdinary(text []byte) bool {
 // node returns a new Node that begins at the position.
 func (q *quick) node(kind NodeKind) *Node {
 	if len(q.slab) == 0 {
-		q.slab = make([]Node, 64)
+		q.block = min(2*q.block+2, 64)
+		q.slab = make([]Node, q.block)
 	}
 	n := &q.slab[0]
 	q.slab = q.slab[1:]
