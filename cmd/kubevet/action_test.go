@@ -61,7 +61,7 @@ func newActionRun(t *testing.T, workspace string, inputs map[string]string) *act
 	r := &actionRun{t: t, context: map[string]string{
 		"github.action_ref":                             "main",
 		"github.event.pull_request.head.repo.full_name": "",
-		"github.event.pull_request.base.sha":           "",
+		"github.event.pull_request.base.sha":            "",
 	}}
 	if err := yaml.Unmarshal(text, &r.action); err != nil {
 		t.Fatal(err)

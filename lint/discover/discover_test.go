@@ -61,6 +61,7 @@ func chart(dir string) document.Source { return document.Source{Kind: document.C
 func kustomized(dir string) document.Source {
 	return document.Source{Kind: document.Kustomization, Dir: dir}
 }
+
 func plain(dir string, files ...string) document.Source {
 	return document.Source{Kind: document.Plain, Dir: dir, Files: files}
 }

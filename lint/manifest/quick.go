@@ -266,7 +266,8 @@ func (q *quick) isKey() bool {
 
 // key parses a key and moves past its colon, if there is one on the line.
 func (q *quick) key() (field Field, ok bool) {
-	start, end := q.pos, q.pos
+	start := q.pos
+	var end int
 	switch {
 	case q.is(start, `"'`):
 		field.Key, end, ok = q.quoted()

@@ -3,7 +3,7 @@ package validate
 import (
 	"strings"
 
-	"k8s.io/apimachinery/pkg/api/validation/path"
+	"k8s.io/apimachinery/pkg/api/validate/content"
 	"k8s.io/apimachinery/pkg/util/validation"
 
 	"github.com/kubevet/kubevet/lint/manifest"
@@ -76,7 +76,7 @@ func nameFormat(o *manifest.Object, minor int) (check func(string) []string, wan
 			return validation.IsDNS1123Label, "DNS label"
 		}
 	case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget":
-		return func(s string) []string { return path.IsValidPathSegmentName(s) }, "path segment"
+		return func(s string) []string { return content.IsPathSegmentName(s) }, "path segment"
 	case "IPAddress", "APIService", "StorageVersion", "ClusterTrustBundle", "CertificateSigningRequest":
 		return func(string) []string { return nil }, ""
 	}

@@ -85,11 +85,13 @@ func (t *tree) measure(k *kustomization) string {
 			}
 		}
 	}
+	//lint:ignore SA1019 kustomizations still have it
 	for _, p := range k.spec.PatchesStrategicMerge {
 		if !isInlinePatch(string(p)) {
 			add(&changes, string(p))
 		}
 	}
+	//lint:ignore SA1019 as above
 	for _, p := range append(append([]types.Patch{}, k.spec.Patches...), k.spec.PatchesJson6902...) {
 		add(&changes, p.Path)
 	}
@@ -111,6 +113,7 @@ func (t *tree) measure(k *kustomization) string {
 	switch {
 	case s.bytes > maxBytes:
 		return fmt.Sprintf("%s is built of more than %d MiB", k.dir, maxBytes>>20)
+	//lint:ignore SA1019 as above
 	case len(k.spec.Vars) > 0 && s.references*s.largest > maxGrowth:
 		return fmt.Sprintf("%s has %d references to vars, which may stand for too much to build", k.dir, s.references)
 	case s.objects*changes > maxWork:

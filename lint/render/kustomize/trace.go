@@ -212,7 +212,7 @@ func (tr *trace) shadow(o *overlay) {
 // resolved follows symbolic links.
 func resolved(o *overlay, name string) (string, bool) {
 	info, name, err := o.stat(path.Join(mount, name))
-	return name, err == nil && (info.Mode().IsRegular())
+	return name, err == nil && info.Mode().IsRegular()
 }
 
 // replaceEntry returns list with another entry i.
