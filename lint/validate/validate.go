@@ -39,6 +39,9 @@ func New(minor int, objects []*manifest.Object) *Validator {
 func (v *Validator) Object(o *manifest.Object, templates ...[]any) []Fact {
 	w := &walk{minor: v.minor, patterns: v.patterns, source: o.Document.Text}
 	w.repeated(o.Root, nil)
+	if encrypted(o) {
+		return w.facts
+	}
 	kind, builtIn := schema.Lookup(o.APIVersion, o.Kind)
 	if builtIn {
 		// Removed kinds, and those that are not there yet, are no matter of fields.
@@ -70,6 +73,11 @@ func (v *Validator) Object(o *manifest.Object, templates ...[]any) []Fact {
 	w.value(get(o.Root, "metadata"), v.tables.Type("meta.v1.ObjectMeta"), &place{nil, "metadata"})
 	return w.facts
 }
+
+// encrypted reports whether SOPS has encrypted values of an object: what it wrote for
+// them, and its own field, are gone before the API server sees the object.
+// https://github.com/getsops/sops#sops-files-format
+func encrypted(o *manifest.Object) bool { return text(o.Root, "sops", "mac") != "" }
 
 // forgive takes back what is missing of an object that is no whole one but a patch
 // of one, for a tool that is not told here: of a workload that has neither a
