@@ -221,3 +221,25 @@ func (e *Endpoint) Exposed() (Scope, bool) {
 	}
 	return scope, len(e.Exposures) > 0
 }
+
+// Behind returns the pods that a service leads to, or may.
+func (n *Network) Behind(s *Service) []*Endpoint {
+	var all []*Endpoint
+	if s.selector == nil {
+		return nil
+	}
+	n.choose(*s.selector, func(e *Endpoint, _ Verdict) {
+		if together(s.Object, e.Object) {
+			all = append(all, e)
+		}
+	})
+	return all
+}
+
+// Targets returns the ports of a pod that a port of its service leads to.
+func (p ServicePort) Targets(e *Endpoint) []int {
+	if p.TargetName != "" {
+		return e.portsNamed(p.TargetName, p.Protocol)
+	}
+	return []int{p.Target}
+}

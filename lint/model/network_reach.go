@@ -17,6 +17,14 @@ type PortRange struct {
 // everyPort is all ports of all protocols.
 func everyPort(v Verdict) PortRange { return PortRange{To: maxPort, Verdict: v} }
 
+// Holds reports whether a port is one of them.
+func (r PortRange) Holds(protocol string, port int) bool {
+	return r.From <= port && port <= r.To && (r.Protocol == "" || r.Protocol == protocol)
+}
+
+// All reports whether they are all ports of all protocols.
+func (r PortRange) All() bool { return r.Protocol == "" && r.From == 0 && r.To == maxPort }
+
 // and returns the ports that are in both.
 func (r PortRange) and(s PortRange) (PortRange, bool) {
 	both := PortRange{r.Protocol, max(r.From, s.From), min(r.To, s.To), r.Verdict.And(s.Verdict)}
@@ -40,9 +48,14 @@ type remote struct {
 // policy that is opaque has a say. Nothing is ever denied to or from a pod on the
 // network of a node, as it may be the other's own node.
 func (n *Network) Reach(from, to *Endpoint, protocol string, port int) Verdict {
+	return strongest(n.Ports(from, to), protocol, port)
+}
+
+// strongest returns whether ranges hold a port.
+func strongest(ranges []PortRange, protocol string, port int) Verdict {
 	v := No
-	for _, r := range n.Ports(from, to) {
-		if r.From <= port && port <= r.To && (r.Protocol == "" || r.Protocol == protocol) {
+	for _, r := range ranges {
+		if r.Holds(protocol, port) {
 			v = v.Or(r.Verdict)
 		}
 	}
@@ -52,14 +65,19 @@ func (n *Network) Reach(from, to *Endpoint, protocol string, port int) Verdict {
 // Ports returns the ports of a pod that another reaches, or may. Ranges may
 // overlap; the strongest verdict counts.
 func (n *Network) Ports(from, to *Endpoint) []PortRange {
-	egress := n.admitted(from, Egress, remote{pod: to}, to)
+	egress := n.Between(from, to, Egress)
 	if len(egress) == 0 {
 		return nil
 	}
+	return Common(egress, n.Between(from, to, Ingress))
+}
+
+// Common returns the ports that both sides of a connection let through.
+func Common(egress, ingress []Admission) []PortRange {
 	var both []PortRange
-	for _, in := range n.admitted(to, Ingress, remote{pod: from}, to) {
+	for _, in := range ingress {
 		for _, out := range egress {
-			if r, ok := in.and(out); ok {
+			if r, ok := in.and(out.PortRange); ok {
 				both = append(both, r)
 			}
 		}
@@ -88,61 +106,21 @@ func (n *Network) Sources(to *Endpoint) []Source {
 // Leave returns whether a connection from a pod to an address outside the cluster
 // is let through.
 func (n *Network) Leave(from *Endpoint, to netip.Addr, protocol string, port int) Verdict {
-	return n.outer(from, Egress, to, nil, protocol, port)
+	return strongest(rangesOf(n.Leaving(from, to)), protocol, port)
 }
 
 // Enter returns whether a connection from an address outside the cluster to a pod
 // is let through, if it comes with that address.
 func (n *Network) Enter(from netip.Addr, to *Endpoint, protocol string, port int) Verdict {
-	return n.outer(to, Ingress, from, to, protocol, port)
+	return strongest(rangesOf(n.Entering(from, to)), protocol, port)
 }
 
-func (n *Network) outer(e *Endpoint, d Direction, address netip.Addr, listener *Endpoint, protocol string, port int) Verdict {
-	v := No
-	for _, r := range n.admitted(e, d, remote{address: address}, listener) {
-		if r.From <= port && port <= r.To && (r.Protocol == "" || r.Protocol == protocol) {
-			v = v.Or(r.Verdict)
-		}
+func rangesOf(admissions []Admission) []PortRange {
+	ranges := make([]PortRange, len(admissions))
+	for i, a := range admissions {
+		ranges[i] = a.PortRange
 	}
-	return v
-}
-
-// admitted returns the ports of listener, nil if that is no pod of the bundle, at
-// which the policies of e let traffic in one direction with other through.
-func (n *Network) admitted(e *Endpoint, d Direction, other remote, listener *Endpoint) []PortRange {
-	if e.HostNetwork {
-		return []PortRange{everyPort(Yes)}
-	}
-	var ports []PortRange
-	isolated, opaque := No, false
-	for _, s := range e.selected {
-		for _, p := range s.group.policies {
-			opaque = opaque || p.Opaque && p.touches[d]
-			if !p.Isolates[d] {
-				continue
-			}
-			isolated = isolated.Or(s.verdict)
-			for i := range p.rules[d] {
-				rule := &p.rules[d][i]
-				if v := s.verdict.And(n.admits(p, rule, other)); v != No {
-					ports = append(ports, rule.portsOf(listener, v)...)
-				}
-			}
-		}
-	}
-	if isolated != Yes {
-		ports = append(ports, everyPort(isolated.Not()))
-	}
-	if other.pod != nil && other.pod.HostNetwork {
-		ports = append(ports, everyPort(Maybe))
-	}
-	if opaque {
-		for i := range ports {
-			ports[i].Verdict = Maybe
-		}
-		ports = append(ports, everyPort(Maybe))
-	}
-	return ports
+	return ranges
 }
 
 // admits returns whether a rule of a policy is about traffic with other.
