@@ -39,7 +39,7 @@ esac
 
 code=0
 kubevet lint --fail-on="${INPUT_FAIL_ON:-low}" \
-  -f text -f "sarif=$sarif" -f "markdown=$summary" -f "github=$annotations" \
+  -f text -f "sarif=$sarif" -f "summary=$summary" -f "github=$annotations" \
   "${trust[@]+"${trust[@]}"}" "${arguments[@]+"${arguments[@]}"}" -- "${paths[@]+"${paths[@]}"}" || code=$?
 
 upload=false

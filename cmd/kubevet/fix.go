@@ -125,6 +125,7 @@ func (f *fixFlags) print(cmd *cobra.Command, in input, fixes report.Fixes) error
 		}
 	}
 	guard := text.NewGuard(out, text.Screen)
-	err := report.FixText(guard, fixes, f.diff, report.Options{Color: useColor(f.color, out), Path: in.shown, Quiet: f.quiet})
+	screen := newScreen(out, f.color)
+	err := report.FixText(guard, fixes, f.diff, report.Options{Color: screen.color, Width: screen.width, Path: in.shown, Quiet: f.quiet})
 	return errors.Join(err, guard.Flush())
 }

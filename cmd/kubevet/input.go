@@ -149,6 +149,12 @@ func (in *input) policies() []rule.Dir {
 	return dirs
 }
 
+// isNew reports whether nothing in the repository says how it is linted: neither a
+// configuration nor a baseline.
+func (in *input) isNew() bool {
+	return !in.config.Given() && in.options.Report.Baseline == nil
+}
+
 // placed calls the file of an error in a configuration file as it is called
 // from here.
 func placed(err error, shown func(string) string) error {

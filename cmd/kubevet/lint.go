@@ -5,14 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
@@ -26,7 +23,7 @@ import (
 type lintFlags struct {
 	formats           []string
 	input             inputFlags
-	color             string
+	color, sort       string
 	quiet, statistics bool
 	suppress          suppressFlags
 	showSuppressed    bool
@@ -37,7 +34,7 @@ type lintFlags struct {
 
 // lintCommand vets manifests.
 func lintCommand() *cobra.Command {
-	f := lintFlags{color: "auto"}
+	f := lintFlags{color: "auto", sort: "place"}
 	cmd := &cobra.Command{
 		Use:   "lint [PATH|-]...",
 		Short: "Lint manifests, charts and kustomizations",
@@ -61,6 +58,7 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	f.addTrust(cmd)
 	flags.DurationVar(&f.timeout, "timeout", 0, "report after this `time`, such as 10m, what was found till then (default no limit)")
 	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
+	flags.Var(choice{&f.sort, []string{"place", "severity"}}, "sort", "the order of findings: by place, or by severity, the most severe first")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
 	flags.BoolVar(&f.statistics, "statistics", false, "count the findings of each rule")
 	return cmd
@@ -112,6 +110,9 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	r.Problems = append(r.Problems, in.changedSettings()...)
 	if !f.showSuppressed {
 		r.Suppressed = nil
+	}
+	if f.sort == "severity" {
+		r.WorstFirst()
 	}
 	for _, out := range outputs {
 		if err := out.write(r, in); err != nil {
@@ -177,8 +178,9 @@ func (f *lintFlags) outputs(cmd *cobra.Command) ([]output, error) {
 				return nil, errors.New("only one --format can go to standard output; give the others a file, as in sarif=kubevet.sarif")
 			}
 			out.name = "standard output"
-			out.options.Color = useColor(f.color, cmd.OutOrStdout())
 			out.stdout = cmd.OutOrStdout()
+			out.screen = newScreen(out.stdout, f.color)
+			out.options.Color, out.options.Width = out.screen.color, out.screen.width
 		} else if file == "" {
 			return nil, fmt.Errorf("--format %s names no file after the =", flag)
 		}
@@ -202,14 +204,4 @@ func checkout(root string) *git.Checkout {
 		return &c
 	}
 	return nil
-}
-
-// useColor decides on colour: only a terminal gets it unasked, and NO_COLOR is
-// obeyed (https://no-color.org).
-func useColor(when string, w io.Writer) bool {
-	if when != "auto" {
-		return when == "always"
-	}
-	file, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(file.Fd()))
 }

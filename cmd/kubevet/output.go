@@ -21,8 +21,10 @@ import (
 type output struct {
 	report.Format
 	// name is the file, and stdout is nil unless there is none.
-	name    string
-	stdout  io.Writer
+	name   string
+	stdout io.Writer
+	// screen is what stdout is.
+	screen  screen
 	options report.Options
 }
 
@@ -91,6 +93,8 @@ func (o *output) write(r report.Report, in input) error {
 	o.options.Read = func(file string) ([]byte, error) { return files.Read(in.fsys, file) }
 	o.options.Checkout = func() *git.Checkout { return checkout(in.root) }
 	if o.stdout != nil {
+		o.options.Address = o.screen.links(in.root)
+		o.options.Newcomer = o.screen.terminal && in.isNew()
 		return o.Write(o.stdout, r, o.options)
 	}
 	var text bytes.Buffer

@@ -60,7 +60,7 @@ another linter's name for it, such as CKV_K8S_16 or trivy:KSV-0017.`,
 				if i > 0 {
 					fmt.Fprintln(cmd.OutOrStdout())
 				}
-				if err := catalogue.Explain(cmd.OutOrStdout(), r, useColor("auto", cmd.OutOrStdout())); err != nil {
+				if err := catalogue.Explain(cmd.OutOrStdout(), r, newScreen(cmd.OutOrStdout(), "auto").color); err != nil {
 					return err
 				}
 			}

@@ -2,7 +2,7 @@
 // a page in the terminal and as the Markdown pages of the repository. All of it
 // comes from the rules themselves.
 //
-// It may import lint/rule.
+// It may import lint/rule and lint/text.
 package catalogue
 
 import (

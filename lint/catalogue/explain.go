@@ -4,16 +4,16 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // Explain writes the page of a rule for a terminal of 80 columns, in colour if
 // asked.
 func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	e := explainer{palette: Palette{On: color}}
-	e.line(e.palette.Severity(r.Severity, r.Severity.String()+"["+r.ID+"]") + e.palette.Bold(": "+r.Title))
+	e.line(e.palette.Severity(r.Severity, r.Severity.String()) + e.palette.Bold("["+r.ID+"]: "+r.Title))
 	e.line("")
 	e.block(r.Description)
 	if said := Yields(r); said != "" {
@@ -45,7 +45,7 @@ func Explain(w io.Writer, r *rule.Rule, color bool) error {
 	}
 	for _, ref := range pages {
 		e.paragraph(ref.Description, "")
-		e.line("    " + e.palette.Frame(ref.Ref))
+		e.line("    " + ref.Ref)
 	}
 	plain := func(_, name string) string { return name }
 	e.list("Compliance", pairs(r.Compliance, plain))
@@ -117,13 +117,8 @@ func (e *explainer) block(text string) {
 }
 
 // paragraph writes text wrapped, its lines after the first indented by hang.
-func (e *explainer) paragraph(text, hang string) {
-	for i, line := range wrap(text, 76) {
-		if i > 0 {
-			line = hang + line
-		}
-		e.line("  " + line)
-	}
+func (e *explainer) paragraph(s, hang string) {
+	e.line("  " + strings.ReplaceAll(text.Wrap(s, 76, hang), "\n", "\n  "))
 }
 
 func (e *explainer) list(heading string, items []string) {
@@ -141,27 +136,8 @@ func (e *explainer) example(yaml string) {
 	for line := range strings.Lines(marked(yaml)) {
 		line = "    " + strings.TrimRight(line, "\n")
 		if strings.HasSuffix(line, mark) {
-			line = e.palette.Error(line)
+			line = e.palette.Mark(rule.High, line)
 		}
 		e.line(strings.TrimRight(line, " "))
 	}
-}
-
-// wrap breaks text at spaces into lines of at most width code points, where it
-// can.
-func wrap(text string, width int) []string {
-	var lines []string
-	var line string
-	for _, word := range strings.Fields(text) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
-			lines = append(lines, line)
-			line = word
-		default:
-			line += " " + word
-		}
-	}
-	return append(lines, line)
 }

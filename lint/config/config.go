@@ -162,6 +162,9 @@ func (c *Config) At(path string) (document.Location, bool) {
 	return loc, ok
 }
 
+// Given reports whether there is a configuration file that says something.
+func (c *Config) Given() bool { return len(c.places) > 0 }
+
 // Override notes that what has the path comes from a flag, not from the file.
 func (c *Config) Override(path, flag string) {
 	if c.flags == nil {

@@ -92,6 +92,11 @@ func worst(findings []Finding, most int) []Finding {
 	return worstFirst(findings)[:most]
 }
 
+// WorstFirst puts the findings in the order of their severity, else in that they have.
+func (r *Report) WorstFirst() {
+	r.Findings, r.Suppressed = worstFirst(r.Findings), worstFirst(r.Suppressed)
+}
+
 // worstFirst returns the findings sorted by severity, else in their order.
 func worstFirst(findings []Finding) []Finding {
 	out := slices.Clone(findings)

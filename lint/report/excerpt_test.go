@@ -243,7 +243,7 @@ func FuzzExcerpt(f *testing.F) {
 			if x.Column < 1 || x.EndColumn < x.Column || x.EndColumn > n+1 {
 				t.Errorf("columns %d to %d are not in the %d characters of %q", x.Column, x.EndColumn, n, x.Text)
 			}
-			underline(x.Text, x.Column, x.EndColumn, "^")
+			underline(x.Text, x.Column, x.EndColumn, "^", excerptWidth)
 		}
 	})
 }

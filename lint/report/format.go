@@ -26,6 +26,7 @@ func Formats() []Format {
 		{Name: "sarif", Write: guarded(SARIF, text.JSON), Suppressed: true, Edits: true},
 		{Name: "github", Write: guarded(GitHub, text.Commands)},
 		{Name: "markdown", Write: guarded(Markdown, text.Markdown)},
+		{Name: "summary", Write: guarded(JobSummary, text.Markdown)},
 		{Name: "junit", Write: guarded(JUnit, text.XML)},
 		{Name: "gitlab", Write: guarded(GitLab, text.JSON)},
 		{Name: "rdjson", Write: guarded(RDJSON, text.JSON), Edits: true},
@@ -45,6 +46,14 @@ func guarded(write func(io.Writer, Report, Options) error, form text.Form) func(
 type Options struct {
 	// Color adds the colour codes of terminals to text.
 	Color bool
+	// Width is how many cells wide the screen is that text is for. 0 is not known, and
+	// breaks no line.
+	Width int
+	// Address returns the address of a file for links in text, "" for none. Without it,
+	// or without Color, there are no links.
+	Address func(file string) string
+	// Newcomer ends text with what to do next.
+	Newcomer bool
 	// Path returns a file's name as the reader of text knows it, which is relative to
 	// the working directory. Nil leaves names relative to the root of the run.
 	Path func(file string) string

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"go/ast"
 	"go/build"
@@ -67,21 +68,151 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// TestMarkdownLimit leaves out what GitHub would refuse, and says so.
-func TestMarkdownLimit(t *testing.T) {
+// TestRulesWithResults describes no rule that found nothing.
+func TestRulesWithResults(t *testing.T) {
 	r := sampleReport()
-	n := 10_000
-	for len(r.Findings) < n {
-		r.Findings = append(r.Findings, r.Findings[0])
+	r.Findings, r.Suppressed = r.Findings[:2], r.Suppressed[:1]
+	_, l := writeSARIF(t, r, Options{Read: readSample})
+	for _, result := range l.Runs[0].Results {
+		if got := l.Runs[0].Tool.Driver.Rules[*result.RuleIndex].ID; got != result.RuleID {
+			t.Errorf("the rule of a result of %s is %s", result.RuleID, got)
+		}
 	}
 	var b bytes.Buffer
-	if err := Markdown(&b, r, Options{}); err != nil {
+	if err := JSON(&b, r, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	rows := strings.Count(b.String(), "](https://")
-	want := fmt.Sprintf("\n%d findings left out, the last of the list.\n", n-rows)
-	if b.Len() > 1<<20 || rows < 1000 || !strings.HasSuffix(b.String(), want) {
-		t.Errorf("%d bytes with %d rows end in %q, want %q", b.Len(), rows, b.String()[b.Len()-60:], want)
+	var report JSONReport
+	if err := json.Unmarshal(b.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(l.Runs[0].Tool.Driver.Rules); n != 2 || len(report.Rules) != 2 {
+		t.Errorf("%d rules in SARIF and %d in JSON, want 2", n, len(report.Rules))
+	}
+}
+
+// TestMarkdownLimit leaves out what GitHub would refuse in a comment and in a summary,
+// and says so.
+func TestMarkdownLimit(t *testing.T) {
+	for _, c := range []struct {
+		write       func(io.Writer, Report, Options) error
+		most, least int
+		problems    int
+	}{
+		{Markdown, 65_536, 200, 0},
+		{JobSummary, 1 << 20, 4000, 0},
+		{Markdown, 65_536, 100, 5000},
+	} {
+		r := sampleReport()
+		n := 10_000
+		for len(r.Findings) < n {
+			r.Findings = append(r.Findings, r.Findings[0])
+		}
+		for len(r.Problems) < c.problems {
+			r.Problems = append(r.Problems, r.Problems[0])
+		}
+		var b bytes.Buffer
+		if err := c.write(&b, r, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		rows := strings.Count(b.String(), "](https://")
+		want := fmt.Sprintf("\n%d findings left out, the last of the list.\n", n-rows)
+		if b.Len() > c.most || rows < c.least || !strings.HasSuffix(b.String(), want) {
+			t.Errorf("%d bytes of %d with %d rows end in %q, want %q", b.Len(), c.most, rows, b.String()[b.Len()-60:], want)
+		}
+		if c.problems > 0 && !strings.Contains(b.String(), " problems left out, the last of the list.\n") {
+			t.Error("problems are left out without a word")
+		}
+	}
+}
+
+// TestGitHubShown holds annotations to what GitHub shows of a step, and everything to
+// being in the log.
+func TestGitHubShown(t *testing.T) {
+	for _, n := range []int{1, 9, 10, 11, 30} {
+		r := sampleReport()
+		r.Findings, r.Problems, r.Unused = nil, nil, nil
+		for _, severity := range rule.Severities() {
+			for i := range n {
+				f := sampleReport().Findings[0]
+				f.Severity, f.Message = severity, fmt.Sprintf("%s number %d.", severity, i)
+				r.Findings = append(r.Findings, f)
+			}
+		}
+		var b bytes.Buffer
+		if err := GitHub(&b, r, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
+		number := make(map[string]int)
+		logged := 0
+		for _, line := range lines {
+			if command, rest, ok := strings.Cut(strings.TrimPrefix(line, "::"), " "); ok && strings.HasPrefix(line, "::") {
+				number[command]++
+				logged += strings.Count(rest, " number ")
+			} else {
+				logged += strings.Count(line, " number ")
+			}
+		}
+		for command, shown := range number {
+			if shown > 10 {
+				t.Errorf("%d: %d commands %s, of which GitHub shows 10", n, shown, command)
+			}
+		}
+		if logged != len(r.Findings) {
+			t.Errorf("%d: %d findings are in the log, want %d", n, logged, len(r.Findings))
+		}
+		last := lines[len(lines)-1]
+		hidden := len(r.Findings) - number["error"] - number["warning"] - number["notice"] + 1
+		if hidden > 1 != strings.HasPrefix(last, fmt.Sprintf("::notice title=kubevet::%d more are in the log", hidden)) {
+			t.Errorf("%d: the last line is %q, with %d hidden", n, last, hidden)
+		}
+	}
+}
+
+// junitAttributes are the elements of Jenkins' schema of JUnit reports that are written
+// here, and their attributes.
+var junitAttributes = map[string][]string{
+	"testsuites": {"name", "time", "tests", "failures", "errors"},
+	"testsuite":  {"name", "tests", "failures", "errors", "group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"},
+	"testcase":   {"name", "time", "classname", "group"},
+	"failure":    {"type", "message"},
+	"error":      {"type", "message"},
+}
+
+// TestJUnitSchema holds the report against Jenkins' schema.
+func TestJUnitSchema(t *testing.T) {
+	var b bytes.Buffer
+	if err := JUnit(&b, sampleReport(), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	seen := make(map[string]bool)
+	for d := xml.NewDecoder(&b); ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		element, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		seen[element.Name.Local] = true
+		for _, a := range element.Attr {
+			if !slices.Contains(junitAttributes[element.Name.Local], a.Name.Local) {
+				t.Errorf("an attribute %s of %s", a.Name.Local, element.Name.Local)
+			}
+		}
+	}
+	for name := range seen {
+		if junitAttributes[name] == nil {
+			t.Errorf("an element %s", name)
+		}
+	}
+	if len(seen) != len(junitAttributes) {
+		t.Errorf("elements %v", seen)
 	}
 }
 

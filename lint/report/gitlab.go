@@ -25,6 +25,7 @@ type gitlabLocation struct {
 
 type gitlabLines struct {
 	Begin int `json:"begin"`
+	End   int `json:"end"`
 }
 
 // GitLab writes a report for GitLab's code quality. Problems are in it too, as
@@ -37,7 +38,7 @@ func GitLab(w io.Writer, r Report, _ Options) error {
 	for e := range r.entries(problems, findings, unused) {
 		issue := gitlabIssue{
 			Description: clean(e.message), Severity: e.level.gitlab,
-			Location: gitlabLocation{e.at.File, gitlabLines{max(e.at.Line, 1)}},
+			Location: gitlabLocation{e.at.File, gitlabLines{max(e.at.Line, 1), max(e.at.EndLine, e.at.Line, 1)}},
 		}
 		switch {
 		case e.finding != nil:

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/document"
@@ -18,8 +19,8 @@ type JSONReport struct {
 	// SchemaVersion is the version of this schema, now 1.
 	SchemaVersion int      `json:"schemaVersion"`
 	Tool          JSONTool `json:"tool"`
-	// Rules are those that ran, sorted by ID, as `kubevet rules` writes them but
-	// without their examples.
+	// Rules are those that have findings here, sorted by ID, as `kubevet rules` writes
+	// them but without their examples.
 	Rules []catalogue.Entry `json:"rules"`
 	// Findings and Problems are in a fixed order.
 	Findings []JSONFinding `json:"findings"`
@@ -170,7 +171,7 @@ func JSON(w io.Writer, r Report, _ Options) error {
 		Problems:      []JSONProblem{},
 		Summary:       JSONSummary(r.Summary),
 	}
-	for _, rule := range r.Rules {
+	for _, rule := range rulesOf(slices.Concat(r.Findings, r.Suppressed)) {
 		entry := catalogue.NewEntry(rule)
 		entry.Examples = nil
 		out.Rules = append(out.Rules, entry)

@@ -9,7 +9,9 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 )
 
-// The elements of JUnit XML that GitLab, Jenkins and others read.
+// The elements of JUnit XML that GitLab, Jenkins and others read, none but those of
+// the schema that Jenkins holds reports against:
+// https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
 type (
 	junitSuites struct {
 		XMLName  xml.Name     `xml:"testsuites"`
@@ -29,8 +31,6 @@ type (
 	junitCase struct {
 		Name    string       `xml:"name,attr"`
 		Class   string       `xml:"classname,attr"`
-		File    string       `xml:"file,attr,omitempty"`
-		Line    int          `xml:"line,attr,omitempty"`
 		Failure *junitDetail `xml:"failure"`
 		Error   *junitDetail `xml:"error"`
 	}
@@ -43,7 +43,8 @@ type (
 
 // JUnit writes a report as JUnit XML: a suite for the rules, in which a rule that
 // found nothing is a test that passed and every finding one that failed, as is
-// every suppression of no use, and one for the input, in which every problem is an error. Notes are left out.
+// every suppression of no use, and one for the input, in which every problem is an
+// error. Notes are left out. The place of a finding is the first line of its text.
 func JUnit(w io.Writer, r Report, _ Options) error {
 	rules := junitSuite{Name: "rules"}
 	found := make(map[string][]Finding)
@@ -57,7 +58,6 @@ func JUnit(w io.Writer, r Report, _ Options) error {
 				// No line is in it: the history of a test goes by its name.
 				Name:  strings.TrimSuffix(rule.ID+": "+clean(f.Object.String())+" "+clean(f.Path), " "),
 				Class: rule.Category + "." + rule.ID,
-				File:  clean(f.Location.File), Line: f.Location.Line,
 				Failure: &junitDetail{
 					Message: clean(f.Message), Type: f.Severity.String(),
 					Text: place + "\n" + help(f),
@@ -71,7 +71,7 @@ func JUnit(w io.Writer, r Report, _ Options) error {
 	input := junitSuite{Name: "input"}
 	for e := range r.entries(unused, problems) {
 		place := junitPlace(e.at)
-		c := junitCase{File: clean(e.at.File), Line: e.at.Line}
+		var c junitCase
 		detail := &junitDetail{Message: clean(e.message), Text: place}
 		switch {
 		case e.unused != nil:

@@ -11,14 +11,26 @@ import (
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
-// maxMarkdown is how many bytes of a report are written as Markdown: GitHub
-// refuses a job summary above 1 MiB.
-const maxMarkdown = 900_000
+const (
+	// maxComment is how many characters GitHub takes in a comment, and maxSummary how
+	// many bytes of a job's summary.
+	maxComment = 65_536
+	maxSummary = 1 << 20
+	// markdownFrame is more than what stands around the rows of the tables.
+	markdownFrame = 1_500
+)
 
-// Markdown writes a report as GitHub Flavored Markdown, for the summary of a job
-// or a comment: a table of the findings, the most severe first, and one of the
-// problems. What does not fit is counted.
-func Markdown(w io.Writer, r Report, _ Options) error {
+// Markdown writes a report as GitHub Flavored Markdown, for a comment: a table of the
+// findings, the most severe first, and one of the problems. What does not fit is
+// counted.
+func Markdown(w io.Writer, r Report, _ Options) error { return writeMarkdown(w, r, maxComment) }
+
+// JobSummary does what Markdown does, as long as the summary of a job may be.
+func JobSummary(w io.Writer, r Report, _ Options) error { return writeMarkdown(w, r, maxSummary) }
+
+// writeMarkdown writes at most so many bytes. Problems have at most half of them if there
+// are findings.
+func writeMarkdown(w io.Writer, r Report, most int) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "## kubevet\n\n%s\n", summarize(r, catalogue.Palette{}))
 	r.Findings = worstFirst(r.Findings)
@@ -30,7 +42,11 @@ func Markdown(w io.Writer, r Report, _ Options) error {
 		}
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s |\n", word, markdownPlace(e.at), markdownText(e.message)))
 	}
-	room := markdownTable(b, "| Level | Where | Problem |\n|---|---|---|\n", "problem", rows, maxMarkdown)
+	room, kept := most-markdownFrame, 0
+	if len(r.Findings) > 0 {
+		kept = room / 2
+	}
+	room = kept + markdownTable(b, "| Level | Where | Problem |\n|---|---|---|\n", "problem", rows, room-kept)
 	rows = nil
 	for e := range r.entries(findings) {
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s<br>%s, %s |\n",

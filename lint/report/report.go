@@ -6,6 +6,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/document"
@@ -62,6 +63,9 @@ type Finding struct {
 	// Scenarios are the values files or overlays in which the finding occurs,
 	// sorted; nil if it occurs in the default rendering only.
 	Scenarios []string
+	// Sources are the directories of the charts and kustomizations in which the finding
+	// occurs, sorted; "" is any other file.
+	Sources []string
 	// Identity is what the finding is known by from run to run, and Fingerprint a
 	// text made of it, of which no two findings of a run have the same.
 	Identity    filter.Identity
@@ -107,6 +111,20 @@ type Summary struct {
 	// Unchanged counts the findings that an older revision has too, and Fixed
 	// those that only it has.
 	Unchanged, Fixed int
+}
+
+// rulesOf returns the rules of findings, sorted by ID.
+func rulesOf(findings []Finding) []*rule.Rule {
+	var rules []*rule.Rule
+	seen := make(map[string]bool)
+	for _, f := range findings {
+		if !seen[f.Rule.ID] {
+			seen[f.Rule.ID] = true
+			rules = append(rules, f.Rule)
+		}
+	}
+	slices.SortFunc(rules, func(a, b *rule.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return rules
 }
 
 // Compare is the order of findings in every format: by place, then by

@@ -31,6 +31,8 @@ const (
 // SARIF writes a report in the Static Analysis Results Interchange Format, OASIS
 // Standard 2.1.0, as GitHub's code scanning reads it.
 //
+// The rules are those that have results: the others would be most of the file.
+//
 // Left out on purpose: source text, because viewers have the files and secrets
 // stay in them; the run's category (automationDetails), which would override the
 // one that a workflow chooses; and every time and absolute path, which would make
@@ -117,7 +119,9 @@ func (s *sarifWriter) run(r Report, most int) sarifRun {
 	if isSemantic(version) {
 		driver.SemanticVersion = version
 	}
-	for i, rule := range r.Rules {
+	all := slices.Concat(r.Findings, r.Suppressed)
+	kept := worst(all, most)
+	for i, rule := range rulesOf(kept) {
 		s.ruleIndex[rule.ID] = i
 		driver.Rules = append(driver.Rules, newSARIFRule(rule))
 	}
@@ -144,8 +148,6 @@ func (s *sarifWriter) run(r Report, most int) sarifRun {
 			RepositoryURI: c.Repository, RevisionID: c.Commit, Branch: c.Branch, MappedTo: sarifArtifact{URIBaseID: sourceRoot},
 		}}
 	}
-	all := slices.Concat(r.Findings, r.Suppressed)
-	kept := worst(all, most)
 	for _, f := range kept {
 		run.Results = append(run.Results, s.result(f))
 	}

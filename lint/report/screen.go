@@ -2,9 +2,6 @@ package report
 
 import (
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/width"
 
 	"github.com/kubevet/kubevet/lint/text"
 )
@@ -12,11 +9,10 @@ import (
 const (
 	// tabWidth is how far apart tab stops are on the screen.
 	tabWidth = 4
-	// maxWidth is how many cells of a source line are shown.
-	maxWidth = 120
-	// leadWidth is how many of them come before the offending span of a longer
-	// line.
-	leadWidth = 40
+	// excerptWidth is how many cells of a source line are shown where the width of the
+	// screen is not known, and leastWidth how many on any screen.
+	excerptWidth = 122
+	leastWidth   = 32
 )
 
 // A glyph is a code point as it is drawn.
@@ -35,7 +31,7 @@ func glyphs(line string) []glyph {
 	for _, r := range line {
 		g := glyph{text: text.Harmless(r)}
 		for _, drawn := range g.text {
-			g.cells += cells(drawn)
+			g.cells += text.Cells(drawn)
 		}
 		if r == '\t' {
 			g.cells = tabWidth - at%tabWidth
@@ -47,32 +43,16 @@ func glyphs(line string) []glyph {
 	return out
 }
 
-// cells returns how many cells a terminal gives to a code point.
-func cells(r rune) int {
-	switch {
-	case r < 0x300:
-		return 1
-	case unicode.In(r, unicode.Mn, unicode.Me):
-		return 0
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	default:
-		return 1
-	}
-}
-
 // underline returns a line of source and, for the line below it, as many spaces
 // and marks as put marks below the code points from column to endColumn, at
-// least one. A line wider than the screen is cut around them.
-func underline(excerpt string, column, endColumn int, mark string) (source, marks string) {
+// least one. A line of more cells than room is cut around them.
+func underline(excerpt string, column, endColumn int, mark string, room int) (source, marks string) {
 	line := glyphs(excerpt)
 	from := min(max(column, 1)-1, len(line))
 	to := min(max(endColumn-1, from), len(line))
 	lo, hi := 0, len(line)
-	if total(line) > maxWidth {
-		lo, hi = visible(line, from)
+	if total(line) > room {
+		lo, hi = visible(line, from, room-2) // for what stands where it is cut
 		to = min(to, hi)
 	}
 	var b strings.Builder
@@ -92,14 +72,14 @@ func underline(excerpt string, column, endColumn int, mark string) (source, mark
 // clean makes a name or message safe to print on one line.
 func clean(s string) string { return text.Plain(s) }
 
-// visible returns which glyphs of a long line to show around one of them.
-func visible(line []glyph, from int) (lo, hi int) {
+// visible returns which glyphs of a long line to show around one of them, in so many
+// cells, a third of them before it.
+func visible(line []glyph, from, room int) (lo, hi int) {
 	lo = from
-	for before := 0; lo > 0 && before+line[lo-1].cells <= leadWidth; lo-- {
+	for before := 0; lo > 0 && before+line[lo-1].cells <= room/3; lo-- {
 		before += line[lo-1].cells
 	}
 	hi = lo
-	room := maxWidth
 	for ; hi < len(line) && line[hi].cells <= room; hi++ {
 		room -= line[hi].cells
 	}

@@ -13,18 +13,24 @@ import (
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
-// summarize says what was found and what was looked at.
+// summarize says what was found and what was looked at. What there is none of is
+// left out.
 func summarize(r Report, p catalogue.Palette) string {
 	s := r.Summary
-	return fmt.Sprintf("%s%s; looked at %s: %s, %s, %s, %s; %s",
-		tally(r.Findings, p),
-		answered(r),
-		count(s.Objects, "object"),
-		count(s.Charts, "chart"),
-		count(s.Scenarios, "scenario"),
-		count(s.Kustomizations, "kustomization"),
-		count(s.Files, "file"),
-		omissions(s, p))
+	var inputs []string
+	for _, input := range []struct {
+		n    int
+		noun string
+	}{{s.Charts, "chart"}, {s.Scenarios, "scenario"}, {s.Kustomizations, "kustomization"}, {s.Files, "file"}} {
+		if input.n > 0 {
+			inputs = append(inputs, count(input.n, input.noun))
+		}
+	}
+	text := tally(r.Findings, p) + answered(r) + "; looked at " + count(s.Objects, "object")
+	if len(inputs) > 0 {
+		text += " in " + strings.Join(inputs, ", ")
+	}
+	return text + omissions(s, p)
 }
 
 // tally counts findings by severity, most severe first.
@@ -67,16 +73,19 @@ func answered(r Report) string {
 	return text
 }
 
-// omissions says what was not looked at.
+// omissions says what was not looked at, "" if all was.
 func omissions(s Summary, p catalogue.Palette) string {
-	text := fmt.Sprintf("%d skipped", s.Skipped)
+	var parts []string
 	if s.Skipped > 0 {
-		text = p.Error(text)
+		parts = append(parts, p.Error(fmt.Sprintf("%d skipped", s.Skipped)))
 	}
 	if s.NotKubernetes > 0 {
-		text += ", " + count(s.NotKubernetes, "document") + " not Kubernetes"
+		parts = append(parts, count(s.NotKubernetes, "document")+" not Kubernetes")
 	}
-	return text
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; " + strings.Join(parts, ", ")
 }
 
 // count writes a number with its noun in the right form.

@@ -11,6 +11,8 @@ import (
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // Text writes a report for people: each finding with its source, then the
@@ -26,7 +28,16 @@ func Text(w io.Writer, r Report, opts Options) error {
 			t.printf("\n")
 		}
 	}
-	return t.end(r)
+	if !opts.Quiet {
+		t.sources(r.Findings)
+	}
+	if err := t.end(r); err != nil {
+		return err
+	}
+	if opts.Newcomer && !opts.Quiet && len(r.Findings) > 0 {
+		t.next(r.Findings)
+	}
+	return t.Flush()
 }
 
 // A textWriter writes for people. Errors of writing are kept until end.
@@ -40,11 +51,19 @@ func newTextWriter(w io.Writer, opts Options) *textWriter {
 	if opts.Path == nil {
 		opts.Path = func(file string) string { return file }
 	}
+	if opts.Width > 0 {
+		opts.Width = max(opts.Width, leastWidth)
+	}
 	return &textWriter{bufio.NewWriter(w), opts, catalogue.Palette{On: opts.Color}}
 }
 
 func (t *textWriter) printf(format string, args ...any) {
 	fmt.Fprintf(t.Writer, format, args...)
+}
+
+// wrapped writes a line of words, broken where the screen ends.
+func (t *textWriter) wrapped(line, hang string) {
+	t.printf("%s\n", text.Wrap(line, t.opts.Width, hang))
 }
 
 // place writes a place so that terminals and editors can open it. A line or
@@ -57,7 +76,10 @@ func (t *textWriter) place(file string, line, column int) string {
 			place += ":" + strconv.Itoa(column)
 		}
 	}
-	return place
+	if t.opts.Address == nil {
+		return place
+	}
+	return t.palette.Link(t.opts.Address(file), place)
 }
 
 // prefix writes a place before what is said of it. It is "" for no file.
@@ -66,6 +88,14 @@ func (t *textWriter) prefix(loc document.Location) string {
 		return ""
 	}
 	return t.palette.Bold(t.place(loc.File, loc.Line, loc.Column)+":") + " "
+}
+
+// rule names a rule, as a link to its page on a screen that has links.
+func (t *textWriter) rule(r *rule.Rule) string {
+	if t.opts.Address == nil {
+		return r.ID
+	}
+	return t.palette.Link(catalogue.URL(r), r.ID)
 }
 
 // finding writes one finding and an empty line.
@@ -77,21 +107,15 @@ func (t *textWriter) finding(f Finding) {
 	}
 	margin := strings.Repeat(" ", gutter)
 
-	t.printf("%s%s%s\n", suppressed(f), p.Severity(f.Severity, f.Severity.String()+"["+f.Rule.ID+"]"), p.Bold(": "+clean(f.Message)))
-	t.printf("%s%s %s  %s\n", margin, p.Frame("-->"), t.place(loc.File, loc.Line, loc.Column), p.Dim(clean(f.Object.String())))
+	t.wrapped(suppressed(f)+p.Severity(f.Severity, f.Severity.String())+p.Bold("["+t.rule(f.Rule)+"]: "+clean(f.Message)), margin+"    ")
+	arrow := margin + p.Frame("-->") + " " + t.place(loc.File, loc.Line, loc.Column)
+	if object := clean(f.Object.String()); t.fits(arrow + "  " + object) {
+		t.printf("%s  %s\n", arrow, object)
+	} else {
+		t.printf("%s\n%s    %s\n", arrow, margin, object)
+	}
 	for i, x := range f.Excerpt {
-		mark, label := "^", p.Dim(clean(f.Path))
-		paint := func(s string) string { return p.Severity(f.Severity, s) }
-		if x.Label != "" {
-			mark, label, paint = "-", p.Frame(clean(x.Label)), p.Frame
-		}
-		if i > 0 || x.Label != "" {
-			t.printf("%s%s %s\n", margin, p.Frame("..."), t.place(x.File, x.Line, 0))
-		}
-		line, marks := underline(x.Text, x.Column, x.EndColumn, mark)
-		t.printf("%s %s %s\n", p.Frame(fmt.Sprintf("%*d", gutter, x.Line)), p.Frame("|"), line)
-		space := strings.TrimRight(marks, mark)
-		t.printf("%s %s %s%s%s\n", margin, p.Frame("|"), space, paint(marks[len(space):]), tail(label))
+		t.excerpt(f, x, i > 0, gutter)
 	}
 	if len(f.Excerpt) == 0 && f.Path != "" {
 		t.note(margin, "field", f.Path)
@@ -111,6 +135,43 @@ func (t *textWriter) finding(f Finding) {
 		t.note(margin, "help", help(f))
 	}
 	t.printf("\n")
+}
+
+// excerpt writes a line of source, and below it what of it is meant.
+func (t *textWriter) excerpt(f Finding, x Excerpt, further bool, gutter int) {
+	p := t.palette
+	margin := strings.Repeat(" ", gutter)
+	mark, label, paint := "^", clean(f.Path), func(s string) string { return p.Mark(f.Severity, s) }
+	if x.Label != "" {
+		mark, label, paint = "-", clean(x.Label), p.Frame
+	}
+	if further || x.Label != "" {
+		t.printf("%s%s %s\n", margin, p.Frame("..."), t.place(x.File, x.Line, 0))
+	}
+	room := excerptWidth
+	if t.opts.Width > 0 {
+		room = max(t.opts.Width-gutter-len(" | "), leastWidth/2)
+	}
+	line, marks := underline(x.Text, x.Column, x.EndColumn, mark, room)
+	t.printf("%s %s %s\n", p.Frame(fmt.Sprintf("%*d", gutter, x.Line)), p.Frame("|"), line)
+	bar := margin + " " + p.Frame("|") + " "
+	space := strings.TrimRight(marks, mark)
+	marked := bar + space + paint(marks[len(space):])
+	switch {
+	case label == "":
+		t.printf("%s\n", marked)
+	case t.fits(marked + " " + label):
+		t.printf("%s %s\n", marked, label)
+	default:
+		// Below the marks, or as far to the right as there is room.
+		indent := min(len(space), max(room-text.Width(label), 0))
+		t.printf("%s\n%s%s%s\n", marked, bar, space[:indent], label)
+	}
+}
+
+// fits reports whether the screen is wide enough for a line.
+func (t *textWriter) fits(line string) bool {
+	return t.opts.Width == 0 || text.Width(line) <= t.opts.Width
 }
 
 // suppressed is what stands before the severity of a finding.
@@ -134,7 +195,7 @@ func (t *textWriter) suppression(s *filter.Suppression) string {
 func (t *textWriter) entries(r Report, k kind) (any bool) {
 	for e := range r.entries(k) {
 		if word := t.word(e); word != "" {
-			t.printf("%s %s%s\n", word, t.prefix(e.at), clean(e.message))
+			t.wrapped(word+" "+t.prefix(e.at)+clean(e.message), "    ")
 			any = true
 		}
 	}
@@ -154,15 +215,9 @@ func (t *textWriter) word(e entry) string {
 	return t.palette.Bold(e.level.word + ":")
 }
 
-func tail(s string) string {
-	if s == "" {
-		return ""
-	}
-	return " " + s
-}
-
-func (t *textWriter) note(margin, name, text string) {
-	t.printf("%s %s %s %s\n", margin, t.palette.Frame("="), t.palette.Bold(name+":"), clean(text))
+func (t *textWriter) note(margin, name, what string) {
+	hang := margin + strings.Repeat(" ", len(" = : ")+len(name))
+	t.printf("%s %s", margin, text.Wrap(t.palette.Frame("=")+" "+t.palette.Bold(name+":")+" "+clean(what), t.opts.Width-len(margin)-1, hang)+"\n")
 }
 
 // few lists names, but no more than a line holds.
@@ -213,7 +268,7 @@ func (t *textWriter) end(r Report) error {
 		t.printf("\n")
 	}
 	if !t.opts.Quiet {
-		t.printf("%s\n", summarize(r, t.palette))
+		t.wrapped(summarize(r, t.palette), "    ")
 	}
 	return t.Flush()
 }

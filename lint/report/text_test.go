@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"errors"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,6 +22,7 @@ func TestText(t *testing.T) {
 		{"report-color.txt", Options{Path: show, Color: true}},
 		{"report-statistics.txt", Options{Statistics: true}},
 		{"report-quiet.txt", Options{Quiet: true}},
+		{"report-narrow.txt", Options{Path: show, Width: 60, Newcomer: true}},
 	} {
 		var b bytes.Buffer
 		if err := Text(&b, sampleReport(), c.opts); err != nil {
@@ -73,12 +75,82 @@ func TestColorAddsOnlyCodes(t *testing.T) {
 	}
 }
 
+// TestTextWidth holds every line to the width of the screen, but for a word that is
+// longer, and text to being the same words at every width.
+func TestTextWidth(t *testing.T) {
+	long := sampleReport()
+	long.Findings[2].Message = strings.Repeat("a long message of ordinary words ", 12)
+	long.Problems[0].Message = long.Findings[2].Message
+	for _, width := range []int{40, 60, 80, 200} {
+		var b bytes.Buffer
+		if err := Text(&b, long, Options{Width: width, Newcomer: true, Color: true, Address: func(file string) string { return "file:///" + url.PathEscape(file) }}); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(b.String()) {
+			line = strings.TrimSuffix(line, "\n")
+			words := strings.Fields(line)
+			if n := text.Width(line); n > width && len(words) > 2 && !strings.Contains(words[0]+words[1], "...") && !strings.Contains(line, "-->") {
+				t.Errorf("a line of %d cells at a width of %d: %s", n, width, line)
+			}
+		}
+		if n := strings.Count(b.String(), "a long message of ordinary words") + strings.Count(b.String(), "\n"); n < 24 {
+			t.Errorf("the message is not there at a width of %d", width)
+		}
+	}
+}
+
+// TestSources counts a finding for each source that it occurs in.
+func TestSources(t *testing.T) {
+	r := Report{}
+	for i := range longRun {
+		f := sampleReport().Findings[i%3]
+		f.Sources = []string{[]string{"charts/web", "deploy/a"}[i%2]}
+		if i == 4 {
+			f.Sources = []string{"charts/web", "deploy/a"}
+		}
+		r.Findings = append(r.Findings, f)
+	}
+	var b bytes.Buffer
+	if err := Text(&b, r, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	want := "charts/web  10 findings (3 critical, 4 high, 3 medium)\ndeploy/a    11 findings (3 critical, 3 high, 5 medium)\n\n20 findings "
+	if !strings.Contains(b.String(), want) {
+		t.Errorf("got %s\nwant %s", b.String()[b.Len()-300:], want)
+	}
+	r.Findings = r.Findings[:longRun-1]
+	b.Reset()
+	if err := Text(&b, r, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "charts/web  ") {
+		t.Error("a short run has a line for each source")
+	}
+}
+
+// TestConciseNamesObjects names what two lines differ in.
+func TestConciseNamesObjects(t *testing.T) {
+	r := Report{Findings: sampleReport().Findings[:1]}
+	other := r.Findings[0]
+	other.Object.Name = "other"
+	r.Findings = append(r.Findings, other)
+	var b bytes.Buffer
+	if err := Concise(&b, r, Options{Quiet: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"(Pod default/*) [host-network]\n", "(Pod default/other) [host-network]\n"} {
+		if !strings.Contains(b.String(), name) {
+			t.Errorf("%q does not name %s", b.String(), name)
+		}
+	}
+}
+
 func TestTextOfNothing(t *testing.T) {
 	var b bytes.Buffer
 	if err := Text(&b, Report{Summary: Summary{Files: 1, Objects: 1}}, Options{Statistics: true}); err != nil {
 		t.Fatal(err)
 	}
-	want := "no findings; looked at 1 object: 0 charts, 0 scenarios, 0 kustomizations, 1 file; 0 skipped\n"
+	want := "no findings; looked at 1 object in 1 file\n"
 	if got := b.String(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -128,7 +200,7 @@ func TestUnderline(t *testing.T) {
 		{"long span", dots, 11, 200, dots[:120] + "…", strings.Repeat(" ", 10) + strings.Repeat("^", 110)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			source, marks := underline(c.text, c.column, c.endColumn, "^")
+			source, marks := underline(c.text, c.column, c.endColumn, "^", 122)
 			if diff := cmp.Diff([]string{c.source, c.marks}, []string{source, marks}); diff != "" {
 				t.Errorf("underline differs (-want +got):\n%s", diff)
 			}

@@ -206,6 +206,15 @@ func (b *Bundle) rendering() string {
 	return b.Scenario
 }
 
+// source names the chart or kustomization of a bundle by its directory, "" if it is
+// neither.
+func (b *Bundle) source() string {
+	if b.Source.Kind == document.Plain {
+		return ""
+	}
+	return b.Source.Dir
+}
+
 // scenarios sorts the renderings a finding occurs in; nil if they say nothing
 // that its file does not: a chart with its own values, or an overlay's own file.
 func scenarios(renderings []string, file string) []string {

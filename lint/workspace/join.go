@@ -99,6 +99,7 @@ func (w *Workspace) join(texts *files.Texts, marker *filter.Marker) joined {
 			rf.Severity = max(rf.Severity, f.Severity)
 			rf.Evidence = append(rf.Evidence, f.Evidence...)
 			rf.Objects = append(rf.Objects, object)
+			rf.Sources = append(rf.Sources, b.source())
 			renderings[j] = append(renderings[j], b.rendering())
 		}
 	}
@@ -107,6 +108,7 @@ func (w *Workspace) join(texts *files.Texts, marker *filter.Marker) joined {
 		f.Scenarios = scenarios(renderings[j], f.Location.File)
 		f.Evidence = distinct(f.Evidence, strings.Compare)
 		f.Objects = distinct(f.Objects, compareObjects)
+		f.Sources = distinct(f.Sources, strings.Compare)
 		f.Identity = f.Identity.With(f.Severity, f.Evidence)
 	}
 	slices.SortStableFunc(findings, report.Finding.Compare)
