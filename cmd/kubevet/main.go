@@ -101,6 +101,7 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 		explainCommand(),
 		configCommand(),
 		testCommand(),
+		lspCommand(),
 		versionCommand(),
 		manCommand(),
 	)

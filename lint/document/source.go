@@ -60,5 +60,6 @@ type Source struct {
 // Same reports whether two sources are the same part of a tree, be it in different
 // states.
 func (s *Source) Same(other *Source) bool {
-	return s.Kind == other.Kind && s.Dir == other.Dir && s.By == other.By && slices.Equal(s.Files, other.Files) && slices.Equal(s.Only, other.Only)
+	return s.Kind == other.Kind && s.Dir == other.Dir && s.By == other.By && slices.Equal(s.Files, other.Files) && slices.Equal(s.Only, other.Only) &&
+		slices.Equal(s.Values, other.Values) && slices.Equal(s.Named, other.Named)
 }

@@ -48,20 +48,25 @@ func (o occurrence) wanted() edit.Change {
 	return edit.Change{Path: o.finding.Path, Set: r.Fix.Set, Remove: r.Fix.Remove, Prune: true}
 }
 
+// A place is what is changed by the fix of a finding: two findings with the same have
+// one fix.
+type place struct {
+	rule, path, file   string
+	line, column       int
+	endLine, endColumn int
+}
+
+// placeOf returns the place of a finding. One key of a chart's values may supply
+// several fields, which the report joins.
+func placeOf(r *rule.Rule, path string, loc document.Location) place {
+	if loc.Key != "" {
+		path = ""
+	}
+	return place{r.ID, path, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn}
+}
+
 // candidates returns the findings that have a fix, in their order.
 func (f *fixer) candidates(r report.Report) []*candidate {
-	type place struct {
-		rule, path, file   string
-		line, column       int
-		endLine, endColumn int
-	}
-	// One key of a chart's values may supply several fields, which the report joins.
-	placeOf := func(r *rule.Rule, path string, loc document.Location) place {
-		if loc.Key != "" {
-			path = ""
-		}
-		return place{r.ID, path, loc.File, loc.Line, loc.Column, loc.EndLine, loc.EndColumn}
-	}
 	f.open = make(map[occurrencePlace][]edit.Change)
 	texts := files.NewTexts(f.w.Tree())
 	found := make(map[place]*candidate)

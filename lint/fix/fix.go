@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/fix/edit"
 	"github.com/kubevet/kubevet/lint/report"
@@ -27,6 +28,9 @@ const maxRounds = 10
 type Options struct {
 	// Unsafe makes fixes too that may break a workload that runs today.
 	Unsafe bool
+	// Paths are the files and directories in which files may be edited; nil are the
+	// paths of the workspace.
+	Paths []string
 }
 
 // Run finds the fixes of what is found in a workspace: the safe ones, or all. They
@@ -121,7 +125,11 @@ type fixer struct {
 func newFixer(w *workspace.Workspace, opts Options) *fixer {
 	f := &fixer{w: w, opts: opts, refused: make(map[string]string), done: make(map[string]bool)}
 	f.sheets = newSheets(f.text)
-	for _, name := range w.Options().Paths {
+	paths := opts.Paths
+	if paths == nil {
+		paths = w.Options().Paths
+	}
+	for _, name := range paths {
 		if real, err := files.Real(w.Tree(), path.Clean(name)); err == nil {
 			f.given = append(f.given, real)
 		}
@@ -300,6 +308,8 @@ func (f *fixer) settle(ctx context.Context, candidates []*candidate) ([]*candida
 type attempt struct {
 	*workspace.Trial
 	sheets *sheets
+	// edits are those of all files, in the order of these.
+	edits []document.Edit
 	// made are the candidates whose fixes are in it; the others overlap them.
 	made []*candidate
 	// failed says of candidates why their fix is not to be made. Reason is what is
@@ -328,6 +338,7 @@ func (f *fixer) attempt(ctx context.Context, candidates []*candidate) (*attempt,
 			}
 		}
 		texts[file] = edit.Apply(text, edits)
+		a.edits = append(a.edits, edits...)
 	}
 	a.sheets = newSheets(func(name string) ([]byte, error) { return texts[name], nil })
 	var err error

@@ -32,7 +32,7 @@ func (w *Workspace) distrust(f *report.Finding, hidden *mask.Mask) {
 // vouched reports whether the line of a suppression stands in the trusted tree, in
 // the same file and before the same line.
 func (w *Workspace) vouched(file string, line int) bool {
-	now, err := linesAt(w.opts.FS, file)
+	now, err := linesAt(w.Tree(), file)
 	if err != nil || line < 1 || line > len(now) {
 		return false
 	}

@@ -119,10 +119,39 @@ func (w *Workspace) ReadersOf(names []string) map[string][]int {
 // what has nothing to do with it is kept even then. The name need not be the real
 // one, and need not exist. After an error the workspace is as before.
 func (w *Workspace) Update(ctx context.Context, file string, text []byte) error {
+	file, texts, appeared := w.with(file, text)
+	readers := w.Readers(file)
+	if appeared || len(readers) == 0 || decides(file) || w.declares(file) {
+		return w.reload(ctx, texts, file, appeared)
+	}
+	t := &Trial{w: w, texts: texts, Sources: readers}
+	if err := t.run(ctx); err != nil {
+		return err
+	}
+	t.Accept()
+	return nil
+}
+
+// Open does what Update does and looks at other paths of the tree from then on. What
+// is known of those that stay is kept.
+func (w *Workspace) Open(ctx context.Context, paths []string, file string, text []byte) error {
+	file, texts, appeared := w.with(file, text)
+	before := w.opts.Paths
+	w.opts.Paths = paths
+	err := w.reload(ctx, texts, file, appeared)
+	if err != nil {
+		w.opts.Paths = before
+	}
+	return err
+}
+
+// with returns the texts over the tree with that of a file changed, the real name of
+// the file, and whether it comes or goes by that.
+func (w *Workspace) with(file string, text []byte) (real string, texts map[string][]byte, appeared bool) {
 	if real, err := files.Real(w.Tree(), file); err == nil {
 		file = real
 	}
-	texts := maps.Clone(w.texts)
+	texts = maps.Clone(w.texts)
 	if texts == nil {
 		texts = make(map[string][]byte)
 	}
@@ -133,16 +162,7 @@ func (w *Workspace) Update(ctx context.Context, file string, text []byte) error 
 		delete(texts, file)
 	}
 	_, remains := exists(files.Overlay{FS: w.opts.FS, Texts: texts}, file)
-	readers := w.Readers(file)
-	if existed != remains || len(readers) == 0 || decides(file) || w.declares(file) {
-		return w.reload(ctx, texts, file, existed != remains)
-	}
-	t := &Trial{w: w, texts: texts, Sources: readers}
-	if err := t.run(ctx); err != nil {
-		return err
-	}
-	t.Accept()
-	return nil
+	return file, texts, existed != remains
 }
 
 func exists(tree fs.FS, name string) (fs.FileInfo, bool) {

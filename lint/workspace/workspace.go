@@ -32,6 +32,12 @@ type Options struct {
 	// files.Root.
 	FS    fs.FS
 	Paths []string
+	// Texts are the texts of files in place of their own, by the real names of the
+	// files; nil is none.
+	Texts map[string][]byte
+	// Context asks for what is found in the plain files that are there as the context
+	// of a file among Paths, as an editor does, in which they may be edited next.
+	Context bool
 
 	Discover discover.Options
 	Render   render.Options
@@ -109,14 +115,14 @@ type unit struct {
 // Load looks at a tree. An error means that nothing could run; bad input is a
 // Problem, and the rest is looked at.
 func Load(ctx context.Context, opts Options) (*Workspace, error) {
-	w := &Workspace{opts: opts, severities: regraded(opts.Rules.Set, opts.Rules.Severities), meter: &meter{tell: opts.Progress}}
+	w := &Workspace{opts: opts, texts: opts.Texts, severities: regraded(opts.Rules.Set, opts.Rules.Severities), meter: &meter{tell: opts.Progress}}
 	w.rules = regrade(opts.Rules.Set, w.severities)
 	var err error
 	if w.selected, err = w.rules.Pick(opts.Rules.Selection); err != nil {
 		return nil, err
 	}
 	var sources []document.Source
-	if sources, w.problems, err = discovered(ctx, opts, opts.FS); err != nil {
+	if sources, w.problems, err = discovered(ctx, opts, w.Tree()); err != nil {
 		return nil, err
 	}
 	if w.units, err = w.render(ctx, pointers(sources)); err != nil && !w.cut(ctx) {
@@ -157,7 +163,15 @@ func (w *Workspace) cut(ctx context.Context) bool {
 
 // discovered finds the sources of a tree.
 func discovered(ctx context.Context, opts Options, tree fs.FS) ([]document.Source, []document.Problem, error) {
-	return discover.Sources(ctx, tree, opts.Paths, opts.Discover)
+	sources, problems, err := discover.Sources(ctx, tree, opts.Paths, opts.Discover)
+	if opts.Context {
+		for i := range sources {
+			if sources[i].Only != nil {
+				sources[i].Only = sources[i].Files
+			}
+		}
+	}
+	return sources, problems, err
 }
 
 func pointers(sources []document.Source) []*document.Source {
@@ -222,6 +236,13 @@ func (w *Workspace) Options() Options { return w.opts }
 
 // Tree returns the tree as it is now: that of Options, with the texts over it.
 func (w *Workspace) Tree() files.Overlay { return files.Overlay{FS: w.opts.FS, Texts: w.texts} }
+
+// Clone returns a workspace in the same state, which goes its own way from then on.
+func (w *Workspace) Clone() *Workspace {
+	clone := *w
+	clone.units = slices.Clone(w.units)
+	return &clone
+}
 
 // Texts returns the texts over the tree, by the real names of their files.
 func (w *Workspace) Texts() map[string][]byte { return maps.Clone(w.texts) }
