@@ -67,7 +67,7 @@ func baselineCreate() *cobra.Command {
 			}
 			r, err := lint.Run(cmd.Context(), in.options)
 			if err != nil {
-				return unknownRule(err)
+				return unknownName(err)
 			}
 			ids := make([]filter.Identity, len(r.Findings))
 			for i, finding := range r.Findings {
@@ -101,7 +101,7 @@ func baselinePrune() *cobra.Command {
 			all := in.options.Report.Baseline.Left()
 			r, err := lint.Run(cmd.Context(), in.options)
 			if err != nil {
-				return unknownRule(err)
+				return unknownName(err)
 			}
 			if err := f.incomplete(cmd, &in, r); err != nil {
 				return err // what could not be read may have what is not found

@@ -39,7 +39,7 @@ the repository.`,
 				return err
 			}
 			if _, err := input.options.Rules.Set.Pick(input.options.Rules.Selection); err != nil {
-				return unknownRule(err)
+				return unknownName(err)
 			}
 			withDefaults(&input.config)
 			return input.config.Show(cmd.OutOrStdout(), input.shown)

@@ -80,7 +80,7 @@ func (f *fixFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	fixes, err := lint.Fix(cmd.Context(), in.options, fix.Options{Unsafe: f.unsafe})
 	if err != nil {
-		return unknownRule(err)
+		return unknownName(err)
 	}
 	if err := f.print(cmd, in, fixes); err != nil {
 		return err
@@ -89,7 +89,7 @@ func (f *fixFlags) run(cmd *cobra.Command, args []string) error {
 	if !f.diff {
 		left = fixes.After
 	}
-	if code := exitCode(left, in.config.FailOn); code != exitClean {
+	if code := exitCode(left, in.config.FailOn, args); code != exitClean {
 		if code == exitNoInput {
 			fmt.Fprintf(cmd.ErrOrStderr(), "kubevet: nothing to fix in %s\n", strings.Join(args, ", "))
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/render/helm"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -89,8 +90,16 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 		return input{}, err
 	}
 	conf, err := f.loadConfig(settings, root, cwd)
+	if faults := (config.Errors)(nil); errors.As(err, &faults) {
+		err = allFaults(&conf, faults)
+	}
 	if err != nil {
 		return input{}, placed(err, shown)
+	}
+	for _, assign := range f.set {
+		if err := helm.CheckSet(assign); err != nil {
+			return input{}, fmt.Errorf("--set %w", err)
+		}
 	}
 	if err := f.override(&conf, cmd.Flags(), root); err != nil {
 		return input{}, err
@@ -155,15 +164,32 @@ func (in *input) isNew() bool {
 	return !in.config.Given() && in.options.Report.Baseline == nil
 }
 
-// placed calls the file of an error in a configuration file as it is called
-// from here.
+// allFaults adds to the mistakes in the form of a configuration those in what it says of
+// rules, if it could be read at all.
+func allFaults(conf *config.Config, faults config.Errors) error {
+	rules, err := loadRules()
+	switch {
+	case err != nil:
+		return err
+	case len(conf.Policies) > 0 || !conf.Given():
+		return faults // rules of the user are not known yet
+	}
+	return conf.Check(rules)
+}
+
+// placed calls the file of mistakes in a configuration file as it is called from here.
 func placed(err error, shown func(string) string) error {
-	if e := (*config.Error)(nil); errors.As(err, &e) {
+	faults := (config.Errors)(nil)
+	if !errors.As(err, &faults) {
+		return err
+	}
+	out := make(config.Errors, len(faults))
+	for i, e := range faults {
 		at := *e
 		at.File = shown(e.File)
-		return &at
+		out[i] = &at
 	}
-	return err
+	return out
 }
 
 // below returns files named from the working directory as names below root.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -105,9 +106,10 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	r, err := lint.Run(ctx, in.options)
 	line.end()
 	if err != nil {
-		return unknownRule(err)
+		return unknownName(err)
 	}
 	r.Problems = append(r.Problems, in.changedSettings()...)
+	r.Problems = append(r.Problems, in.unknownVersion()...)
 	if !f.showSuppressed {
 		r.Suppressed = nil
 	}
@@ -119,7 +121,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 			return fmt.Errorf("write %s: %w", out.name, err)
 		}
 	}
-	if code := exitCode(r, in.config.FailOn); code != exitClean {
+	if code := exitCode(r, in.config.FailOn, args); code != exitClean {
 		if code == exitNoInput {
 			fmt.Fprintf(cmd.ErrOrStderr(), "kubevet: nothing to lint in %s\n", strings.Join(args, ", "))
 		}
@@ -128,8 +130,9 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// exitCode is what a report means for the caller; without a failOn it is low.
-func exitCode(r report.Report, failOn config.FailOn) int {
+// exitCode is what a report on arguments means for the caller; without a failOn it is
+// low.
+func exitCode(r report.Report, failOn config.FailOn, args []string) int {
 	from := rule.Severity(cmp.Or(failOn, config.FailOn(rule.Low)))
 	s := r.Summary
 	switch {
@@ -139,12 +142,20 @@ func exitCode(r report.Report, failOn config.FailOn) int {
 		return exitFindings
 	case slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.Severity >= from }):
 		return exitFindings
-	case s.Files+s.Charts+s.Kustomizations == 0 && len(r.Problems) == 0:
+	case len(r.Problems) > 0 || s.Charts+s.Kustomizations > 0:
 		// A note, such as that what was named is excluded, explains it: a hook
 		// that names changed files must not fail for it.
+	case s.Files == 0 || s.Objects == 0 && !slices.ContainsFunc(args, isFile):
 		return exitNoInput
 	}
 	return exitClean
+}
+
+// isFile reports whether an argument is no directory: whoever names a file knows what it
+// is, while a directory without a manifest is probably a wrong one.
+func isFile(arg string) bool {
+	info, err := os.Stat(arg)
+	return err != nil || !info.IsDir()
 }
 
 // formatNames are the names of formats, of all or of those that are wanted.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/text"
 	"github.com/kubevet/kubevet/policies"
@@ -115,6 +116,12 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 		return exitClean
 	case errors.As(err, &code):
 		return int(code)
+	}
+	if faults := (config.Errors)(nil); errors.As(err, &faults) {
+		for _, fault := range faults {
+			fmt.Fprintf(guard, "kubevet: %v\n", fault)
+		}
+		return exitUsage
 	}
 	fmt.Fprintf(guard, "kubevet: %v\n", err)
 	return exitUsage

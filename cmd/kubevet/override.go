@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/schema"
 )
@@ -59,6 +60,22 @@ func (f *configFlags) check() error {
 		return fmt.Errorf("--kube-version %q is not a Kubernetes version such as %s", f.kubeVersion, schema.Version(schema.Newest))
 	}
 	return nil
+}
+
+// unknownVersion says that the version that is vetted for is not one of those known.
+func (in *input) unknownVersion() []document.Problem {
+	minor, nearest := in.options.Eval.Minor, 0
+	switch {
+	case minor > schema.Newest:
+		nearest = schema.Newest
+	case minor > 0 && minor < schema.Oldest:
+		nearest = schema.Oldest
+	default:
+		return nil
+	}
+	return []document.Problem{{Level: document.Note, Message: fmt.Sprintf(
+		"Kubernetes 1.%d is not known, only %s to %s: its APIs are taken for those of %s", minor,
+		schema.Version(schema.Oldest), schema.Version(schema.Newest), schema.Version(nearest))}}
 }
 
 // override lays the flags that are given over a configuration. What selects

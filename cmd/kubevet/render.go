@@ -37,7 +37,7 @@ not redact secrets.`,
 			}
 			documents, problems, err := lint.Render(cmd.Context(), input.options)
 			if err != nil {
-				return err
+				return unknownName(err)
 			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
 			for _, d := range documents {

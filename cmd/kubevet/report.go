@@ -46,7 +46,7 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 			input.options.Report.MinSeverity = 0
 			r, err := lint.Run(cmd.Context(), input.options)
 			if err != nil {
-				return unknownRule(err)
+				return unknownName(err)
 			}
 			a, err := framework.Assess(in.framework, input.options.Rules.Set, r, r.Kinds, input.config.Parameters)
 			if err != nil {

@@ -23,7 +23,7 @@ func rulesCommand() *cobra.Command {
 			}
 			rules, err := set.Pick(rule.Selection{Profile: rule.Optional, Select: args})
 			if err != nil {
-				return unknownRule(err)
+				return unknownName(err)
 			}
 			if format == "json" {
 				return catalogue.JSON(cmd.OutOrStdout(), rules)
@@ -54,7 +54,7 @@ another linter's name for it, such as CKV_K8S_16 or trivy:KSV-0017.`,
 			}
 			rules, err := set.Pick(rule.Selection{Select: args})
 			if err != nil {
-				return unknownRule(err)
+				return unknownName(err)
 			}
 			for i, r := range rules {
 				if i > 0 {

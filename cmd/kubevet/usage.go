@@ -4,12 +4,14 @@ import (
 	"encoding"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/text"
 )
@@ -47,20 +49,50 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	if len(names) == 0 {
 		return fmt.Errorf("%s takes no arguments", cmd.CommandPath())
 	}
-	return didYouMean(fmt.Sprintf("unknown command %q", args[0]), args[0], names)
+	message := fmt.Sprintf("unknown command %q", args[0])
+	if _, err := os.Lstat(args[0]); err == nil && cmd == cmd.Root() {
+		return fmt.Errorf("%s; did you mean \"kubevet lint %s\"?", message, strings.Join(args, " "))
+	}
+	return didYouMean(message, args[0], names)
 }
 
-// unknownRule suggests the nearest name for one that no rule or framework has.
-func unknownRule(err error) error {
+// unknownName suggests the nearest name for one that no rule, framework or scenario has.
+func unknownName(err error) error {
+	var scenario *render.ScenarioError
+	if errors.As(err, &scenario) {
+		message := scenario.Error() + ": the charts have none"
+		if len(scenario.Names) > 0 {
+			message = scenario.Error() + " (" + few(scenario.Names) + ")"
+		}
+		return didYouMean(message, scenario.Name, scenario.Names)
+	}
 	var unknown *rule.NameError
 	if errors.As(err, &unknown) {
 		message := unknown.Error()
 		if unknown.What == "framework" {
+			var family []string
+			for _, name := range unknown.Names {
+				if strings.HasPrefix(name, unknown.Name+"-") {
+					family = append(family, fmt.Sprintf("%q", name))
+				}
+			}
+			if len(family) > 0 {
+				return fmt.Errorf("%s; did you mean %s?", message, strings.Join(family, " or "))
+			}
 			message += " (" + strings.Join(unknown.Names, ", ") + ")"
 		}
 		return didYouMean(message, unknown.Name, unknown.Names)
 	}
 	return err
+}
+
+// few lists names, but no more than a person reads.
+func few(names []string) string {
+	const most = 12
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // choice is a flag that takes one of several words.

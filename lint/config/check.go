@@ -1,7 +1,6 @@
 package config
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -14,15 +13,17 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/kubevet/kubevet/lint/render/helm"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
 // settle checks the form of everything in the file, which is in dir, and makes
 // its globs and paths relative to the root of the run.
-func (c *Config) settle(dir string) error {
-	err := c.visit(func(at, form string, text *string) error {
+func (c *Config) settle(dir string) {
+	c.visit(func(at, form string, text *string) {
 		if err := checkForm(dir, form, *text); err != nil {
-			return c.errorAt(at, err)
+			c.faultAt(at, err.Error())
+			return
 		}
 		switch form {
 		case "glob":
@@ -30,35 +31,29 @@ func (c *Config) settle(dir string) error {
 		case "path":
 			*text = path.Join(dir, *text)
 		}
-		return nil
 	})
-	if err != nil {
-		return err
-	}
 	for i := range c.Ignores {
 		c.Ignores[i].At = c.places[fmt.Sprintf("ignores[%d]", i)]
 	}
 	for i, chart := range c.Charts {
 		names := make(map[string]bool)
 		for j, s := range chart.Scenarios {
-			if names[s.Name] {
-				return c.errorAt(fmt.Sprintf("charts[%d].scenarios[%d].name", i, j), fmt.Errorf("scenario %q is given twice", s.Name))
+			if names[s.Name] && s.Name != "" {
+				c.faultAt(fmt.Sprintf("charts[%d].scenarios[%d].name", i, j), fmt.Sprintf("scenario %q is given twice", s.Name))
 			}
 			names[s.Name] = true
 		}
 	}
-	return nil
 }
 
-// errorAt returns an *Error about what has a path, whose message starts with the
-// key.
-func (c *Config) errorAt(at string, err error) error {
+// faultAt notes a mistake about what has a path. Its message starts with the key.
+func (c *Config) faultAt(at, message string) {
 	key := at[strings.LastIndex(at, ".")+1:]
 	key, _, _ = strings.Cut(key, "[")
 	if parent, _, entry := strings.Cut(at, "."); entry && !strings.Contains(parent, "[") {
 		key = parent // an entry of a mapping
 	}
-	return &Error{c.places[at], key + ": " + err.Error()}
+	c.fault(c.places[at], key+": "+message)
 }
 
 // KubeVersion matches a version of Kubernetes, whose minor is its first group.
@@ -85,6 +80,8 @@ func checkForm(dir, form, text string) error {
 		if !KubeVersion.MatchString(text) {
 			return fmt.Errorf("%q is not a Kubernetes version such as 1.33", text)
 		}
+	case "set":
+		return helm.CheckSet(text)
 	case "date":
 		if _, err := time.Parse(time.DateOnly, text); err != nil {
 			return fmt.Errorf("%q is not a date such as 2027-01-31", text)
@@ -147,39 +144,34 @@ func escape(name string) string {
 
 // Check holds what the configuration says of rules against the rules there are:
 // their names, and the names and types of their parameters. What comes from
-// flags is left to those who use it.
+// flags is left to those who use it. Mistakes are Errors, those that Load found among
+// them.
 func (c *Config) Check(set *rule.Set) error {
-	err := c.visit(func(at, form string, text *string) error {
+	c.visit(func(at, form string, text *string) {
 		switch {
 		case c.flag(at) != "":
 		case form == "rule":
 			if len(set.Named(*text)) == 0 {
-				return c.unknownAt(at, "rule", *text, set.Names())
+				c.unknownAt(at, "rule", *text, set.Names())
 			}
 		case form == "framework":
 			if names := set.Frameworks(); !slices.Contains(names, *text) {
-				return c.unknownAt(at, "framework", *text, names)
+				c.unknownAt(at, "framework", *text, names)
 			}
 		}
-		return nil
 	})
-	if err != nil {
-		return err
-	}
 	for _, id := range slices.Sorted(maps.Keys(c.Parameters)) {
-		if err := c.checkParameters(set, id); err != nil {
-			return err
-		}
+		c.checkParameters(set, id)
 	}
-	return nil
+	return c.errors()
 }
 
-func (c *Config) unknownAt(at, what, name string, names []string) error {
-	return c.errorAt(at, errors.New(unknown(fmt.Sprintf("unknown %s %q", what, name), name, names)))
+func (c *Config) unknownAt(at, what, name string, names []string) {
+	c.faultAt(at, unknown(fmt.Sprintf("unknown %s %q", what, name), name, names))
 }
 
 // checkParameters holds what is set of a rule against what it has.
-func (c *Config) checkParameters(set *rule.Set, id string) error {
+func (c *Config) checkParameters(set *rule.Set, id string) {
 	var withParameters []string
 	for _, r := range set.Rules {
 		if len(r.Parameters) > 0 {
@@ -189,22 +181,22 @@ func (c *Config) checkParameters(set *rule.Set, id string) error {
 	at := "parameters." + id
 	i := slices.IndexFunc(set.Rules, func(r *rule.Rule) bool { return r.ID == id })
 	if i < 0 {
-		return c.unknownAt(at, "rule", id, withParameters)
+		c.unknownAt(at, "rule", id, withParameters)
+		return
 	}
 	r := set.Rules[i]
 	if len(r.Parameters) == 0 {
-		return c.errorAt(at, fmt.Errorf("the rule %s has no parameters", id))
+		c.faultAt(at, fmt.Sprintf("the rule %s has no parameters", id))
+		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.Parameters[id])) {
 		standard, ok := r.Parameters[name]
 		if !ok {
-			return c.unknownAt(join(at, name), "parameter", name, slices.Sorted(maps.Keys(r.Parameters)))
-		}
-		if want := parameterType(standard); !want.allows(c.Parameters[id][name]) {
-			return c.errorAt(join(at, name), fmt.Errorf("%s must be %s", name, want.description))
+			c.unknownAt(join(at, name), "parameter", name, slices.Sorted(maps.Keys(r.Parameters)))
+		} else if want := parameterType(standard); !want.allows(c.Parameters[id][name]) {
+			c.faultAt(join(at, name), fmt.Sprintf("%s must be %s", name, want.description))
 		}
 	}
-	return nil
 }
 
 // A shape is what the value of a parameter looks like.
@@ -247,38 +239,36 @@ func (s shape) allows(value any) bool {
 }
 
 // visit calls f for every text in the configuration, and every key of a mapping,
-// with its path and its form, in the order of the fields.
-func (c *Config) visit(f func(at, form string, text *string) error) error {
-	return visit(reflect.ValueOf(c).Elem(), "", "", f)
+// with its path and its form, in the order of the fields. What is left out for a
+// mistake is not there.
+func (c *Config) visit(f func(at, form string, text *string)) {
+	visit(reflect.ValueOf(c).Elem(), "", "", func(at, form string, text *string) {
+		if !c.faulty[at] {
+			f(at, form, text)
+		}
+	})
 }
 
-func visit(v reflect.Value, at, form string, f func(at, form string, text *string) error) error {
+func visit(v reflect.Value, at, form string, f func(at, form string, text *string)) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for _, key := range fieldsOf(v.Type()) {
-			if err := visit(v.Field(key.index), join(at, key.name), key.is, f); err != nil {
-				return err
-			}
+			visit(v.Field(key.index), join(at, key.name), key.is, f)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			if err := visit(v.Index(i), fmt.Sprintf("%s[%d]", at, i), form, f); err != nil {
-				return err
-			}
+			visit(v.Index(i), fmt.Sprintf("%s[%d]", at, i), form, f)
 		}
 	case reflect.Map:
 		keys := v.MapKeys()
 		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 		for _, key := range keys {
 			text := key.String()
-			if err := f(join(at, text), form, &text); err != nil {
-				return err
-			}
+			f(join(at, text), form, &text)
 		}
 	case reflect.String:
 		if text, ok := v.Addr().Interface().(*string); ok && (*text != "" || strings.HasSuffix(at, "]")) {
-			return f(at, form, text)
+			f(at, form, text)
 		}
 	}
-	return nil
 }

@@ -55,6 +55,51 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestAllFaults says all that is wrong with a file, in the order of its text.
+func TestAllFaults(t *testing.T) {
+	const text = `profile: stict
+severity: {host-pid: critcal, host-pod: low}
+exclude: ['[a', b, '[c']
+exclude: [d]
+colour: red
+ignores:
+  - rules: [hostpid, pods]
+  - {rules: 3, reason: x, until: soon}
+parameters:
+  end-of-life: {day: 1, days: x}
+kube-version: 2
+`
+	want := []string{
+		`1:10: profile: "stict" is not one of recommended, strict, optional; did you mean "strict"?`,
+		`2:22: severity: "critcal" is not one of critical, high, medium, low, info; did you mean "critical"?`,
+		`2:31: severity: unknown rule "host-pod"; did you mean "host-pid"?`,
+		`3:11: exclude: "[a" is not a glob`,
+		`3:20: exclude: "[c" is not a glob`,
+		`4:1: key "exclude" is given twice`,
+		`5:1: unknown key "colour"; the keys are `,
+		`7:5: the key reason is missing`,
+		`7:13: rules: unknown rule "hostpid"; did you mean "host-pid"?`,
+		`8:13: rules must be a list of strings`,
+		`8:34: until: "soon" is not a date such as 2027-01-31`,
+		`10:17: parameters: unknown parameter "day"; did you mean "days"?`,
+		`10:25: parameters: days must be a number`,
+		`11:15: kube-version must be a string`,
+	}
+	c, err := Load(fstest.MapFS{Name: {Data: []byte(text)}}, ".")
+	if err == nil {
+		t.Fatal("no error")
+	}
+	got := strings.Split(c.Check(rules).Error(), "\n")
+	for i := range max(len(got), len(want)) {
+		switch {
+		case i >= len(got) || i >= len(want):
+			t.Fatalf("got %d mistakes, want %d:\n%s", len(got), len(want), strings.Join(got, "\n"))
+		case !strings.HasPrefix(got[i], ".kubevet.yaml:"+want[i]):
+			t.Errorf("got  %s\nwant %s", got[i], want[i])
+		}
+	}
+}
+
 // TestAlternatives counts the patterns of braces, and refuses too many.
 func TestAlternatives(t *testing.T) {
 	for glob, want := range map[string]int{

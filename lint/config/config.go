@@ -15,6 +15,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/document"
@@ -39,6 +40,7 @@ const Name = ".kubevet.yaml"
 //	version    of Kubernetes, such as 1.33
 //	date       such as 2027-01-31
 //	name       a pattern of names: * is any text, ? any character
+//	set        an assignment in the syntax of helm's --set
 //
 // Globs and paths are relative to the directory of the file in the file, and to
 // the root of the run in a Config. A glob that names a directory stands for all
@@ -71,6 +73,10 @@ type Config struct {
 	places map[string]document.Location
 	// flags are what was given on the command line instead, by path.
 	flags map[string]string
+	// faults are the mistakes that Load found, and faulty the paths of values that are
+	// left out for them.
+	faults []*Error
+	faulty map[string]bool
 }
 
 // FailOn is the severity from which findings fail a run: a rule.Severity, or Never.
@@ -115,7 +121,7 @@ type Namespace struct {
 type Chart struct {
 	Path      string     `yaml:"path" is:"glob" need:"yes" doc:"A glob of directories of charts."`
 	Values    []string   `yaml:"values" is:"path" doc:"Values files for every rendering; later ones win."`
-	Set       []string   `yaml:"set" doc:"Assignments for every rendering, in the syntax of helm's --set."`
+	Set       []string   `yaml:"set" is:"set" doc:"Assignments for every rendering, in the syntax of helm's --set."`
 	Scenarios []Scenario `yaml:"scenarios" doc:"Further renderings, besides those with the chart's own values and with each of its ci/*-values.yaml."`
 }
 
@@ -123,7 +129,7 @@ type Chart struct {
 type Scenario struct {
 	Name   string   `yaml:"name" need:"yes" doc:"What the rendering is called."`
 	Values []string `yaml:"values" is:"path" doc:"Values files; later ones win."`
-	Set    []string `yaml:"set" doc:"Assignments in the syntax of helm's --set."`
+	Set    []string `yaml:"set" is:"set" doc:"Assignments in the syntax of helm's --set."`
 }
 
 // A Source is a directory that stands for what a GitOps controller fetches.
@@ -197,8 +203,35 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
+// Errors are all mistakes in a configuration file, in the order of its text; at least
+// one.
+type Errors []*Error
+
+func (e Errors) Error() string {
+	lines := make([]string, len(e))
+	for i, err := range e {
+		lines[i] = err.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// fault notes a mistake.
+func (c *Config) fault(at document.Location, message string) {
+	c.faults = append(c.faults, &Error{at, message})
+}
+
+// errors returns the mistakes that were noted, nil if there are none.
+func (c *Config) errors() error {
+	if len(c.faults) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(c.faults, func(a, b *Error) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) })
+	return Errors(c.faults)
+}
+
 // Load reads the configuration file nearest to dir: in it or in a directory
-// above it, up to the root of fsys. Without one it returns the zero Config.
+// above it, up to the root of fsys. Without one it returns the zero Config. Mistakes in
+// the file are Errors, and the Config is then good for Check only.
 func Load(fsys fs.FS, dir string) (Config, error) {
 	for ; ; dir = path.Dir(dir) {
 		file := path.Join(dir, Name)
@@ -247,15 +280,13 @@ func exists(fsys fs.FS, name string) bool {
 
 // parse reads the text of the file, whose paths are relative to dir.
 func parse(file, dir string, text []byte) (Config, error) {
-	c := Config{places: make(map[string]document.Location)}
-	if err := decode(file, text, &c, c.places); err != nil {
+	c := Config{places: make(map[string]document.Location), faulty: make(map[string]bool)}
+	if err := c.decode(file, text); err != nil {
 		return Config{}, err
 	}
-	if len(c.places) == 0 {
+	if len(c.places) == 0 && len(c.faults) == 0 {
 		return Config{}, nil
 	}
-	if err := c.settle(dir); err != nil {
-		return Config{}, err
-	}
-	return c, nil
+	c.settle(dir)
+	return c, c.errors()
 }

@@ -16,11 +16,11 @@ import (
 	"github.com/kubevet/kubevet/lint/text"
 )
 
-// decode reads the YAML text of the file into what target points to, a struct
-// with the tags that Config describes, and notes in places where each value is.
-// A key that is no field or given twice, one that is missing, and a value of the
-// wrong type are errors of type *Error. An empty text leaves target as it is.
-func decode(file string, text []byte, target any, places map[string]document.Location) error {
+// decode reads the YAML text of the file into the configuration, and notes where each
+// value is and what is wrong: a key that is no field or given twice, one that is
+// missing, and a value of the wrong type. What is wrong is left out. The error is of a
+// text that is not YAML. An empty text leaves the configuration as it is.
+func (c *Config) decode(file string, text []byte) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	var document yaml.Node
 	err := decoder.Decode(&document)
@@ -30,19 +30,17 @@ func decode(file string, text []byte, target any, places map[string]document.Loc
 	if err != nil {
 		return yamlError(file, err)
 	}
-	d := decoding{file, places}
-	t := reflect.TypeOf(target).Elem()
+	d := decoding{file, c}
+	t := reflect.TypeFor[Config]()
 	if n := document.Content[0]; !isNull(n) {
-		if err := d.value(n, t, field{typ: t, name: "the configuration"}, ""); err != nil {
-			return err
-		}
+		d.value(n, t, field{typ: t, name: "the configuration"}, "")
 	}
-	if err := document.Decode(target); err != nil {
+	if err := document.Decode(c); err != nil {
 		return yamlError(file, err)
 	}
 	var second yaml.Node
 	if err := decoder.Decode(&second); err == nil {
-		return d.errorAt(second.Content[0], "a configuration file holds one YAML document")
+		d.fault(second.Content[0], "a configuration file holds one YAML document")
 	} else if !errors.Is(err, io.EOF) {
 		return yamlError(file, err)
 	}
@@ -51,7 +49,7 @@ func decode(file string, text []byte, target any, places map[string]document.Loc
 
 func yamlError(file string, err error) error {
 	line, message := discover.YAMLError(err)
-	return &Error{document.Location{File: file, Line: line}, message}
+	return Errors{{document.Location{File: file, Line: line}, message}}
 }
 
 // A field is a key of the configuration.
@@ -80,56 +78,49 @@ func fieldsOf(t reflect.Type) []field {
 // decoder neither names the column nor suggests a key.
 type decoding struct {
 	file   string
-	places map[string]document.Location
+	config *Config
 }
 
-func (d decoding) errorAt(n *yaml.Node, format string, args ...any) error {
-	return &Error{document.Location{File: d.file, Line: n.Line, Column: n.Column}, fmt.Sprintf(format, args...)}
+func (d decoding) fault(n *yaml.Node, format string, args ...any) {
+	d.config.fault(document.Location{File: d.file, Line: n.Line, Column: n.Column}, fmt.Sprintf(format, args...))
 }
 
 // value checks n, which is the value of a key or part of it, for the type t. The
-// path leads to n.
-func (d decoding) value(n *yaml.Node, t reflect.Type, f field, path string) error {
-	wrong := d.errorAt(n, "%s must be %s", f.name, describe(f.typ))
+// path leads to n. What is wrong becomes null.
+func (d decoding) value(n *yaml.Node, t reflect.Type, f field, path string) {
 	d.note(path, n)
+	at := n
+	wrong := func(format string, args ...any) {
+		d.fault(at, format, args...)
+		d.config.faulty[path] = true
+		*n = yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Value: "null", Line: n.Line, Column: n.Column}
+	}
 	if n.Kind == yaml.AliasNode {
 		n = n.Alias
 	}
-	switch t.Kind() {
-	case reflect.Struct:
-		if n.Kind != yaml.MappingNode {
-			return wrong
-		}
-		return d.fields(n, t, path)
-	case reflect.Map:
-		if n.Kind != yaml.MappingNode {
-			return wrong
-		}
-		return d.entries(n, t, f, path)
-	case reflect.Slice:
-		if n.Kind != yaml.SequenceNode {
-			return wrong
-		}
+	switch kind := t.Kind(); {
+	case kind == reflect.Struct && n.Kind == yaml.MappingNode:
+		d.fields(n, t, path)
+	case kind == reflect.Map && n.Kind == yaml.MappingNode:
+		d.entries(n, t, f, path)
+	case kind == reflect.Slice && n.Kind == yaml.SequenceNode:
 		for i, item := range n.Content {
-			if err := d.value(item, t.Elem(), f, fmt.Sprintf("%s[%d]", path, i)); err != nil {
-				return err
-			}
+			d.value(item, t.Elem(), f, fmt.Sprintf("%s[%d]", path, i))
 		}
-	case reflect.String, reflect.Uint8:
-		if n.Kind != yaml.ScalarNode || !slices.Contains(textTags[f.is], n.ShortTag()) {
-			return wrong
-		}
+	case kind == reflect.Interface:
+	case (kind == reflect.String || kind == reflect.Uint8) && n.Kind == yaml.ScalarNode && slices.Contains(textTags[f.is], n.ShortTag()):
 		if words := enumeration(t); words != nil && !slices.Contains(words, n.Value) {
-			return d.errorAt(n, "%s: %s", f.name, unknown(fmt.Sprintf("%q is not one of %s", n.Value, strings.Join(words, ", ")), n.Value, words))
+			wrong("%s: %s", f.name, unknown(fmt.Sprintf("%q is not one of %s", n.Value, strings.Join(words, ", ")), n.Value, words))
 		}
+	default:
+		wrong("%s must be %s", f.name, describe(f.typ))
 	}
-	return nil
 }
 
 // note keeps where the value with a path is, unless that is known.
 func (d decoding) note(path string, n *yaml.Node) {
-	if _, known := d.places[path]; !known {
-		d.places[path] = document.Location{File: d.file, Line: n.Line, Column: n.Column}
+	if _, known := d.config.places[path]; !known {
+		d.config.places[path] = document.Location{File: d.file, Line: n.Line, Column: n.Column}
 	}
 }
 
@@ -144,6 +135,7 @@ var textTags = map[string][]string{
 	"path":      {"!!str"},
 	"rule":      {"!!str"},
 	"rule-id":   {"!!str"},
+	"set":       {"!!str"},
 	"version":   {"!!str", "!!float"},
 }
 
@@ -164,76 +156,76 @@ func unknown(message, name string, names []string) string {
 }
 
 // fields checks the keys of a mapping, which are the fields of the struct.
-func (d decoding) fields(n *yaml.Node, t reflect.Type, path string) error {
+func (d decoding) fields(n *yaml.Node, t reflect.Type, path string) {
 	fields := fieldsOf(t)
-	given := map[string]*yaml.Node{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		if err := d.once(key, given); err != nil {
-			return err
-		}
-		given[key.Value] = value
+	given := d.pairs(n, func(key, value *yaml.Node) bool {
 		at := slices.IndexFunc(fields, func(f field) bool { return f.name == key.Value })
 		if at < 0 {
-			return d.unknownKey(key, fields)
+			d.unknownKey(key, fields)
+			return false
 		}
-		if isNull(value) {
-			continue
+		if !isNull(value) {
+			f := fields[at]
+			d.value(value, f.typ, f, join(path, f.name))
 		}
-		f := fields[at]
-		if err := d.value(value, f.typ, f, join(path, f.name)); err != nil {
-			return err
-		}
-	}
+		return true
+	})
 	for _, f := range fields {
-		if value := given[f.name]; f.need && (value == nil || isNull(value)) {
-			return d.errorAt(n, "the key %s is missing", f.name)
-		} else if f.need && value.Value == "" && len(value.Content) == 0 && value.Alias == nil {
-			return d.errorAt(value, "%s is empty", f.name)
+		switch value := given[f.name]; {
+		case !f.need || d.config.faulty[join(path, f.name)]:
+		case value == nil || isNull(value):
+			d.fault(n, "the key %s is missing", f.name)
+		case value.Value == "" && len(value.Content) == 0 && value.Alias == nil:
+			d.fault(value, "%s is empty", f.name)
 		}
 	}
-	return nil
 }
 
-// once refuses a key that was given before.
-func (d decoding) once(key *yaml.Node, given map[string]*yaml.Node) error {
-	if given[key.Value] != nil {
-		return d.errorAt(key, "key %q is given twice", key.Value)
+// pairs calls f for the keys of a mapping, each once, and leaves those pairs in it for
+// which f holds. It returns the values.
+func (d decoding) pairs(n *yaml.Node, f func(key, value *yaml.Node) bool) map[string]*yaml.Node {
+	given := make(map[string]*yaml.Node)
+	var kept []*yaml.Node
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if given[key.Value] != nil {
+			d.fault(key, "key %q is given twice", key.Value)
+			continue
+		}
+		given[key.Value] = value
+		if f(key, value) {
+			kept = append(kept, key, value)
+		}
 	}
-	return nil
+	n.Content = kept
+	return given
 }
 
 // unknownKey says that the key is none of the fields.
-func (d decoding) unknownKey(key *yaml.Node, fields []field) error {
+func (d decoding) unknownKey(key *yaml.Node, fields []field) {
 	var names []string
 	for _, f := range fields {
 		names = append(names, f.name)
 	}
 	message := fmt.Sprintf("unknown key %q", key.Value)
 	if near := unknown(message, key.Value, names); near != message {
-		return d.errorAt(key, "%s", near)
+		d.fault(key, "%s", near)
+		return
 	}
-	return d.errorAt(key, "%s; the keys are %s", message, strings.Join(names, ", "))
+	d.fault(key, "%s; the keys are %s", message, strings.Join(names, ", "))
 }
 
 // entries checks a mapping with keys that the user chooses.
-func (d decoding) entries(n *yaml.Node, t reflect.Type, f field, path string) error {
-	given := map[string]*yaml.Node{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		if err := d.once(key, given); err != nil {
-			return err
-		}
-		given[key.Value] = value
+func (d decoding) entries(n *yaml.Node, t reflect.Type, f field, path string) {
+	d.pairs(n, func(key, value *yaml.Node) bool {
 		if key.Kind != yaml.ScalarNode || key.ShortTag() != "!!str" {
-			return d.errorAt(key, "the keys of %s must be strings", f.name)
+			d.fault(key, "the keys of %s must be strings", f.name)
+			return false
 		}
 		d.note(join(path, key.Value), key)
-		if err := d.value(value, t.Elem(), f, join(path, key.Value)); err != nil {
-			return err
-		}
-	}
-	return nil
+		d.value(value, t.Elem(), f, join(path, key.Value))
+		return true
+	})
 }
 
 // join returns the path of a key of the mapping that has the path.

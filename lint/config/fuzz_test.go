@@ -21,8 +21,14 @@ func FuzzLoad(f *testing.F) {
 			err = c.Check(rules)
 		}
 		if err != nil {
-			if e, ok := err.(*Error); !ok || e.File != "d/"+Name || e.Message == "" {
+			errs, ok := err.(Errors)
+			if !ok || len(errs) == 0 {
 				t.Fatalf("error %#v", err)
+			}
+			for _, e := range errs {
+				if e.File != "d/"+Name || e.Message == "" {
+					t.Fatalf("error %#v", e)
+				}
 			}
 			return
 		}

@@ -112,6 +112,9 @@ func below(dir, file string) bool {
 // missing returns the error for an argument that does not exist, with the
 // nearest name beside the first element of it that does not.
 func missing(cwd, arg string) error {
+	if scheme, _, ok := strings.Cut(arg, "://"); ok && scheme != "" {
+		return fmt.Errorf("find %q: kubevet reads files and reaches no network; fetch it first, a chart with helm pull --untar", arg)
+	}
 	err := fmt.Errorf("find %q: no such file or directory", arg)
 	parent, name, rest := filepath.Clean(arg), "", ""
 	for {

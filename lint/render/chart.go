@@ -24,10 +24,10 @@ func (r *Renderer) chart(ctx context.Context, src *document.Source) ([]document.
 		}, 1)
 		return documents, append(problems, failed...)
 	}
-	scenarios := r.scenarios(chart, src.Values)
+	scenarios := r.chosen(chart, src, r.scenarios(chart, src.Values))
 	if len(scenarios) == 0 {
 		problems = append(problems, document.Problem{
-			File:    path.Join(src.Dir, "Chart.yaml"),
+			File: path.Join(src.Dir, "Chart.yaml"), Level: document.Note,
 			Message: fmt.Sprintf("the chart has no scenario %q and is not rendered", r.opts.Scenario),
 		})
 	}
@@ -150,9 +150,67 @@ func (r *Renderer) unusedValues(chart *helm.Chart, scenarios []Scenario) []docum
 	}}
 }
 
-// scenarios returns those of a chart that are rendered, each with a name as
-// Document.Scenario has it: only those of the values files that were named, if
-// there are any.
+// A ScenarioError says that no chart has the scenario that was asked for.
+type ScenarioError struct {
+	Name string
+	// Names are the scenarios that there are, as Options.Scenario takes them, sorted.
+	Names []string
+}
+
+func (e *ScenarioError) Error() string { return fmt.Sprintf("unknown scenario %q", e.Name) }
+
+// CheckScenario returns a *ScenarioError if there are charts among the sources, and none
+// has the scenario of the options.
+func (r *Renderer) CheckScenario(ctx context.Context, sources []*document.Source) error {
+	if r.opts.Scenario == "" {
+		return nil
+	}
+	var names []string
+	charts := 0
+	for _, src := range sources {
+		if src.Kind != document.Chart || src.Release != nil {
+			continue
+		}
+		charts++
+		chart, _ := r.loader.Load(ctx, src.FS, src.Dir)
+		if chart == nil {
+			return ctx.Err() // a problem says why
+		}
+		all := r.scenarios(chart, src.Values)
+		if len(r.chosen(chart, src, all)) > 0 {
+			return nil
+		}
+		for _, s := range all {
+			if name := strings.TrimLeft(strings.TrimPrefix(s.Name, chart.Dir), "/#"); name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	if charts == 0 {
+		return nil
+	}
+	slices.Sort(names)
+	return &ScenarioError{r.opts.Scenario, slices.Compact(names)}
+}
+
+// chosen returns the scenarios of a chart that are rendered: those of the values files
+// that were named, the one that was asked for, else all, of which other values than the
+// chart's own make one.
+func (r *Renderer) chosen(chart *helm.Chart, src *document.Source, all []Scenario) []Scenario {
+	switch {
+	case len(src.Values) > 0 && src.Values[0] != "":
+		return all
+	case r.opts.Scenario != "":
+		names := []string{r.opts.Scenario, path.Join(chart.Dir, r.opts.Scenario), chart.Dir + "#" + r.opts.Scenario}
+		return slices.DeleteFunc(slices.Clone(all), func(s Scenario) bool { return !slices.Contains(names, s.Name) })
+	case len(r.opts.Values)+len(r.opts.Set) > 0:
+		return all[:1]
+	}
+	return all
+}
+
+// scenarios returns those of a chart, each with a name as Document.Scenario has it: only
+// those of the values files that were named, if there are any.
 func (r *Renderer) scenarios(chart *helm.Chart, named []string) []Scenario {
 	var own Chart
 	overridden := len(r.opts.Values)+len(r.opts.Set) > 0
@@ -184,13 +242,6 @@ func (r *Renderer) scenarios(chart *helm.Chart, named []string) []Scenario {
 			Values: slices.Concat(own.Values, s.Values),
 			Set:    slices.Concat(own.Set, s.Set),
 		})
-	}
-	switch {
-	case r.opts.Scenario != "":
-		names := []string{r.opts.Scenario, path.Join(chart.Dir, r.opts.Scenario), chart.Dir + "#" + r.opts.Scenario}
-		return slices.DeleteFunc(all, func(s Scenario) bool { return !slices.Contains(names, s.Name) })
-	case overridden:
-		return all[:1]
 	}
 	return all
 }

@@ -25,6 +25,9 @@ func Render(ctx context.Context, opts Options) ([]Rendered, []document.Problem, 
 		return nil, nil, err
 	}
 	renderer := render.New(opts.Render)
+	if err := renderer.CheckScenario(ctx, pointers(sources)); err != nil {
+		return nil, nil, err
+	}
 	rendered := make([][]Rendered, len(sources))
 	found := make([][]document.Problem, len(sources))
 	g, ctx := errgroup.WithContext(ctx)

@@ -125,6 +125,9 @@ func Load(ctx context.Context, opts Options) (*Workspace, error) {
 	if sources, w.problems, err = discovered(ctx, opts, w.Tree()); err != nil {
 		return nil, err
 	}
+	if err := render.New(opts.Render).CheckScenario(ctx, pointers(sources)); err != nil && !w.cut(ctx) {
+		return nil, err
+	}
 	if w.units, err = w.render(ctx, pointers(sources)); err != nil && !w.cut(ctx) {
 		return nil, err
 	}

@@ -67,6 +67,19 @@ func (c *Chart) userValues(opts Options) (map[string]any, *inputs, []document.Pr
 	return base, in, problems
 }
 
+// CheckSet says what keeps a text from being an assignment in the syntax of helm's
+// --set. The error does not show the value, of which a comma makes keys.
+func CheckSet(assign string) error {
+	err := strvals.ParseInto(assign, make(map[string]any))
+	switch {
+	case err == nil:
+		return nil
+	case strings.Contains(assign, ","):
+		return fmt.Errorf("%q is not an assignment such as image.tag=1.2.3; a comma in a value is \\,", assigned(assign))
+	}
+	return fmt.Errorf("%q is not an assignment such as image.tag=1.2.3: %w", assigned(assign), err)
+}
+
 // assigned returns the part of an assignment before its value, which may be secret.
 func assigned(assign string) string {
 	k, _, _ := strings.Cut(assign, "=")
