@@ -51,6 +51,14 @@ func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 		return NewSupply(b).Term(), nil
 	case rule.Network:
 		return NewNetwork(b).Term(), nil
+	case rule.Mesh:
+		return NewMesh(b).Term(), nil
+	case rule.GitOps:
+		g, err := NewGitOps(b)
+		if err != nil {
+			return nil, err
+		}
+		return g.Term(), nil
 	}
 	return nil, fmt.Errorf("no model %s", name)
 }

@@ -76,13 +76,15 @@ const (
 	Order
 	Schema
 	ComponentsModel
+	Mesh
+	GitOps
 )
 
-var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema", "components"}
+var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema", "components", "mesh", "gitops"}
 
 // Models returns every model.
 func Models() []Model {
-	return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel}
+	return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel, Mesh, GitOps}
 }
 
 // String returns the word for m, "" for none.
