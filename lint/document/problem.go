@@ -15,6 +15,9 @@ type Problem struct {
 	// there is one, the command that helps.
 	Message string
 	Level   Level
+	// OfValues is set on what the values of a rendering bring about, so that it may
+	// be none with other values.
+	OfValues bool
 }
 
 // Incomplete reports whether something was not linted because of the problem, so

@@ -46,7 +46,7 @@ func (r *Renderer) chart(ctx context.Context, src *document.Source) ([]document.
 		more, failed[i] = r.scenario(ctx, src, chart, s, len(scenarios))
 		documents = append(documents, more...)
 	}
-	return documents, append(problems, excused(chart, scenarios, failed)...)
+	return documents, append(problems, excused(scenarios, failed)...)
 }
 
 // maxScenarios bounds how often a chart is rendered, many times what any public
@@ -111,14 +111,17 @@ func moved(loc document.Location, locate func(document.Location) document.Locati
 
 // excused returns the problems of the scenarios of a chart. A chart that wants
 // values of its user, and does not render with its own, but with those it is
-// tested with, is no problem: that is what they are for.
-func excused(chart *helm.Chart, scenarios []Scenario, failed [][]document.Problem) []document.Problem {
+// tested with, is no problem: that is what they are for. What other values would
+// not mend, such as a limit that a template exceeds, stays.
+func excused(scenarios []Scenario, failed [][]document.Problem) []document.Problem {
 	renders := slices.ContainsFunc(failed, func(problems []document.Problem) bool { return len(problems) == 0 })
-	if len(scenarios) > 1 && renders && scenarios[0].Name == "" && len(failed[0]) > 0 {
-		first := failed[0][0]
-		first.Level = document.Note
-		first.Message = "with its own values alone the chart is not rendered whole: " + first.Message
-		failed[0] = []document.Problem{first}
+	if len(scenarios) > 1 && renders && scenarios[0].Name == "" {
+		if i := slices.IndexFunc(failed[0], func(p document.Problem) bool { return p.OfValues }); i >= 0 {
+			note := failed[0][i]
+			note.Level = document.Note
+			note.Message = "with its own values alone the chart is not rendered whole: " + note.Message
+			failed[0] = append(slices.DeleteFunc(failed[0], func(p document.Problem) bool { return p.OfValues }), note)
+		}
 	}
 	return slices.Concat(failed...)
 }

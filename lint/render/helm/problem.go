@@ -122,6 +122,7 @@ func (r *run) problem(tf *templateFile, err error) document.Problem {
 		}
 	}
 	limit, fail := limitError{}, failure{}
+	p.OfValues = tf.parsed != nil && !errors.As(err, &limit)
 	switch {
 	case errors.As(err, &fail):
 		msg = fail.msg

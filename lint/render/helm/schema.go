@@ -90,7 +90,8 @@ func (r *run) checkSchema(c *chart.Chart, vals map[string]any, prefix []any) (pr
 	if len(all) > maxComplaints {
 		defer func() {
 			problems = append(problems, document.Problem{
-				File: file, Message: fmt.Sprintf("%d more values do not fit values.schema.json", len(all)-maxComplaints),
+				File: file, OfValues: true,
+				Message: fmt.Sprintf("%d more values do not fit values.schema.json", len(all)-maxComplaints),
 			})
 		}()
 	}
@@ -105,7 +106,7 @@ func (r *run) checkSchema(c *chart.Chart, vals map[string]any, prefix []any) (pr
 			what = "values"
 		}
 		problems = append(problems, document.Problem{
-			File: loc.File, Line: loc.Line, Column: loc.Column,
+			File: loc.File, Line: loc.Line, Column: loc.Column, OfValues: true,
 			Message: fmt.Sprintf("%s does not fit values.schema.json: %s", what,
 				e.ErrorKind.LocalizedString(message.NewPrinter(language.English))),
 		})
