@@ -1,5 +1,10 @@
 package document
 
+import (
+	"strconv"
+	"strings"
+)
+
 // A Location is a place in a file that a person edits. Lines and columns count
 // from 1, columns in Unicode code points; the end is exclusive, as in SARIF.
 type Location struct {
@@ -12,6 +17,43 @@ type Location struct {
 	// Related are further places that explain the location, the most useful
 	// first.
 	Related []Related
+}
+
+// Keys returns the keys (string) and indices (int) of Key, which "a.b\.c[0]" has
+// three of.
+func (l Location) Keys() []any {
+	key := l.Key
+	var keys []any
+	var b strings.Builder
+	flush := func() {
+		if b.Len() > 0 {
+			keys = append(keys, b.String())
+			b.Reset()
+		}
+	}
+	for i := 0; i < len(key); i++ {
+		switch {
+		case key[i] == '\\' && i+1 < len(key) && key[i+1] == '.':
+			i++
+			b.WriteByte('.')
+		case key[i] == '.':
+			flush()
+		case key[i] == '[':
+			if index, _, ok := strings.Cut(key[i+1:], "]"); ok {
+				if n, err := strconv.Atoi(index); err == nil {
+					flush()
+					keys = append(keys, n)
+					i += len(index) + 1
+					continue
+				}
+			}
+			b.WriteByte('[')
+		default:
+			b.WriteByte(key[i])
+		}
+	}
+	flush()
+	return keys
 }
 
 // A Related location explains another one.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/document"
@@ -192,43 +191,8 @@ func (f *fixer) aimAtValues(c *candidate, b *workspace.Bundle, ef *eval.Finding,
 	if i >= 0 {
 		c.file = loc.Related[i].File
 	}
-	c.change.Path = keysOf(loc.Key)
+	c.change.Path = loc.Keys()
 	return ""
-}
-
-// keysOf splits a values path as document.Location.Key has it: "a.b\.c[0]".
-func keysOf(key string) []any {
-	var keys []any
-	var b strings.Builder
-	flush := func() {
-		if b.Len() > 0 {
-			keys = append(keys, b.String())
-			b.Reset()
-		}
-	}
-	for i := 0; i < len(key); i++ {
-		switch {
-		case key[i] == '\\' && i+1 < len(key) && key[i+1] == '.':
-			i++
-			b.WriteByte('.')
-		case key[i] == '.':
-			flush()
-		case key[i] == '[':
-			if index, _, ok := strings.Cut(key[i+1:], "]"); ok {
-				if n, err := strconv.Atoi(index); err == nil {
-					flush()
-					keys = append(keys, n)
-					i += len(index) + 1
-					continue
-				}
-			}
-			b.WriteByte('[')
-		default:
-			b.WriteByte(key[i])
-		}
-	}
-	flush()
-	return keys
 }
 
 // aimAt aims at the field at a location.

@@ -92,13 +92,13 @@ func (e *Excerpter) excerpt(loc document.Location) (Excerpt, bool) {
 		return Excerpt{}, false
 	}
 	x := Excerpt{File: loc.File, Line: loc.Line}
-	x.Text, x.Column, x.EndColumn = s.show(loc.Line, s.offending(line, loc))
+	x.Text, x.Column, x.EndColumn, x.Masked = s.show(loc.Line, s.offending(line, loc))
 	return x, true
 }
 
 // show returns what is shown of line n around a span, secrets masked, and the columns
 // of the span in that text.
-func (s *maskedSheet) show(n int, span text.Span) (shown string, column, endColumn int) {
+func (s *maskedSheet) show(n int, span text.Span) (shown string, column, endColumn int, masked bool) {
 	line, _ := s.Line(n)
 	var b strings.Builder
 	written := 0
@@ -140,6 +140,7 @@ func (s *maskedSheet) show(n int, span text.Span) (shown string, column, endColu
 			column = written + 1
 		}
 		emit(mask.Redacted)
+		masked = true
 		at = m.End
 		if endColumn == 0 && span.End <= m.End {
 			endColumn = written + 1
@@ -155,7 +156,7 @@ func (s *maskedSheet) show(n int, span text.Span) (shown string, column, endColu
 	if endColumn == 0 {
 		endColumn = written + 1
 	}
-	return b.String(), column, endColumn
+	return b.String(), column, endColumn, masked
 }
 
 // window returns the part of line n to show: all of it, or if it is very long

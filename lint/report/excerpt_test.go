@@ -61,7 +61,7 @@ func TestExcerpt(t *testing.T) {
 			"byte order mark", "\uFEFFkey: hunter2",
 			[]text.Span{{Start: 8, End: 15}},
 			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 13},
-			Excerpt{Line: 1, Text: "key: [redacted]", Column: 6, EndColumn: 16},
+			Excerpt{Line: 1, Text: "key: [redacted]", Column: 6, EndColumn: 16, Masked: true},
 		},
 		{
 			"no columns", "  {{ template }}  \n", nil,
@@ -86,49 +86,49 @@ func TestExcerpt(t *testing.T) {
 		{
 			"the span is the secret", "key: hunter2, b: é", secret("key: hunter2", "hunter2"),
 			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 13},
-			Excerpt{Line: 1, Text: "key: [redacted], b: é", Column: 6, EndColumn: 16},
+			Excerpt{Line: 1, Text: "key: [redacted], b: é", Column: 6, EndColumn: 16, Masked: true},
 		},
 		{
 			"the secret is before the span", "é: hunter2, b: true", secret("é: hunter2", "hunter2"),
 			document.Location{Line: 1, Column: 16, EndLine: 1, EndColumn: 20},
-			Excerpt{Line: 1, Text: "é: [redacted], b: true", Column: 19, EndColumn: 23},
+			Excerpt{Line: 1, Text: "é: [redacted], b: true", Column: 19, EndColumn: 23, Masked: true},
 		},
 		{
 			"the secret is after the span", "a: true, b: hunter2", secret("a: true, b: hunter2", "hunter2"),
 			document.Location{Line: 1, Column: 4, EndLine: 1, EndColumn: 8},
-			Excerpt{Line: 1, Text: "a: true, b: [redacted]", Column: 4, EndColumn: 8},
+			Excerpt{Line: 1, Text: "a: true, b: [redacted]", Column: 4, EndColumn: 8, Masked: true},
 		},
 		{
 			"the secret is in the span", "url: https://me:hunter2@example.com", secret("url: https://me:hunter2@example.com", "hunter2"),
 			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 36},
-			Excerpt{Line: 1, Text: "url: https://me:[redacted]@example.com", Column: 6, EndColumn: 39},
+			Excerpt{Line: 1, Text: "url: https://me:[redacted]@example.com", Column: 6, EndColumn: 39, Masked: true},
 		},
 		{
 			"the span is in the secret", "a: hunter2", secret("a: hunter2", "hunter2"),
 			document.Location{Line: 1, Column: 6, EndLine: 1, EndColumn: 8},
-			Excerpt{Line: 1, Text: "a: [redacted]", Column: 4, EndColumn: 14},
+			Excerpt{Line: 1, Text: "a: [redacted]", Column: 4, EndColumn: 14, Masked: true},
 		},
 		{
 			"two secrets, given last first", "a: one b: two c: d",
 			[]text.Span{{Start: 10, End: 13}, {Start: 3, End: 6}},
 			document.Location{Line: 1, Column: 15, EndLine: 1, EndColumn: 16},
-			Excerpt{Line: 1, Text: "a: [redacted] b: [redacted] c: d", Column: 29, EndColumn: 30},
+			Excerpt{Line: 1, Text: "a: [redacted] b: [redacted] c: d", Column: 29, EndColumn: 30, Masked: true},
 		},
 		{
 			"first line of a secret of several", block, secret(block, "line one\n    line two"),
 			document.Location{Line: 4, Column: 5, EndLine: 5, EndColumn: 13},
-			Excerpt{Line: 4, Text: "    [redacted]", Column: 5, EndColumn: 15},
+			Excerpt{Line: 4, Text: "    [redacted]", Column: 5, EndColumn: 15, Masked: true},
 		},
 		{
 			"last line of a secret of several", block, secret(block, "line one\n    line two"),
 			document.Location{Line: 5, Column: 5, EndLine: 5, EndColumn: 13},
-			Excerpt{Line: 5, Text: "    [redacted]", Column: 5, EndColumn: 15},
+			Excerpt{Line: 5, Text: "    [redacted]", Column: 5, EndColumn: 15, Masked: true},
 		},
 		{
 			"secrets beyond the file", "a: b",
 			[]text.Span{{Start: -3, End: 1}, {Start: 3, End: 99}},
 			document.Location{Line: 1, Column: 4, EndLine: 1, EndColumn: 5},
-			Excerpt{Line: 1, Text: "[redacted]: [redacted]", Column: 13, EndColumn: 23},
+			Excerpt{Line: 1, Text: "[redacted]: [redacted]", Column: 13, EndColumn: 23, Masked: true},
 		},
 		{
 			"not UTF-8", "\xff\xfe: true", nil,
@@ -159,7 +159,7 @@ func TestExcerpt(t *testing.T) {
 			document.Location{Line: 1, Column: 1001, EndLine: 1, EndColumn: 1005},
 			Excerpt{
 				Line: 1, Text: "…[redacted]" + strings.Repeat("é", 25) + "true" + strings.Repeat("é", 48) + "[redacted]…",
-				Column: 37, EndColumn: 41,
+				Column: 37, EndColumn: 41, Masked: true,
 			},
 		},
 	} {

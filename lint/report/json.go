@@ -218,7 +218,7 @@ func jsonFinding(f Finding) JSONFinding {
 		out.Others = append(out.Others, JSONObject(o))
 	}
 	for _, x := range f.Excerpt {
-		out.Excerpt = append(out.Excerpt, JSONExcerpt(x))
+		out.Excerpt = append(out.Excerpt, JSONExcerpt{x.File, x.Line, x.Text, x.Column, x.EndColumn, x.Label})
 	}
 	if s := f.Suppressed; s != nil {
 		out.Suppressed = &JSONSuppression{string(s.By), s.Reason, s.At.File, s.At.Line, s.At.Column}

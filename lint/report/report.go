@@ -94,6 +94,8 @@ type Excerpt struct {
 	Column, EndColumn int
 	// Label says what the line is, "" for the primary location.
 	Label string
+	// Masked is set if Text does not say all that the line does, which may be secret.
+	Masked bool
 }
 
 // A Summary says what was looked at. Its numbers are sums over all inputs.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/kubevet/kubevet/lint/catalogue"
 	"github.com/kubevet/kubevet/lint/document"
-	"github.com/kubevet/kubevet/lint/mask"
 )
 
 func (s *sarifWriter) result(f Finding) sarifResult {
@@ -31,7 +30,7 @@ func (s *sarifWriter) result(f Finding) sarifResult {
 	}
 	// A hash of a line with a weak password tells it to who can guess: the upload
 	// computes it where it is missing.
-	secret := len(f.Excerpt) > 0 && strings.Contains(f.Excerpt[0].Text, mask.Redacted)
+	secret := len(f.Excerpt) > 0 && f.Excerpt[0].Masked
 	if file := s.file(f.Location.File); !secret && file != nil && region.StartLine <= len(file.hashes) {
 		result.PartialFingerprints["primaryLocationLineHash"] = file.hashes[region.StartLine-1]
 	}

@@ -143,7 +143,7 @@ func (w *Workspace) show(r *report.Report, found compared, hidden *mask.Mask, ex
 		}
 		if f.Excerpt = excerpter.Excerpts(f.Location); w.interrupted {
 			for i := range f.Excerpt {
-				f.Excerpt[i] = report.Excerpt{File: f.Excerpt[i].File, Line: f.Excerpt[i].Line, Label: f.Excerpt[i].Label, Text: mask.Redacted}
+				f.Excerpt[i] = report.Excerpt{File: f.Excerpt[i].File, Line: f.Excerpt[i].Line, Label: f.Excerpt[i].Label, Text: mask.Redacted, Masked: true}
 			}
 		}
 		w.distrust(&f, hidden)

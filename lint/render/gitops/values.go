@@ -29,7 +29,7 @@ func mappingValues(o *manifest.Object, path []any) []document.Values {
 		return nil
 	}
 	return []document.Values{{Text: text, Locate: func(loc document.Location) document.Location {
-		return o.Locate(slices.Concat(path, keysOf(loc.Key)))
+		return o.Locate(slices.Concat(path, loc.Keys()))
 	}}}
 }
 
@@ -166,39 +166,4 @@ func indentOf(block []byte) int {
 		}
 	}
 	return 0
-}
-
-// keysOf splits a values path as document.Location.Key has it.
-func keysOf(key string) []any {
-	var keys []any
-	var b strings.Builder
-	flush := func() {
-		if b.Len() > 0 {
-			keys = append(keys, b.String())
-			b.Reset()
-		}
-	}
-	for i := 0; i < len(key); i++ {
-		switch {
-		case key[i] == '\\' && i+1 < len(key) && key[i+1] == '.':
-			i++
-			b.WriteByte('.')
-		case key[i] == '.':
-			flush()
-		case key[i] == '[':
-			index, _, ok := strings.Cut(key[i+1:], "]")
-			n, err := strconv.Atoi(index)
-			if !ok || err != nil {
-				b.WriteByte('[')
-				continue
-			}
-			flush()
-			keys = append(keys, n)
-			i += len(index) + 1
-		default:
-			b.WriteByte(key[i])
-		}
-	}
-	flush()
-	return keys
 }
