@@ -27,26 +27,17 @@ leaves := [leaf | some leaf in _suspects; not kubeconfig(leaf.text)]
 kubeconfigs := [leaf | some leaf in _suspects; kubeconfig(leaf.text)]
 
 _suspects := [leaf |
-	some start in numbers.range_step(0, count(_strings), 200)
-	group := array.slice(_strings, start, start + 200)
-	_suspicious(concat("\n", [leaf.text | some leaf in group]))
-	some leaf in group
+	some leaf in _strings
 	_suspect(leaf.text, _needles)
 ] if {
 	not input.object.kind == "CustomResourceDefinition"
-	_suspicious(_haystack)
+	_suspect(_haystack, _needles)
 } else := []
 
 _haystack := concat("\n", array.concat(
 	[json.marshal(input.object)],
 	[leaf.text | some leaf in secret_data],
 ))
-
-# Of a large text this finds every needle at once, but costs something for each
-# text, which is why short ones are looked at in groups and then by a pattern.
-_suspicious(text) if strings.replace_n(_names, text) != text
-
-_suspicious(text) if contains_password_url(text)
 
 _needles := concat("|", object.keys(_names))
 

@@ -11,57 +11,57 @@ import (
 	"unicode/utf8"
 )
 
-// A matcher says whether an expression matches a text. One that is asked often
-// does so with a deterministic automaton, which it makes as texts need it: that
-// looks at each character once, where package regexp follows every way on. It is
-// safe for concurrent use.
+// A matcher says whether an expression matches a text. It does so with a
+// deterministic automaton, which it makes as texts need it: that looks at each
+// character once, where package regexp follows every way on. It is safe for
+// concurrent use.
 type matcher struct {
-	re        *regexp.Regexp
-	asked     atomic.Int32
-	automaton func() *automaton // makes it once; nil if the expression is not for it
+	automaton *automaton
+	// re is what answers for texts that the automaton is not for.
+	re func() *regexp.Regexp
 }
 
-// often is how often a matcher is asked until an automaton is worth making.
-const often = 64
-
 func newMatcher(pattern string) (*matcher, error) {
-	re, err := regexp.Compile(pattern)
+	a, err := newAutomaton(pattern)
 	if err != nil {
 		return nil, err
 	}
-	return &matcher{re: re, automaton: sync.OnceValue(func() *automaton { return newAutomaton(pattern) })}, nil
+	return &matcher{a, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })}, nil
 }
 
 func (m *matcher) match(text string) bool {
-	if m.asked.Load() >= often {
-		if a := m.automaton(); a != nil {
-			if matches, ok := a.match(text); ok {
-				return matches
-			}
+	if m.automaton != nil {
+		if matches, ok := m.automaton.match(text); ok {
+			return matches
 		}
-	} else {
-		m.asked.Add(1)
 	}
-	return m.re.MatchString(text)
+	return m.re().MatchString(text)
 }
 
-// An automaton follows all threads of a program of package regexp/syntax at once,
-// for texts in ASCII. Its states are sets of threads, and are made when a text
-// first leads to them.
+// An automaton follows all threads of a program of package regexp/syntax at once.
+// Its states are sets of threads, and are made when a text first leads to them.
 type automaton struct {
 	prog *syntax.Prog
-	// class numbers the ASCII characters so that the program tells none of the same
-	// number apart, and example has a character of each number.
-	class   [utf8.RuneSelf]uint8
-	example []rune
-	start   *state
+	// bounds are the first characters of ranges of which the program tells no two
+	// characters apart, sorted; class is the range of each ASCII character.
+	bounds []rune
+	class  [utf8.RuneSelf]uint8
+	start  *state
 
 	mu     sync.Mutex // held to make states
 	states map[string]*state
+	// seen is the round in which an instruction was last followed.
+	seen  []uint32
+	round uint32
 }
 
-// maxStates bounds an automaton; the text that needs more is not for it.
-const maxStates = 2000
+const (
+	// maxStates bounds an automaton; the text that needs more is not for it.
+	maxStates = 2000
+	// maxClasses bounds the room that a state takes; the expression that tells more
+	// characters apart is not for an automaton.
+	maxClasses = 256
+)
 
 // A state is what threads wait for the next character.
 type state struct {
@@ -76,29 +76,30 @@ type state struct {
 // one at the end of a text that does not.
 var matched, failed = new(state), new(state)
 
-func newAutomaton(pattern string) *automaton {
+// newAutomaton returns the automaton of an expression, nil for one that needs too
+// much room.
+func newAutomaton(pattern string) (*automaton, error) {
 	parsed, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	prog, err := syntax.Compile(parsed.Simplify())
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	a := &automaton{prog: prog, states: make(map[string]*state)}
-	a.classify()
+	a := &automaton{prog: prog, states: make(map[string]*state), seen: make([]uint32, len(prog.Inst))}
+	if a.classify(); len(a.bounds) > maxClasses {
+		return nil, nil
+	}
 	a.start = a.state([]uint32{uint32(prog.Start)}, -1)
-	return a
+	return a, nil
 }
 
-// classify numbers the characters: those between two bounds that the program or
-// its assertions ask for are alike.
+// classify finds the ranges of characters: those between two bounds that the
+// program or its assertions ask for are alike.
 func (a *automaton) classify() {
-	var bounds [utf8.RuneSelf + 1]bool
-	mark := func(lo, hi rune) {
-		bounds[min(lo, utf8.RuneSelf)] = true
-		bounds[min(hi+1, utf8.RuneSelf)] = true
-	}
+	a.bounds = []rune{0}
+	mark := func(lo, hi rune) { a.bounds = append(a.bounds, lo, hi+1) }
 	for _, r := range [][2]rune{{'\n', '\n'}, {'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}} {
 		mark(r[0], r[1])
 	}
@@ -118,26 +119,38 @@ func (a *automaton) classify() {
 			}
 		}
 	}
-	for c := range rune(utf8.RuneSelf) {
-		if c == 0 || bounds[c] {
-			a.example = append(a.example, c)
-		}
-		a.class[c] = uint8(len(a.example) - 1)
+	slices.Sort(a.bounds)
+	a.bounds = slices.Compact(a.bounds)
+	for c := range a.class {
+		a.class[c] = uint8(a.classOf(rune(c)))
 	}
+}
+
+// classOf returns the index of the range of a character.
+func (a *automaton) classOf(c rune) int {
+	i, exact := slices.BinarySearch(a.bounds, c)
+	if !exact {
+		i--
+	}
+	return i
 }
 
 // match reports whether the text matches, and whether the automaton can say so.
 func (a *automaton) match(text string) (matches, ok bool) {
 	s := a.start
-	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf {
-			return false, false
+	for i := 0; i < len(text); {
+		class := 0
+		if c := text[i]; c < utf8.RuneSelf {
+			class = int(a.class[c])
+			i++
+		} else {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			class = a.classOf(r)
+			i += size
 		}
-		class := a.class[c]
 		next := s.next[class].Load()
 		if next == nil {
-			if next = a.after(s, a.example[class]); next == nil {
+			if next = a.after(s, a.bounds[class]); next == nil {
 				return false, false
 			}
 			s.next[class].Store(next)
@@ -161,14 +174,14 @@ func (a *automaton) after(s *state, c rune) *state {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	here := syntax.EmptyOpContext(s.before, c)
-	seen := make(map[uint32]bool)
+	a.round++
 	next := []uint32{uint32(a.prog.Start)} // a match may begin at every character
 	var follow func(pc uint32) (matches bool)
 	follow = func(pc uint32) bool {
-		if seen[pc] {
+		if a.seen[pc] == a.round {
 			return false
 		}
-		seen[pc] = true
+		a.seen[pc] = a.round
 		switch inst := &a.prog.Inst[pc]; inst.Op {
 		case syntax.InstMatch:
 			return true
@@ -214,7 +227,7 @@ func (a *automaton) state(threads []uint32, before rune) *state {
 	}
 	s := a.states[string(key)]
 	if s == nil && len(a.states) < maxStates {
-		s = &state{threads: threads, before: before, next: make([]atomic.Pointer[state], len(a.example))}
+		s = &state{threads: threads, before: before, next: make([]atomic.Pointer[state], len(a.bounds))}
 		a.states[string(key)] = s
 	}
 	return s

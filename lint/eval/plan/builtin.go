@@ -15,6 +15,8 @@ type builtin struct {
 	// short computes what call does without its ceremony, and reports whether it
 	// did; nil if there is no such function.
 	short shortcut
+	// deep says that short goes through its arguments all the way down.
+	deep bool
 	// more are the steps of a call beside those for the size of its arguments; nil
 	// is none.
 	more func(args []*ast.Term) int
@@ -39,7 +41,7 @@ func lookup(name string) *builtin {
 	if prepare := prepared[name]; prepare != nil {
 		short = prepare()
 	}
-	return &builtin{call: call, short: short, more: surcharge(name), relation: declared.Relation, void: declared.Decl.Result() == nil}
+	return &builtin{call: call, short: short, deep: name == ast.JSONMarshal.Name, more: surcharge(name), relation: declared.Relation, void: declared.Decl.Result() == nil}
 }
 
 // builtIn calls a built-in function. The result is nil if it is undefined, which
@@ -51,14 +53,18 @@ func (m *Machine) builtIn(b *builtin, consts []*ast.Term, args []int32, v []*ast
 	}
 	m.operands = operands
 	if b.short != nil {
-		if err := m.meter.shallow(operands); err != nil {
+		charge := m.meter.shallow
+		if b.deep {
+			charge = m.meter.deep
+		}
+		if err := charge(operands); err != nil {
 			return nil, err
 		}
 		if result, ok := b.short(operands); ok {
 			return result, nil
 		}
 	}
-	if err := m.meter.deep(operands...); err != nil {
+	if err := m.meter.deep(operands); err != nil {
 		return nil, err
 	}
 	if b.more != nil {
@@ -97,16 +103,17 @@ var shortcuts = map[string]shortcut{
 	ast.Member.Name: func(args []*ast.Term) (*ast.Term, bool) {
 		return ast.InternedTerm(member(args[0], args[1].Value)), true
 	},
-	ast.IsString.Name:   is[ast.String],
-	ast.IsNumber.Name:   is[ast.Number],
-	ast.IsBoolean.Name:  is[ast.Boolean],
-	ast.IsNull.Name:     is[ast.Null],
-	ast.IsArray.Name:    is[*ast.Array],
-	ast.IsObject.Name:   is[ast.Object],
-	ast.IsSet.Name:      is[ast.Set],
-	ast.StartsWith.Name: ofStrings(strings.HasPrefix),
-	ast.EndsWith.Name:   ofStrings(strings.HasSuffix),
-	ast.Contains.Name:   ofStrings(strings.Contains),
+	ast.JSONMarshal.Name: marshal,
+	ast.IsString.Name:    is[ast.String],
+	ast.IsNumber.Name:    is[ast.Number],
+	ast.IsBoolean.Name:   is[ast.Boolean],
+	ast.IsNull.Name:      is[ast.Null],
+	ast.IsArray.Name:     is[*ast.Array],
+	ast.IsObject.Name:    is[ast.Object],
+	ast.IsSet.Name:       is[ast.Set],
+	ast.StartsWith.Name:  ofStrings(strings.HasPrefix),
+	ast.EndsWith.Name:    ofStrings(strings.HasSuffix),
+	ast.Contains.Name:    ofStrings(strings.Contains),
 	ast.Count.Name: func(args []*ast.Term) (*ast.Term, bool) {
 		if _, ok := args[0].Value.(ast.String); ok {
 			return nil, false

@@ -70,44 +70,50 @@ func (m *meter) shallow(terms []*ast.Term) error {
 
 // deep counts what goes through values all the way down. Values may share parts,
 // which then count as often as they are reached.
-func (m *meter) deep(terms ...*ast.Term) error {
-	n := 0
-	var err error
-	var walk func(*ast.Term) bool
-	pair := func(k, v *ast.Term) bool { return !walk(k) || !walk(v) }
-	walk = func(t *ast.Term) bool {
-		switch v := t.Value.(type) {
-		case ast.String:
-			n += len(v) / 64
-		case *ast.Array:
-			n += v.Len() / 16
-			for i := range v.Len() {
-				if !walk(v.Elem(i)) {
-					return false
-				}
-			}
-		case ast.Object:
-			n += v.Len() / 16
-			if v.Until(pair) {
-				return false
-			}
-		case ast.Set:
-			n += v.Len() / 16
-			if v.Until(func(t *ast.Term) bool { return !walk(t) }) {
-				return false
-			}
-		}
-		if n++; n > interval {
-			err, n = m.add(n), 0
-		}
-		return err == nil
-	}
+func (m *meter) deep(terms []*ast.Term) error {
+	w := walk{meter: m}
 	for _, t := range terms {
-		if !walk(t) {
-			return err
+		if !w.value(t) {
+			return w.err
 		}
 	}
-	return m.add(callSteps + n/16)
+	return m.add(callSteps + w.n/16)
+}
+
+// A walk counts the parts of values, and adds them to a meter now and then.
+type walk struct {
+	meter *meter
+	n     int
+	err   error
+}
+
+// value counts a value, and reports whether to go on.
+func (w *walk) value(t *ast.Term) bool {
+	switch v := t.Value.(type) {
+	case ast.String:
+		w.n += len(v) / 64
+	case *ast.Array:
+		w.n += v.Len() / 16
+		for i := range v.Len() {
+			if !w.value(v.Elem(i)) {
+				return false
+			}
+		}
+	case ast.Object:
+		w.n += v.Len() / 16
+		if v.Until(func(k, v *ast.Term) bool { return !w.value(k) || !w.value(v) }) {
+			return false
+		}
+	case ast.Set:
+		w.n += v.Len() / 16
+		if v.Until(func(t *ast.Term) bool { return !w.value(t) }) {
+			return false
+		}
+	}
+	if w.n++; w.n > interval {
+		w.err, w.n = w.meter.add(w.n), 0
+	}
+	return w.err == nil
 }
 
 // callSteps is what a call of a built-in function costs beside its arguments.
@@ -127,7 +133,7 @@ func (m *meter) compare(a, b *ast.Term) error {
 	case *ast.Array, ast.Object, ast.Set:
 		if n, _ := length(v); n > 0 {
 			if k, ok := length(b.Value); ok && k == n {
-				return m.deep(a)
+				return m.deep([]*ast.Term{a})
 			}
 		}
 	}

@@ -29,6 +29,8 @@ type Program struct {
 	// memos is how many of the linked functions have a place in the memory of a
 	// machine, and keys are what they read of the input.
 	memos int
+	// pures is how many remember the results of their arguments.
+	pures int
 	keys  []string
 	// values caches compiled regular expressions and globs.
 	values cache.InterQueryValueCache
@@ -74,6 +76,9 @@ type Function struct {
 	// machine, -1 for others; keys are the numbers of what it reads.
 	memo int
 	keys []int
+	// pure is the place of a function of one or two arguments that reads nothing else
+	// among those of a machine, -1 for others.
+	pure int
 }
 
 // newProgram makes a program of the functions that find finds.
@@ -118,10 +123,14 @@ func (p *Program) function(name string) (*Function, error) {
 		return nil, err
 	}
 	p.linked[name] = f
-	f.memo = -1
-	if f.params == documents {
+	f.memo, f.pure = -1, -1
+	switch n := f.params - documents; {
+	case n == 0:
 		f.memo = p.memos
 		p.memos++
+	case n <= len(arguments{}) && len(f.reads) == 0 && !f.dynamic:
+		f.pure = p.pures
+		p.pures++
 	}
 	if f.dynamic {
 		f.rules = make(map[string]*Function)
