@@ -87,6 +87,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	f.applyTrust(&in)
+	in.options.Report.Bare = !slices.ContainsFunc(outputs, func(o output) bool { return !o.Bare })
 	in.options.Report.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.Edits })
 	line := newProgressLine(terminal(cmd.ErrOrStderr()), f.quiet)
 	in.options.Progress = line.show

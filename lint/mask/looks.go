@@ -3,7 +3,6 @@ package mask
 import (
 	"bytes"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/text"
@@ -14,8 +13,6 @@ import (
 // expression is the value. Those that begin with ^ are asked where they may match and
 // nowhere else, which candidates finds: texts are long, and credentials rare.
 var (
-	// userInfo is the password in a URL or image reference, not the tag before a digest.
-	userInfo = regexp.MustCompile(`[A-Za-z0-9_.%+-]:([^\s/:@"'{}$]+)@[A-Za-z0-9\[]`)
 	// named is the value of a key, parameter, variable or flag.
 	named = regexp.MustCompile(`(?i)^([\w.-]*(?:passw(?:or)?d|passphrase|pwd|\bpw|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|key-data|credentials?|authorization)[\w.-]*)["']?(?:\s*[:=]\s*|\s+is\s+|["', ]{1,4})["']?(?:bearer +|basic +)?([^\s"',;&{}\[\]$<>]+)`)
 	// entry is the value of an environment variable or header in a flow mapping.
@@ -87,13 +84,32 @@ func wordWith(content []byte, from int) (at, after int) {
 		if after-at < len("pw") {
 			continue
 		}
-		word := strings.ToLower(string(content[at:after]))
-		if slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(word, hint) }) {
+		if hinted(content[at:after]) {
 			return at, after
 		}
 	}
 	return -1, 0
 }
+
+// hinted reports whether a word has one of hints, in upper or lower case.
+func hinted(word []byte) bool {
+	for i, c := range word {
+		for _, hint := range hintsBy[c|0x20] {
+			if len(word)-i >= len(hint) && strings.EqualFold(string(word[i:i+len(hint)]), hint) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hintsBy are the hints by the letter that they begin with.
+var hintsBy = func() (by [256][]string) {
+	for _, hint := range hints {
+		by[hint[0]] = append(by[hint[0]], hint)
+	}
+	return by
+}()
 
 func isWord(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '.' || c == '-'
@@ -122,19 +138,34 @@ func shortFlag(content []byte, from int) (at, after int) {
 	}
 }
 
-// userInfos returns where the passwords of URLs and image references stand.
+// userInfos returns where the passwords of URLs and image references stand: between
+// a colon, which a user is before, and an @, which a host is behind. That is no tag
+// before a digest.
 func userInfos(content string) []text.Span {
-	if !strings.Contains(content, "@") {
-		return nil
-	}
 	var spans []text.Span
-	for _, at := range userInfo.FindAllStringSubmatchIndex(content, -1) {
-		if !digest.MatchString(content[at[1]-1:]) {
-			spans = append(spans, text.Span{Start: at[2], End: at[3]})
+	from := 0
+	for {
+		i := strings.IndexByte(content[from:], '@')
+		if i < 0 {
+			return spans
 		}
+		at := from + i
+		start := at
+		for start > from && !strings.ContainsRune(" \t\n\f\r/:@\"'{}$", rune(content[start-1])) {
+			start--
+		}
+		if start < at && start-1 > 0 && start > from && content[start-1] == ':' && isUser(content[start-2]) &&
+			at+1 < len(content) && isHost(content[at+1]) && !digest.MatchString(content[at+1:]) {
+			spans = append(spans, text.Span{Start: start, End: at})
+		}
+		from = at + 1
 	}
-	return spans
 }
+
+// isUser and isHost tell what the name of a user may end in, and a host begin with.
+func isUser(c byte) bool { return isWord(c) || c == '%' || c == '+' }
+
+func isHost(c byte) bool { return isWord(c) && strings.IndexByte("_.-", c) < 0 || c == '[' }
 
 // withoutLooks masks in a message what seems to be a credential.
 func withoutLooks(message string) string { return cut(message, looks([]byte(message))) }

@@ -49,3 +49,40 @@ func TestMatches(t *testing.T) {
 		}
 	}
 }
+
+// TestUserInfos holds the passwords of URLs that are found by hand against an
+// expression, asked about each @.
+func TestUserInfos(t *testing.T) {
+	expression := regexp.MustCompile(`[A-Za-z0-9_.%+-]:([^\s/:@"'{}$]+)@[A-Za-z0-9\[]`)
+	random := rand.New(rand.NewPCG(1, 2))
+	pieces := []string{"https://", "me", ":", "secret", "@", "example.com", "/", " ", "[::1]", "sha256:", "\n", "é", "$", "{", "%20", "'"}
+	found := 0
+	for range 20000 {
+		var b strings.Builder
+		for range random.IntN(14) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		text := b.String()
+		var got, want [][]int
+		for _, span := range userInfos(text) {
+			got = append(got, []int{span.Start, span.End})
+		}
+		for from := 0; from < len(text); {
+			at := expression.FindStringSubmatchIndex(text[from:])
+			if at == nil {
+				break
+			}
+			if !strings.HasPrefix(text[from+at[1]-1:], "sha256:") {
+				want = append(want, []int{from + at[2], from + at[3]})
+			}
+			from += at[3] + 1 // the host may be the user of another one
+		}
+		if !slices.EqualFunc(got, want, slices.Equal) {
+			t.Fatalf("in %q: %v, not %v", text, got, want)
+		}
+		found += len(got)
+	}
+	if found < 20 {
+		t.Errorf("%d matches", found)
+	}
+}

@@ -12,24 +12,24 @@ import (
 type Format struct {
 	Name string
 	// Edits says that the format offers the edits of findings, Suppressed that it has
-	// a place for suppressed findings.
-	Edits, Suppressed bool
-	Write             func(io.Writer, Report, Options) error
+	// a place for suppressed findings, and Bare that it shows no lines of files.
+	Edits, Suppressed, Bare bool
+	Write                   func(io.Writer, Report, Options) error
 }
 
 // Formats returns every format.
 func Formats() []Format {
 	return []Format{
 		{Name: "text", Write: guarded(Text, text.Screen), Suppressed: true},
-		{Name: "concise", Write: guarded(Concise, text.Screen), Suppressed: true},
+		{Name: "concise", Write: guarded(Concise, text.Screen), Suppressed: true, Bare: true},
 		{Name: "json", Write: guarded(JSON, text.JSON), Suppressed: true},
 		{Name: "sarif", Write: guarded(SARIF, text.JSON), Suppressed: true, Edits: true},
-		{Name: "github", Write: guarded(GitHub, text.Commands)},
-		{Name: "markdown", Write: guarded(Markdown, text.Markdown)},
-		{Name: "summary", Write: guarded(JobSummary, text.Markdown)},
-		{Name: "junit", Write: guarded(JUnit, text.XML)},
-		{Name: "gitlab", Write: guarded(GitLab, text.JSON)},
-		{Name: "rdjson", Write: guarded(RDJSON, text.JSON), Edits: true},
+		{Name: "github", Write: guarded(GitHub, text.Commands), Bare: true},
+		{Name: "markdown", Write: guarded(Markdown, text.Markdown), Bare: true},
+		{Name: "summary", Write: guarded(JobSummary, text.Markdown), Bare: true},
+		{Name: "junit", Write: guarded(JUnit, text.XML), Bare: true},
+		{Name: "gitlab", Write: guarded(GitLab, text.JSON), Bare: true},
+		{Name: "rdjson", Write: guarded(RDJSON, text.JSON), Edits: true, Bare: true},
 	}
 }
 

@@ -141,7 +141,10 @@ func (w *Workspace) show(r *report.Report, found compared, hidden *mask.Mask, ex
 		if !w.shows(f.Severity) {
 			continue
 		}
-		if f.Excerpt = excerpter.Excerpts(f.Location); w.interrupted {
+		if !w.opts.Report.Bare {
+			f.Excerpt = excerpter.Excerpts(f.Location)
+		}
+		if w.interrupted {
 			for i := range f.Excerpt {
 				f.Excerpt[i] = report.Excerpt{File: f.Excerpt[i].File, Line: f.Excerpt[i].Line, Label: f.Excerpt[i].Label, Text: mask.Redacted, Masked: true}
 			}

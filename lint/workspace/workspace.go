@@ -78,6 +78,8 @@ type Reporting struct {
 	Baseline *filter.Known
 	// Edits asks for the edits of findings; see report.Finding.
 	Edits bool
+	// Bare leaves out the excerpts of findings, which not every format shows.
+	Bare bool
 	// Interruptible asks for what was found when the context is done, without
 	// excerpts, whose secrets may not have been found.
 	Interruptible bool
