@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // kinds has a line for every kind of every version of a group, with columns after
@@ -63,14 +64,22 @@ func Lookup(apiVersion, kind string) (Kind, bool) {
 // ScopeOf returns the scope of a kind, whatever its group: no two groups of
 // Kubernetes have kinds of one name and different scopes.
 func ScopeOf(kind string) Scope {
-	if strings.Contains(kinds, "\t"+kind+"\tN\t") {
-		return Namespaced
-	}
-	if strings.Contains(kinds, "\t"+kind+"\tC\t") {
-		return Cluster
+	if scope, ok := scopes()[kind]; ok {
+		return scope
 	}
 	return ScopeUnknown
 }
+
+// scopes are those of the kinds that have one, which every object is asked for.
+var scopes = sync.OnceValue(func() map[string]Scope {
+	all := make(map[string]Scope)
+	for line := range strings.Lines(kinds) {
+		if columns := strings.SplitN(line, "\t", 4); len(columns) == 4 && columns[2] != string(ScopeUnknown) {
+			all[columns[1]] = Scope(columns[2][0])
+		}
+	}
+	return all
+})
 
 // OfGroup returns the kinds of all versions of a group, "" for the core group.
 func OfGroup(group string) iter.Seq[Kind] {

@@ -340,11 +340,24 @@ func got(n *manifest.Node) string {
 
 // placeholders are what stands where a value is put in later: by kustomize or
 // Flux, by a template, or by hand.
-var placeholders = regexp.MustCompile(`\$\{|\$\(|\{\{|\}\}|<no value>|^<[^<>]+>$|^__\w+__$|^%\w+%$|^@\w+@$|^\[\[.*\]\]$|^\$[A-Z_]+$|^REPLACE`)
+var placeholders = regexp.MustCompile(`^<[^<>]+>$|^__\w+__$|^%\w+%$|^@\w+@$|^\[\[.*\]\]$|^\$[A-Z_]+$|^REPLACE`)
 
 func isPlaceholder(s string) bool {
-	// Nearly no value holds what one must hold, or begins with.
-	return (strings.ContainsAny(s, "$<{}") || s != "" && strings.IndexByte("_%@[R", s[0]) >= 0) && placeholders.MatchString(s)
+	if s == "" {
+		return false
+	}
+	if strings.IndexByte("<_%@[$R", s[0]) >= 0 && placeholders.MatchString(s) {
+		return true
+	}
+	for i := 0; i+1 < len(s); i++ {
+		switch c, next := s[i], s[i+1]; {
+		case c == '$' && (next == '{' || next == '('), c == '{' && next == '{', c == '}' && next == '}':
+			return true
+		case c == '<' && strings.HasPrefix(s[i:], "<no value>"):
+			return true
+		}
+	}
+	return false
 }
 
 func placeholder(n *manifest.Node) bool {
