@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -225,6 +226,9 @@ func (c *client) Handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 		}
 	case "window/showMessage", "window/logMessage":
 		c.shown = append(c.shown, string(*req.Params))
+		if strings.Contains(string(*req.Params), "a mistake in kubevet") {
+			c.t.Errorf("the server says %s", strings.ReplaceAll(string(*req.Params), `\n`, "\n"))
+		}
 	default:
 		c.asked = append(c.asked, req.Method)
 	}
@@ -338,3 +342,21 @@ func (c *client) said() string {
 	defer c.mu.Unlock()
 	return c.log.String()
 }
+
+// text returns the text of a file on disk.
+func (c *client) text(file string) string {
+	c.t.Helper()
+	text, err := os.ReadFile(filepath.Join(c.root, file))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return string(text)
+}
+
+// hoverAnything waits till the server has looked at a file.
+func (c *client) hoverAnything(file string) {
+	c.t.Helper()
+	c.call("textDocument/hover", object{"textDocument": object{"uri": c.uri(file)}, "position": object{"line": 0, "character": 0}}, nil)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

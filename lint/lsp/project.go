@@ -14,6 +14,7 @@ import (
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/mask"
 	"github.com/kubevet/kubevet/lint/report"
+	"github.com/kubevet/kubevet/lint/text"
 	"github.com/kubevet/kubevet/lint/workspace"
 )
 
@@ -54,6 +55,14 @@ type view struct {
 	report *report.Report
 	hidden *mask.Mask
 	sheets map[string]*sheet
+	// fields are those of sources, by index.
+	fields map[int][]workspace.Provenance
+	// secrets are where documents hold them.
+	secrets map[*document.Document][]text.Span
+}
+
+func newView() *view {
+	return &view{sheets: make(map[string]*sheet), fields: make(map[int][]workspace.Provenance), secrets: make(map[*document.Document][]text.Span)}
 }
 
 // isManifest reports whether a file is one of those that are looked at: parts of charts and
@@ -84,9 +93,12 @@ func (s *server) belongs(name string, untrusted bool) place {
 }
 
 func (s *server) find(name, dir string) place {
+	for !exists(dir) && filepath.Dir(dir) != dir {
+		dir = filepath.Dir(dir) // a new file in a new directory
+	}
 	root, paths, err := files.Root(s.folderOf(name), []string{dir})
 	if err != nil {
-		return place{} // the directory is not there yet
+		return place{}
 	}
 	at := path.Clean(paths[0])
 	s.mu.Lock()
@@ -159,7 +171,7 @@ func (s *server) update(ctx context.Context, p *project, touched map[string]int)
 	for name, b := range p.open {
 		if s.isSettings(p, name) {
 			settings[name] = b.text
-		} else if isManifest(name) {
+		} else if isManifest(name) && exists(filepath.Dir(p.key.path(name))) {
 			texts[name] = b.text
 		}
 	}
@@ -213,7 +225,7 @@ func (s *server) update(ctx context.Context, p *project, touched map[string]int)
 // do forgets what was worked out of a state of the project that is over.
 func (p *project) do(err error) error {
 	if err == nil {
-		p.view = &view{sheets: make(map[string]*sheet)}
+		p.view = newView()
 	}
 	return err
 }
@@ -245,7 +257,7 @@ func (p *project) covers(name string) bool {
 // setUp reads the settings of a project, for which all is looked at anew.
 func (s *server) setUp(p *project, settings map[string][]byte) {
 	p.settings, p.broken, p.w = settings, nil, nil
-	p.view = &view{sheets: make(map[string]*sheet)}
+	p.view = newView()
 	setup, err := s.opts.Open(Request{Root: p.key.root, Dir: p.key.dir, Untrusted: p.key.untrusted, Texts: settings})
 	if err == nil {
 		p.setup = setup

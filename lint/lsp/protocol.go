@@ -51,6 +51,11 @@ type (
 		PositionEncoding string            `json:"positionEncoding"`
 		TextDocumentSync textDocumentSync  `json:"textDocumentSync"`
 		CodeAction       codeActionOptions `json:"codeActionProvider"`
+		Hover            bool              `json:"hoverProvider"`
+		Definition       bool              `json:"definitionProvider"`
+		References       bool              `json:"referencesProvider"`
+		CodeLens         *struct{}         `json:"codeLensProvider"`
+		Completion       completionOptions `json:"completionProvider"`
 		Commands         struct {
 			Commands []string `json:"commands"`
 		} `json:"executeCommandProvider"`
@@ -61,6 +66,9 @@ type (
 		// Change is 2: only what differs is sent.
 		Change int  `json:"change"`
 		Save   bool `json:"save"`
+	}
+	completionOptions struct {
+		Triggers []string `json:"triggerCharacters"`
 	}
 	codeActionOptions struct {
 		Kinds   []string `json:"codeActionKinds"`
@@ -205,6 +213,32 @@ type (
 		Options struct {
 			IgnoreIfExists bool `json:"ignoreIfExists"`
 		} `json:"options"`
+	}
+	positionParams struct {
+		TextDocument textDocumentID `json:"textDocument"`
+		Position     position       `json:"position"`
+	}
+	hoverResult struct {
+		Contents markup `json:"contents"`
+	}
+	markup struct {
+		Kind  string `json:"kind"`
+		Value string `json:"value"`
+	}
+	codeLensParams struct {
+		TextDocument textDocumentID `json:"textDocument"`
+	}
+	codeLens struct {
+		Range   span     `json:"range"`
+		Command *command `json:"command"`
+	}
+	completionItem struct {
+		Label      string  `json:"label"`
+		Kind       int     `json:"kind"`
+		Detail     string  `json:"detail,omitempty"`
+		InsertText string  `json:"insertText,omitempty"`
+		SortText   string  `json:"sortText,omitempty"`
+		Docs       *markup `json:"documentation,omitempty"`
 	}
 	executeCommandParams struct {
 		Command   string            `json:"command"`

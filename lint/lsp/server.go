@@ -285,6 +285,11 @@ func (s *server) methods() map[string]method {
 			return nil, nil
 		},
 		"textDocument/codeAction":  with(s.codeActions),
+		"textDocument/hover":       with(s.hover),
+		"textDocument/definition":  with(s.definition),
+		"textDocument/references":  with(s.references),
+		"textDocument/codeLens":    with(s.codeLenses),
+		"textDocument/completion":  with(s.complete),
 		"codeAction/resolve":       with(s.resolve),
 		"workspace/executeCommand": with(s.execute),
 	}
@@ -308,7 +313,9 @@ func (s *server) initialize(_ context.Context, p initializeParams) (any, error) 
 	c.PositionEncoding = s.encoding
 	c.TextDocumentSync = textDocumentSync{OpenClose: true, Change: 2, Save: true}
 	c.CodeAction = codeActionOptions{Kinds: []string{quickFix, fixAll}, Resolve: true}
-	c.Commands.Commands = []string{suppressCommand}
+	c.Hover, c.Definition, c.References, c.CodeLens = true, true, true, &struct{}{}
+	c.Completion.Triggers = []string{"."}
+	c.Commands.Commands = []string{suppressCommand, renderedCommand}
 	c.Workspace.Folders.Supported, c.Workspace.Folders.Notify = true, true
 	return result, nil
 }

@@ -29,19 +29,30 @@ const (
 
 // execute runs a command.
 func (s *server) execute(ctx context.Context, params executeCommandParams) (any, error) {
-	if params.Command != suppressCommand || len(params.Arguments) != 1 {
-		return nil, fix.Refusal("there is no such command")
+	if len(params.Arguments) != 1 {
+		return nil, fix.Refusal("the command takes one argument")
 	}
+	switch params.Command {
+	case renderedCommand:
+		return s.showRendered(ctx, params.Arguments[0])
+	case suppressCommand:
+		return nil, s.suppress(ctx, params.Arguments[0])
+	}
+	return nil, fix.Refusal("there is no such command")
+}
+
+// suppress has the client suppress a finding as an action would, with a reason.
+func (s *server) suppress(ctx context.Context, argument json.RawMessage) error {
 	var do codeActionData
-	if err := json.Unmarshal(params.Arguments[0], &do); err != nil {
-		return nil, fix.Refusal("the command does not say what to suppress")
+	if err := json.Unmarshal(argument, &do); err != nil {
+		return fix.Refusal("the command does not say what to suppress")
 	}
 	made, err := s.inProject(ctx, do.URI, func(p *project, name string) (any, error) { return s.edit(ctx, p, name, do) })
 	if edit, ok := made.(*workspaceEdit); ok && err == nil && edit != nil {
 		// Not while work is held: the client may ask something before it answers.
 		err = s.conn.Call(ctx, "workspace/applyEdit", map[string]any{"label": "Suppress a finding", "edit": edit}, nil)
 	}
-	return nil, err
+	return err
 }
 
 // suppressByComment writes a comment above the line of a finding, or behind it where

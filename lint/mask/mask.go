@@ -51,6 +51,8 @@ type Mask struct {
 	spans map[string][]text.Span
 	// places are the fields that supply a secret to a rendered object.
 	places map[string][]document.Location
+	// rendered are where secrets stand in documents whose text is that of no file.
+	rendered map[*document.Document][]text.Span
 	// values finds the values that are distinctive enough to be recognized elsewhere.
 	values *matcher
 }
@@ -58,11 +60,14 @@ type Mask struct {
 // New returns the Mask of all secrets among objects and findings, whose files are
 // among texts.
 func New(texts *files.Texts, objects iter.Seq[*manifest.Object], findings iter.Seq[*eval.Finding]) *Mask {
-	m := &Mask{texts: texts, spans: make(map[string][]text.Span), places: make(map[string][]document.Location)}
+	m := &Mask{
+		texts: texts, spans: make(map[string][]text.Span), places: make(map[string][]document.Location),
+		rendered: make(map[*document.Document][]text.Span),
+	}
 	for o := range objects {
-		if o.Document.Origin == nil && o.GroupKind() == "Secret" {
-			m.addSpans(o.Document.File, o.Get([]any{"data"}))
-			m.addSpans(o.Document.File, o.Get([]any{"stringData"}))
+		if o.GroupKind() == "Secret" {
+			m.addNode(o.Document, o.Get([]any{"data"}))
+			m.addNode(o.Document, o.Get([]any{"stringData"}))
 		}
 	}
 	var values []string
@@ -85,12 +90,14 @@ func (m *Mask) addFinding(values []string, f *eval.Finding) []string {
 		line, _ := lines.Line(f.Line)
 		content := lines.Text()[line.Start:line.End]
 		if span, ok := valueOf(content); ok {
-			values = appendLines(values, strings.Trim(string(content[span.Start:span.End]), `"'`))
+			secret := content[span.Start:span.End]
+			values = appendLines(values, strings.Trim(string(secret), `"'`))
+			m.addLine(f.Object.Document, node, secret)
 		}
 	} else {
 		values = appendValues(values, node)
+		m.addNode(f.Object.Document, node)
 		if f.Object.Document.Origin == nil {
-			m.addSpans(f.Object.Document.File, node)
 			return values
 		}
 	}
@@ -105,19 +112,42 @@ func (m *Mask) addFinding(values []string, f *eval.Finding) []string {
 	return values
 }
 
-// addSpans notes the place of every scalar below a node.
-func (m *Mask) addSpans(file string, n *manifest.Node) {
+// addNode notes the place of every scalar below a node of a document.
+func (m *Mask) addNode(doc *document.Document, n *manifest.Node) {
 	if n == nil {
 		return
 	}
 	if n.Kind == manifest.Scalar {
-		m.spans[file] = append(m.spans[file], text.Span{Start: n.Start, End: n.End})
+		m.addSpan(doc, text.Span{Start: n.Start, End: n.End})
 	}
 	for _, f := range n.Fields {
-		m.addSpans(file, f.Value)
+		m.addNode(doc, f.Value)
 	}
 	for _, item := range n.Items {
-		m.addSpans(file, item)
+		m.addNode(doc, item)
+	}
+}
+
+func (m *Mask) addSpan(doc *document.Document, at text.Span) {
+	if doc.Origin == nil {
+		m.spans[doc.File] = append(m.spans[doc.File], at)
+	} else {
+		m.rendered[doc] = append(m.rendered[doc], at)
+	}
+}
+
+// addLine notes the places of one line of a node in a rendered document.
+func (m *Mask) addLine(doc *document.Document, n *manifest.Node, line []byte) {
+	if doc.Origin == nil {
+		return // by its place in the file
+	}
+	for at := n.Start; len(line) > 0; at += len(line) {
+		i := bytes.Index(doc.Text[at:n.End], line)
+		if i < 0 {
+			return
+		}
+		at += i
+		m.addSpan(doc, text.Span{Start: at, End: at + len(line)})
 	}
 }
 
@@ -203,9 +233,29 @@ func (m *Mask) Message(message string) string {
 // Text returns the text of a file with the secrets in it masked, line by line so
 // that no line is gone.
 func (m *Mask) Text(file string, content []byte) string {
+	return masked(content, m.Spans(file))
+}
+
+// DocumentSpans returns where the text of a document holds secrets, as Spans does for
+// a file.
+func (m *Mask) DocumentSpans(doc *document.Document) []text.Span {
+	if doc.Origin == nil {
+		return m.Spans(doc.File)
+	}
+	return text.Merge(slices.Concat(m.rendered[doc], m.values.find(doc.Text), looks(doc.Text)))
+}
+
+// Document returns the text of a document with the secrets in it masked, line by line
+// so that no line is gone.
+func (m *Mask) Document(doc *document.Document) string {
+	return masked(doc.Text, m.DocumentSpans(doc))
+}
+
+// masked masks spans of a text, which are sorted and apart.
+func masked(content []byte, spans []text.Span) string {
 	var b strings.Builder
 	at := 0
-	for _, span := range m.Spans(file) {
+	for _, span := range spans {
 		b.Write(content[at:span.Start])
 		for line := range strings.Lines(string(content[span.Start:span.End])) {
 			shown := strings.TrimRight(line, "\r\n")

@@ -202,3 +202,35 @@ func (k Kind) Group() string {
 	}
 	return group
 }
+
+// Names returns the kinds that an apiVersion has in a minor version, sorted; those of
+// all if it is "". A minor of 0 is the newest.
+func Names(apiVersion string, minor int) []string {
+	return columns(minor, func(k Kind) (string, bool) { return k.Name, apiVersion == "" || k.APIVersion == apiVersion })
+}
+
+// Versions returns the apiVersions that have a kind in a minor version, sorted; those
+// of all if it is "". A minor of 0 is the newest.
+func Versions(kind string, minor int) []string {
+	return columns(minor, func(k Kind) (string, bool) { return k.APIVersion, kind == "" || k.Name == kind })
+}
+
+// columns returns what pick picks of the kinds that a minor version serves and that
+// are objects by themselves, sorted.
+func columns(minor int, pick func(Kind) (string, bool)) []string {
+	if minor == 0 {
+		minor = Newest
+	}
+	minor = min(max(minor, Oldest), Newest)
+	var names []string
+	_, rows, _ := strings.Cut(kinds, "\n") // after the title
+	for text := range strings.Lines(rows) {
+		if k := parseKind(strings.TrimSuffix(text, "\n")); k.Resource != "" && k.Served(minor) {
+			if name, ok := pick(k); ok {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}

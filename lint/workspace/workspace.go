@@ -236,6 +236,10 @@ func (w *Workspace) Sources() int { return len(w.units) }
 // Source returns the bundles of a source, by its index.
 func (w *Workspace) Source(i int) []*Bundle { return w.units[i].bundles }
 
+// Reads returns the names of the files that a source was read from, sorted; some may
+// not exist.
+func (w *Workspace) Reads(i int) []string { return read(w.units[i].source) }
+
 // Options returns what the workspace was loaded with.
 func (w *Workspace) Options() Options { return w.opts }
 
