@@ -156,7 +156,7 @@ func baselineShow() *cobra.Command {
 		},
 	}
 	f.suppress.addBaseline(cmd)
-	cmd.Flags().StringVar(&f.input.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
+	cmd.Flags().StringVar(&f.input.config, "config", "", "read the configuration in `FILE` (default the nearest .kubevet.yaml)")
 	return cmd
 }
 

@@ -58,7 +58,7 @@ writes nothing, for what is there.`,
 	f.input.addSelection(cmd, "rule")
 	f.suppress.add(cmd)
 	f.input.add(cmd)
-	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
+	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text `WHEN`: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print errors only")
 	return cmd
 }

@@ -32,16 +32,16 @@ type inputFlags struct {
 
 func (f *inputFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringArrayVar(&f.values, "values", nil, "render charts with this values `file`; may be repeated")
-	flags.StringArrayVar(&f.set, "set", nil, "render charts with this `key=value`; may be repeated")
-	flags.StringVar(&f.scenario, "scenario", "", "render charts with this `scenario` only, such as ci/prod-values.yaml")
+	flags.StringArrayVar(&f.values, "values", nil, "render charts with the values in `FILE`; may be repeated")
+	flags.StringArrayVar(&f.set, "set", nil, "render charts with `KEY=VALUE`; may be repeated")
+	flags.StringVar(&f.scenario, "scenario", "", "render charts with `SCENARIO` only, such as ci/prod-values.yaml")
 	f.addTarget(cmd)
 	f.addConfig(cmd)
 }
 
 // addConfig adds the flag that names the configuration.
 func (f *inputFlags) addConfig(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.config, "config", "", "configuration `file` (default the nearest .kubevet.yaml)")
+	cmd.Flags().StringVar(&f.config, "config", "", "read the configuration in `FILE` (default the nearest .kubevet.yaml)")
 	f.addPolicies(cmd)
 }
 

@@ -50,16 +50,17 @@ file in a chart or kustomization stands for that chart or kustomization.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames(anyFormat), ", ")+"; may be repeated")
+	flags.StringArrayVarP(&f.formats, "format", "f", []string{"text"}, "write `FORMAT[=FILE]`: "+strings.Join(formatNames(anyFormat), ", ")+"; may be repeated")
+	flags.Lookup("format").DefValue = "text"
 	f.input.addSelection(cmd, "select")
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in "+strings.Join(formatNames(func(f report.Format) bool { return f.Suppressed }), ", ")+", and why they are accepted")
-	flags.StringVar(&f.since, "since", "", "report only what is new since this git `revision`, such as HEAD, v1.2.0 or origin/main...")
+	flags.StringVar(&f.since, "since", "", "report only what is new since the git revision `REV`, such as HEAD, v1.2.0 or origin/main...")
 	f.suppress.add(cmd)
 	f.input.add(cmd)
 	f.addTrust(cmd)
-	flags.DurationVar(&f.timeout, "timeout", 0, "report after this `time`, such as 10m, what was found till then (default no limit)")
-	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text: auto, always or never")
-	flags.Var(choice{&f.sort, []string{"place", "severity"}}, "sort", "the order of findings: by place, or by severity, the most severe first")
+	flags.DurationVar(&f.timeout, "timeout", 0, "report after `DURATION`, such as 10m, what was found till then (default no limit)")
+	flags.Var(choice{&f.color, []string{"auto", "always", "never"}}, "color", "colour text `WHEN`: auto, always or never")
+	flags.Var(choice{&f.sort, []string{"place", "severity"}}, "sort", "sort findings by `ORDER`: place, or severity, the most severe first")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print findings and errors only")
 	flags.BoolVar(&f.statistics, "statistics", false, "count the findings of each rule")
 	return cmd

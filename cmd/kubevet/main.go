@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -74,8 +75,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Long: `kubevet renders Helm charts and kustomizations offline, judges every object by
 its rules, and says which line to edit.
 
-Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
-3 something could not be read or rendered, 4 nothing to lint.`,
+` + text.Wrap(exitSentence(), 80, ""),
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		Args:              noArgs,
@@ -90,6 +90,7 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 	guard := text.NewGuard(stderr, text.Bare)
 	defer func() { _ = guard.Flush() }()
 	root.SetErr(guard)
+	root.SetUsageFunc(usage)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return suggestFlag(cmd, err) })
 	root.AddCommand(
 		lintCommand(),
@@ -106,6 +107,9 @@ Exit codes: 0 nothing found, 1 findings, 2 usage or configuration error,
 		versionCommand(),
 		manCommand(),
 	)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		complete(root)
+	}
 	err := fileAsFlag(args)
 	if err == nil {
 		err = root.ExecuteContext(ctx)

@@ -31,9 +31,9 @@ type configFlags struct {
 // addTarget adds the flags for the cluster that manifests are for.
 func (f *configFlags) addTarget(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.kubeVersion, "kube-version", "", "vet for this Kubernetes `version` (default "+schema.Version(schema.Newest)+")")
-	flags.StringSliceVar(&f.apiVersions, "api-versions", nil, "API `versions` that charts find besides Kubernetes' own")
-	flags.StringVar(&f.namespace, "namespace", "", "`namespace` of chart releases, and of objects that name none (default \"default\")")
+	flags.StringVar(&f.kubeVersion, "kube-version", "", "the `VERSION` of Kubernetes to vet for, such as 1.33 (default "+schema.Version(schema.Newest)+")")
+	flags.StringSliceVar(&f.apiVersions, "api-versions", nil, "`API,...` that charts find besides Kubernetes' own, such as monitoring.coreos.com/v1")
+	flags.StringVar(&f.namespace, "namespace", "", "the `NAMESPACE` of chart releases, and of objects that name none (default \"default\")")
 }
 
 // addSelection adds the flags for which rules run and which findings count. The
@@ -41,17 +41,17 @@ func (f *configFlags) addTarget(cmd *cobra.Command) {
 func (f *configFlags) addSelection(cmd *cobra.Command, selects string) {
 	f.selects = selects
 	flags := cmd.Flags()
-	flags.Var(word{&f.profile}, "profile", "rules to run: recommended, strict or optional, each with those before it (default recommended)")
-	flags.StringSliceVar(&f.selected, selects, nil, "run these `rules` instead of a profile: rules, categories or other linters' names")
-	flags.StringVar(&f.framework, "framework", "", "run the rules of this compliance `framework` instead of a profile, such as pss-restricted or cis-1.12")
-	flags.StringSliceVar(&f.ignored, "ignore", nil, "do not run these `rules`")
-	flags.Var(word{&f.minSeverity}, "min-severity", "report findings from this severity: critical, high, medium, low or info (default info)")
-	flags.Var(word{&f.failOn}, "fail-on", "exit with 1 for findings from this severity, or none (default low)")
+	flags.Var(word{&f.profile}, "profile", "run the rules of `PROFILE`: recommended, strict or optional, each with those before it (default recommended)")
+	flags.StringSliceVar(&f.selected, selects, nil, "run `RULE,...` instead of a profile: rules, categories or other linters' names")
+	flags.StringVar(&f.framework, "framework", "", "run the rules of the compliance `FRAMEWORK` instead of a profile, such as pss-restricted or cis-1.12")
+	flags.StringSliceVar(&f.ignored, "ignore", nil, "do not run `RULE,...`")
+	flags.Var(word{&f.minSeverity}, "min-severity", "report findings from `SEVERITY`: critical, high, medium, low or info (default info)")
+	flags.Var(word{&f.failOn}, "fail-on", "exit with 1 for findings from `SEVERITY`, or none (default low)")
 }
 
 // addPolicies adds the flag for policies of the user.
 func (f *configFlags) addPolicies(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&f.policies, "policy", nil, "run the policies in this `directory` too; may be repeated")
+	cmd.Flags().StringArrayVar(&f.policies, "policy", nil, "run the policies in `DIR` too; may be repeated")
 }
 
 // check says what is wrong with the flags themselves.

@@ -81,8 +81,8 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&in.framework, "framework", "", "the compliance `framework`, such as pss-restricted, cis-1.12, nsa-1.2 or mitre")
-	flags.VarP(choice{&format, []string{"text", "markdown", "json"}}, "format", "f", "text, markdown or json")
+	flags.StringVar(&in.framework, "framework", "", "the compliance `FRAMEWORK`, such as pss-restricted, cis-1.12, nsa-1.2 or mitre")
+	flags.VarP(choice{&format, []string{"text", "markdown", "json"}}, "format", "f", "write as `FORMAT`: text, markdown or json")
 	in.add(cmd)
 	suppress.add(cmd)
 	return cmd

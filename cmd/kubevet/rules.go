@@ -32,7 +32,7 @@ func rulesCommand() *cobra.Command {
 		},
 	}
 	in.addConfig(cmd)
-	cmd.Flags().VarP(choice{&format, []string{"table", "json"}}, "format", "f", "table or json")
+	cmd.Flags().VarP(choice{&format, []string{"table", "json"}}, "format", "f", "write as `FORMAT`: table or json")
 	return cmd
 }
 

@@ -34,11 +34,11 @@ func (f *suppressFlags) add(cmd *cobra.Command) {
 }
 
 func (f *suppressFlags) addToday(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.today, "today", "", "the `date` that suppressions expire by, such as 2027-01-31 (default today)")
+	cmd.Flags().StringVar(&f.today, "today", "", "the `DATE` that suppressions expire by, such as 2027-01-31 (default today)")
 }
 
 func (f *suppressFlags) addBaseline(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.baseline, "baseline", "", "the `file` of known findings (default "+baselineName+" at the root of the repository)")
+	cmd.Flags().StringVar(&f.baseline, "baseline", "", "the `FILE` of known findings (default "+baselineName+" at the root of the repository)")
 }
 
 // apply sets the options that the flags are about. Without a baseline none is

@@ -24,7 +24,7 @@ const trustNothing = "none"
 // addTrust adds the flags that say whose settings are obeyed.
 func (f *lintFlags) addTrust(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.input.trust, "trust", "", "obey configuration, baseline, policies and suppressions only as they are in this git `revision`, such as origin/main; none obeys none")
+	flags.StringVar(&f.input.trust, "trust", "", "obey configuration, baseline, policies and suppressions only as they are in the git revision `REV`, such as origin/main; none obeys none")
 	flags.BoolVar(&f.newSuppressions, "allow-new-suppressions", false, "with --trust, obey suppressions beside what they suppress that the revision does not have")
 }
 

@@ -215,6 +215,15 @@ func (e Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// Unwrap returns each of the mistakes.
+func (e Errors) Unwrap() []error {
+	out := make([]error, len(e))
+	for i, err := range e {
+		out[i] = err
+	}
+	return out
+}
+
 // fault notes a mistake.
 func (c *Config) fault(at document.Location, message string) {
 	c.faults = append(c.faults, &Error{at, message})

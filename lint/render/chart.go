@@ -168,32 +168,42 @@ func (r *Renderer) CheckScenario(ctx context.Context, sources []*document.Source
 	if r.opts.Scenario == "" {
 		return nil
 	}
-	var names []string
-	charts := 0
+	names, charts, found := r.scenarioNames(ctx, sources)
+	if charts == 0 || found {
+		return ctx.Err()
+	}
+	return &ScenarioError{r.opts.Scenario, names}
+}
+
+// Scenarios returns the scenarios of the charts among sources, as Options.Scenario takes
+// them, sorted.
+func (r *Renderer) Scenarios(ctx context.Context, sources []*document.Source) []string {
+	names, _, _ := r.scenarioNames(ctx, sources)
+	return names
+}
+
+// scenarioNames counts the charts among sources that can be read, names their scenarios,
+// and reports whether one has the scenario of the options.
+func (r *Renderer) scenarioNames(ctx context.Context, sources []*document.Source) (names []string, charts int, found bool) {
 	for _, src := range sources {
 		if src.Kind != document.Chart || src.Release != nil {
 			continue
 		}
-		charts++
 		chart, _ := r.loader.Load(ctx, src.FS, src.Dir)
 		if chart == nil {
-			return ctx.Err() // a problem says why
+			continue // a problem of rendering it says why
 		}
+		charts++
 		all := r.scenarios(chart, src.Values)
-		if len(r.chosen(chart, src, all)) > 0 {
-			return nil
-		}
+		found = found || len(r.chosen(chart, src, all)) > 0
 		for _, s := range all {
 			if name := strings.TrimLeft(strings.TrimPrefix(s.Name, chart.Dir), "/#"); name != "" {
 				names = append(names, name)
 			}
 		}
 	}
-	if charts == 0 {
-		return nil
-	}
 	slices.Sort(names)
-	return &ScenarioError{r.opts.Scenario, slices.Compact(names)}
+	return slices.Compact(names), charts, found
 }
 
 // chosen returns the scenarios of a chart that are rendered: those of the values files

@@ -11,6 +11,8 @@ import (
 // A Format is a way to write a report.
 type Format struct {
 	Name string
+	// For says for whom or what the format is, in a few words.
+	For string
 	// Edits says that the format offers the edits of findings, Suppressed that it has
 	// a place for suppressed findings, and Bare that it shows no lines of files.
 	Edits, Suppressed, Bare bool
@@ -20,16 +22,16 @@ type Format struct {
 // Formats returns every format.
 func Formats() []Format {
 	return []Format{
-		{Name: "text", Write: guarded(Text, text.Screen), Suppressed: true},
-		{Name: "concise", Write: guarded(Concise, text.Screen), Suppressed: true, Bare: true},
-		{Name: "json", Write: guarded(JSON, text.JSON), Suppressed: true},
-		{Name: "sarif", Write: guarded(SARIF, text.JSON), Suppressed: true, Edits: true},
-		{Name: "github", Write: guarded(GitHub, text.Commands), Bare: true},
-		{Name: "markdown", Write: guarded(Markdown, text.Markdown), Bare: true},
-		{Name: "summary", Write: guarded(JobSummary, text.Markdown), Bare: true},
-		{Name: "junit", Write: guarded(JUnit, text.XML), Bare: true},
-		{Name: "gitlab", Write: guarded(GitLab, text.JSON), Bare: true},
-		{Name: "rdjson", Write: guarded(RDJSON, text.JSON), Edits: true, Bare: true},
+		{Name: "text", For: "people: each finding with its source", Write: guarded(Text, text.Screen), Suppressed: true},
+		{Name: "concise", For: "people and editors: a line each", Write: guarded(Concise, text.Screen), Suppressed: true, Bare: true},
+		{Name: "json", For: "programs: everything, in a stable schema", Write: guarded(JSON, text.JSON), Suppressed: true},
+		{Name: "sarif", For: "GitHub code scanning and other viewers of SARIF 2.1.0", Write: guarded(SARIF, text.JSON), Suppressed: true, Edits: true},
+		{Name: "github", For: "annotations of a pull request without code scanning", Write: guarded(GitHub, text.Commands), Bare: true},
+		{Name: "markdown", For: "a comment, of at most 65,536 characters", Write: guarded(Markdown, text.Markdown), Bare: true},
+		{Name: "summary", For: "the summary of a job: the same, up to 1 MiB", Write: guarded(JobSummary, text.Markdown), Bare: true},
+		{Name: "junit", For: "test reports of GitLab, Jenkins and others", Write: guarded(JUnit, text.XML), Bare: true},
+		{Name: "gitlab", For: "GitLab's code quality", Write: guarded(GitLab, text.JSON), Bare: true},
+		{Name: "rdjson", For: "reviewdog", Write: guarded(RDJSON, text.JSON), Edits: true, Bare: true},
 	}
 }
 

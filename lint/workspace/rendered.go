@@ -50,6 +50,15 @@ func Render(ctx context.Context, opts Options) ([]Rendered, []document.Problem, 
 	return slices.Concat(rendered...), slices.Compact(problems), nil
 }
 
+// Scenarios returns the names of the scenarios of the charts that Load would render.
+func Scenarios(ctx context.Context, opts Options) ([]string, error) {
+	sources, _, err := discovered(ctx, opts, opts.FS)
+	if err != nil {
+		return nil, err
+	}
+	return render.New(opts.Render).Scenarios(ctx, pointers(sources)), nil
+}
+
 // Lines returns where each line of the text comes from: the place of the first field
 // that starts on it, the zero Location where none does.
 func (r *Rendered) Lines() []document.Location {
