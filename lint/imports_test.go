@@ -19,12 +19,12 @@ import (
 var order = []string{
 	"lint/text", "lint/schema", "lint/rule", "lint/document", "lint/files", "lint/discover", "lint/manifest", "lint/validate",
 	"lint/render/helm", "lint/render/kustomize", "lint/render/gitops", "lint/render",
-	"lint/model", "lint/query", "lint/eval/plan", "lint/eval", "lint/catalogue", "lint/git", "lint/mask", "lint/filter", "lint/fix/edit", "lint/report",
+	"lint/model", "lint/query", "lint/graph", "lint/diagram", "lint/eval/plan", "lint/eval", "lint/catalogue", "lint/git", "lint/mask", "lint/filter", "lint/fix/edit", "lint/report",
 	"lint/framework", "lint/workspace", "lint/fix", "lint/policytest", "lint/lsp", "lint/config", "lint", "policies", "cmd/kubevet",
 }
 
 // light are the packages that link neither Helm nor kustomize.
-var light = []string{"lint/manifest", "lint/fix/edit", "lint/report", "lint/model", "lint/query", "lint/eval"}
+var light = []string{"lint/manifest", "lint/fix/edit", "lint/report", "lint/model", "lint/query", "lint/graph", "lint/diagram", "lint/eval"}
 
 const module = "github.com/kubevet/kubevet/"
 

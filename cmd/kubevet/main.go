@@ -97,6 +97,7 @@ its rules, and says which line to edit.
 		baselineCommand(),
 		fixCommand(),
 		reportCommand(),
+		mapCommand(),
 		queryCommand(),
 		renderCommand(),
 		rulesCommand(),

@@ -8,9 +8,9 @@ import (
 	"github.com/kubevet/kubevet/lint/manifest"
 )
 
-// holders are the workloads whose pods get the token of a service account, in the
+// Holders are the workloads whose pods get the token of a service account, in the
 // order of the bundle, by the namespace and name of the account.
-func (g *RBAC) holders() map[[2]string][]*manifest.Object {
+func (g *RBAC) Holders() map[[2]string][]*manifest.Object {
 	refuses := make(map[[2]string]bool)
 	for _, o := range g.bundle.Objects {
 		if o.GroupKind() == "ServiceAccount" && isFalse(at(o.Root, "automountServiceAccountToken")) {
@@ -56,7 +56,7 @@ func isFalse(n *manifest.Node) bool { return n != nil && n.Value == false }
 // others there are, by namespace and name.
 func (g *RBAC) holderTerms() *ast.Term {
 	terms := make(map[string]map[string]*ast.Term)
-	for account, holders := range g.holders() {
+	for account, holders := range g.Holders() {
 		set(terms, account[0], account[1], object(map[string]*ast.Term{
 			"kind":   ast.StringTerm(holders[0].GroupKind()),
 			"name":   ast.StringTerm(holders[0].Name),

@@ -262,3 +262,6 @@ func (g *RBAC) Allows(s Subject, q Request) (*Binding, *Rule) {
 	})
 	return by, rule
 }
+
+// SubjectPath leads from the object of a binding to a subject, by its place in Subjects.
+func (b *Binding) SubjectPath(i int) []any { return []any{"subjects", b.indexes[i]} }

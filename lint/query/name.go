@@ -28,15 +28,16 @@ func ParseName(text string) Name {
 
 // Matches reports whether the name is one of an object.
 func (n Name) Matches(o *manifest.Object) bool {
-	return n.matches(o.GroupKind(), o.Namespace, o.Name)
+	return n.Is(o.GroupKind(), o.Namespace, o.Name)
 }
 
-func (n Name) matches(kind, namespace, name string) bool {
+// Is reports whether the name is one of something of a kind in a namespace.
+func (n Name) Is(kind, namespace, name string) bool {
 	return n.Name == name && (n.Namespace == "" || n.Namespace == namespace) && n.isKind(kind)
 }
 
-// like returns a name of an object that is as long as n.
-func (n Name) like(kind, namespace, name string) string {
+// Like returns a name of an object that is as long as n.
+func (n Name) Like(kind, namespace, name string) string {
 	switch {
 	case n.Kind == "":
 		return name
@@ -98,7 +99,7 @@ func find(n *model.Network, text string) (end, error) {
 	byObject := make(map[*manifest.Object]int)
 	var known []string
 	for _, e := range n.Endpoints {
-		known = append(known, name.like(e.Object.Kind, e.Object.Namespace, e.Object.Name))
+		known = append(known, name.Like(e.Object.Kind, e.Object.Namespace, e.Object.Name))
 		if !name.Matches(e.Object) {
 			continue
 		}
@@ -111,7 +112,7 @@ func find(n *model.Network, text string) (end, error) {
 		found[i].pods = append(found[i].pods, e)
 	}
 	for _, s := range n.Services {
-		known = append(known, name.like(s.Object.Kind, s.Object.Namespace, s.Object.Name))
+		known = append(known, name.Like(s.Object.Kind, s.Object.Namespace, s.Object.Name))
 		// A service that is called as its workload is meant only by its kind.
 		if name.Matches(s.Object) && (name.Kind != "" || len(found) == 0) {
 			if pods := n.Behind(s); len(pods) > 0 {

@@ -74,13 +74,13 @@ func (s *Subjects) one(text string, name Name) (model.Subject, error) {
 	var found []model.Subject
 	var known []string
 	for _, subject := range s.all {
-		known = append(known, name.like(subject.Kind, subject.Namespace, subject.Name))
-		if name.matches(subject.Kind, subject.Namespace, subject.Name) {
+		known = append(known, name.Like(subject.Kind, subject.Namespace, subject.Name))
+		if name.Is(subject.Kind, subject.Namespace, subject.Name) {
 			found = append(found, subject)
 		}
 	}
 	for _, w := range s.workloads {
-		known = append(known, name.like(w.object.Kind, w.object.Namespace, w.object.Name))
+		known = append(known, name.Like(w.object.Kind, w.object.Namespace, w.object.Name))
 		if name.Matches(w.object) && (name.Kind != "" || len(found) == 0) && !slices.Contains(found, w.account) {
 			found = append(found, w.account)
 		}

@@ -41,6 +41,9 @@ func (b *Bundle) Name(shown func(string) string) string {
 		return "standard input"
 	}
 	name := shown(b.Source.Dir)
+	if b.Source.Kind == document.Plain {
+		return "manifests in " + name
+	}
 	if b.Source.By != "" {
 		name += fmt.Sprintf(" (%s)", b.Source.By)
 	}
