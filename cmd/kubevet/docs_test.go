@@ -59,6 +59,27 @@ func TestDocs(t *testing.T) {
 	}
 }
 
+// TestSetups holds what init writes to what the documentation shows.
+func TestSetups(t *testing.T) {
+	page, err := os.ReadFile("../../docs/ci.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := setups.ReadDir("setup")
+	if err != nil || len(entries) != 3 {
+		t.Fatalf("%d files: %v", len(entries), err)
+	}
+	for _, e := range entries {
+		text, err := setups.ReadFile("setup/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(page), "```yaml\n"+string(text)+"```\n") {
+			t.Errorf("docs/ci.md does not show %s as it is", e.Name())
+		}
+	}
+}
+
 // runDocumented runs one command, which must end with 0, 1 or as it says.
 func runDocumented(t *testing.T, dir, line string) {
 	t.Helper()

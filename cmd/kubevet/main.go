@@ -102,6 +102,7 @@ its rules, and says which line to edit.
 		renderCommand(),
 		rulesCommand(),
 		explainCommand(),
+		initCommand(),
 		configCommand(),
 		testCommand(),
 		lspCommand(),

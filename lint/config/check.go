@@ -27,7 +27,7 @@ func (c *Config) settle(dir string) {
 		}
 		switch form {
 		case "glob":
-			*text = path.Join(escape(dir), *text)
+			*text = path.Join(Escape(dir), *text)
 		case "path":
 			*text = path.Join(dir, *text)
 		}
@@ -135,8 +135,8 @@ func local(dir, name string) error {
 	return nil
 }
 
-// escape returns a glob that matches the name only.
-func escape(name string) string {
+// Escape returns a glob that matches the name only.
+func Escape(name string) string {
 	return strings.NewReplacer(
 		`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`, `]`, `\]`, `{`, `\{`, `}`, `\}`,
 	).Replace(name)

@@ -260,6 +260,9 @@ func Load(fsys fs.FS, dir string) (Config, error) {
 	}
 }
 
+// LoadText reads a configuration from its text, its paths relative to the root.
+func LoadText(file string, text []byte) (Config, error) { return parse(file, ".", text) }
+
 // LoadFrom reads the configuration file in a tree, its paths relative to the root.
 func LoadFrom(fsys fs.FS, file string) (Config, error) {
 	text, err := files.Read(fsys, file)

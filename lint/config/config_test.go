@@ -195,8 +195,8 @@ func TestLoadFile(t *testing.T) {
 func TestEscape(t *testing.T) {
 	for _, name := range []string{"a", "a*", "a?", "[a]", "{a,b}", `a\b`, "**"} {
 		for _, other := range []string{"a", "ab", "b", name} {
-			if got := doublestar.MatchUnvalidated(escape(name), other); got != (name == other) {
-				t.Errorf("escape(%q) matches %q: %t", name, other, got)
+			if got := doublestar.MatchUnvalidated(Escape(name), other); got != (name == other) {
+				t.Errorf("Escape(%q) matches %q: %t", name, other, got)
 			}
 		}
 	}

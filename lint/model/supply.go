@@ -2,6 +2,7 @@ package model
 
 import (
 	"maps"
+	slash "path"
 	"slices"
 	"strings"
 
@@ -36,6 +37,23 @@ func NewSupply(b *Bundle) *Supply {
 		}
 	}
 	return s
+}
+
+// Has reports whether an object is supplied.
+func (s *Supply) Has(kind, namespace, name string) bool {
+	if s.names[kind][namespace][name] {
+		return true
+	}
+	for _, k := range []string{kind, anything} {
+		for _, n := range []string{namespace, anything} {
+			for pattern := range s.patterns[k][n] {
+				if ok, _ := slash.Match(pattern, name); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (s *Supply) add(kind, namespace, name string) {

@@ -132,10 +132,7 @@ func (r *Renderer) unusedValues(chart *helm.Chart, scenarios []Scenario) []docum
 	if r.opts.Partial() {
 		return nil
 	}
-	used := func(name string) bool {
-		return slices.ContainsFunc(scenarios, func(s Scenario) bool { return slices.Contains(s.Values, name) })
-	}
-	unused := slices.DeleteFunc(slices.Clone(chart.EnvironmentValues()), used)
+	unused := environments(chart, scenarios)
 	if len(unused) == 0 {
 		return nil
 	}
@@ -151,6 +148,41 @@ func (r *Renderer) unusedValues(chart *helm.Chart, scenarios []Scenario) []docum
 		File: unused[0], Level: document.Note,
 		Message: what + " not rendered with: name it as an argument, or in a scenario under charts in the configuration",
 	}}
+}
+
+// environments are the values files beside those of a chart that no scenario uses.
+func environments(chart *helm.Chart, scenarios []Scenario) []string {
+	return slices.DeleteFunc(slices.Clone(chart.EnvironmentValues()), func(name string) bool {
+		return slices.ContainsFunc(scenarios, func(s Scenario) bool { return slices.Contains(s.Values, name) })
+	})
+}
+
+// Environments returns the charts among sources with values files that no scenario uses,
+// each with a scenario for every such file, named for what is special in its name.
+func (r *Renderer) Environments(ctx context.Context, sources []*document.Source) []Chart {
+	var charts []Chart
+	for _, src := range sources {
+		if src.Kind != document.Chart || src.Release != nil {
+			continue
+		}
+		chart, _ := r.loader.Load(ctx, src.FS, src.Dir)
+		if chart == nil {
+			continue
+		}
+		c := Chart{Path: chart.Dir}
+		for _, file := range environments(chart, r.scenarios(chart, src.Values)) {
+			name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+			name = strings.Trim(strings.TrimSuffix(strings.TrimPrefix(name, "values"), "values"), "-_.")
+			if name == "" || slices.ContainsFunc(c.Scenarios, func(s Scenario) bool { return s.Name == name }) {
+				name = strings.TrimPrefix(file, chart.Dir+"/")
+			}
+			c.Scenarios = append(c.Scenarios, Scenario{Name: name, Values: []string{file}})
+		}
+		if len(c.Scenarios) > 0 {
+			charts = append(charts, c)
+		}
+	}
+	return charts
 }
 
 // A ScenarioError says that no chart has the scenario that was asked for.

@@ -73,7 +73,9 @@ func (t *textWriter) next(findings []Finding) {
 	if slices.ContainsFunc(findings, func(f Finding) bool { return f.Rule.Fix != nil }) {
 		steps = append(steps, step{"kubevet fix --diff", "what can be fixed by itself"})
 	}
-	steps = append(steps, step{"kubevet baseline create", "accept what there is, and report what is new"})
+	steps = append(steps,
+		step{"kubevet baseline create", "accept what there is, and report what is new"},
+		step{"kubevet init", "a configuration for this repository, and CI"})
 	width := 0
 	for _, s := range steps {
 		width = max(width, len(s.command))

@@ -59,6 +59,16 @@ func Scenarios(ctx context.Context, opts Options) ([]string, error) {
 	return render.New(opts.Render).Scenarios(ctx, pointers(sources)), nil
 }
 
+// Environments returns the charts that Load would render with values files that it would
+// not use, each with a scenario for every such file.
+func Environments(ctx context.Context, opts Options) ([]render.Chart, error) {
+	sources, _, err := discovered(ctx, opts, opts.FS)
+	if err != nil {
+		return nil, err
+	}
+	return render.New(opts.Render).Environments(ctx, pointers(sources)), nil
+}
+
 // Lines returns where each line of the text comes from: the place of the first field
 // that starts on it, the zero Location where none does.
 func (r *Rendered) Lines() []document.Location {

@@ -45,7 +45,7 @@ func (w *Workspace) setting(b *Bundle, f *eval.Finding) (where string, lesser bo
 		hook, _ = node.Value.(string)
 	}
 	switch {
-	case w.inExample(doc.File):
+	case w.InExample(doc.File):
 		return " (in an example)", true
 	case b.Source.Kind != document.Chart:
 		return "", false
@@ -59,9 +59,9 @@ func (w *Workspace) setting(b *Bundle, f *eval.Finding) (where string, lesser bo
 	return "", false
 }
 
-// inExample reports whether a file is below a directory of examples that no argument
+// InExample reports whether a file is below a directory of examples that no argument
 // names.
-func (w *Workspace) inExample(file string) bool {
+func (w *Workspace) InExample(file string) bool {
 	below := file
 	for _, arg := range w.opts.Paths {
 		if rest, ok := strings.CutPrefix(file, path.Clean(arg)+"/"); ok && len(rest) < len(below) {
