@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"helm.sh/helm/v3/pkg/chartutil"
+	"github.com/kubevet/kubevet/lint/render/helm/chartutil"
 )
 
 // adopt copies values so that every leaf has an address of its own, and notes

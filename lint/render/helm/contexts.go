@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/render/helm/chartutil"
+
 	"helm.sh/helm/v3/pkg/chart"
-	"helm.sh/helm/v3/pkg/chartutil"
 
 	"github.com/kubevet/kubevet/lint/document"
 )

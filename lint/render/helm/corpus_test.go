@@ -42,10 +42,11 @@ func helmRender(dir string, opts Options) (map[string]string, error) {
 		return nil, err
 	}
 	vals, err := chartutil.ToRenderValuesWithSchemaValidation(chrt, user,
-		chartutil.ReleaseOptions{Name: "release-name", Namespace: "default", Revision: 1, IsInstall: true}, caps, true)
+		chartutil.ReleaseOptions{Name: "release-name", Namespace: "default", Revision: 1, IsInstall: true}, nil, true)
 	if err != nil {
 		return nil, err
 	}
+	vals["Capabilities"] = caps
 	return engine.Render(chrt, vals)
 }
 

@@ -6,8 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/render/helm/chartutil"
+
 	"go.yaml.in/yaml/v3"
-	"helm.sh/helm/v3/pkg/chartutil"
 )
 
 // An op says how a derived value follows from its operands.

@@ -1,6 +1,7 @@
 package helm
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path"
@@ -10,9 +11,9 @@ import (
 	"text/template"
 
 	"helm.sh/helm/v3/pkg/chart"
-	"helm.sh/helm/v3/pkg/chartutil"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/render/helm/chartutil"
 	"github.com/kubevet/kubevet/lint/schema"
 )
 
@@ -95,7 +96,7 @@ func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []document.Pro
 	if err != nil {
 		return nil, []document.Problem{{File: chartFile, Message: sentence(err)}}
 	}
-	if v := r.root.Metadata.KubeVersion; v != "" && !chartutil.IsCompatibleRange(v, caps.KubeVersion.String()) {
+	if v := r.root.Metadata.KubeVersion; v != "" && !chartutil.Compatible(v, caps.KubeVersion.String()) {
 		return nil, []document.Problem{{
 			File: chartFile, Line: keyLine(c.root.files["Chart.yaml"], "kubeVersion"),
 			Message: fmt.Sprintf("chart requires Kubernetes %s, which %s is not", v, caps.KubeVersion.String()),
@@ -106,20 +107,12 @@ func (c *Chart) prepare(ctx context.Context, opts Options) (*run, []document.Pro
 		return nil, problems
 	}
 	r.inputs = inputs
-	if err := chartutil.ProcessDependenciesWithMerge(r.root, user); err != nil {
+	if err := chartutil.ProcessDependencies(r.root, user); err != nil {
 		return nil, []document.Problem{{File: chartFile, Message: sentence(fmt.Errorf("process dependencies: %w", err))}}
 	}
 	missing := dropStandIns(r.root)
-	release := chartutil.ReleaseOptions{
-		Name: opts.ReleaseName, Namespace: opts.Namespace, Revision: 1, IsInstall: true,
-	}
-	if release.Name == "" {
-		release.Name = "release-name"
-	}
-	if release.Namespace == "" {
-		release.Namespace = "default"
-	}
-	r.values, err = chartutil.ToRenderValuesWithSchemaValidation(r.root, user, release, caps, true)
+	release, namespace := cmp.Or(opts.ReleaseName, "release-name"), cmp.Or(opts.Namespace, "default")
+	r.values, err = chartutil.RenderValues(r.root, user, release, namespace, caps)
 	if err != nil {
 		return nil, []document.Problem{{File: chartFile, Message: sentence(fmt.Errorf("compute values: %w", err))}}
 	}
@@ -146,13 +139,10 @@ func capabilities(opts Options) (*chartutil.Capabilities, error) {
 	if strings.Count(version, ".") == 1 {
 		version += ".0" // as a cluster says it
 	}
-	kube, err := chartutil.ParseKubeVersion(version)
+	caps, err := chartutil.NewCapabilities(version, opts.APIVersions...)
 	if err != nil {
 		return nil, fmt.Errorf("parse Kubernetes version: %w", err)
 	}
-	caps := chartutil.DefaultCapabilities.Copy()
-	caps.KubeVersion = *kube
-	caps.APIVersions = append(slices.Clone(caps.APIVersions), opts.APIVersions...)
 	return caps, nil
 }
 

@@ -15,9 +15,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kubevet/kubevet/lint/render/helm/chartutil"
+
 	"github.com/google/go-cmp/cmp"
 	"helm.sh/helm/v3/pkg/chart"
-	"helm.sh/helm/v3/pkg/chartutil"
+	helmutil "helm.sh/helm/v3/pkg/chartutil"
 	"helm.sh/helm/v3/pkg/engine"
 )
 
@@ -72,14 +74,14 @@ func newOracle(t *testing.T, c *Chart, name string, opts Options) *oracle {
 // render renders with Helm's engine, with some templates or values changed.
 func (o *oracle) render(templates map[string]string, change func(map[string]any)) (map[string]string, error) {
 	c := o.run.root
-	vals, err := chartutil.ToRenderValuesWithSchemaValidation(c, o.userValues(),
-		chartutil.ReleaseOptions{Name: "release-name", Namespace: "default", Revision: 1, IsInstall: true},
-		o.run.values["Capabilities"].(*chartutil.Capabilities), true)
+	vals, err := helmutil.ToRenderValuesWithSchemaValidation(c, o.userValues(),
+		helmutil.ReleaseOptions{Name: "release-name", Namespace: "default", Revision: 1, IsInstall: true}, nil, true)
 	if err != nil {
 		return nil, err
 	}
+	vals["Capabilities"] = o.run.values["Capabilities"]
 	if change != nil {
-		change(tableOf(vals["Values"]))
+		change(map[string]any(vals["Values"].(helmutil.Values)))
 	}
 	var restore []func()
 	var visit func(*chart.Chart)
@@ -324,7 +326,7 @@ func mutate(v any, at []any) {
 		switch c := v.(type) {
 		case map[string]any:
 			x = c[k.(string)]
-		case chartutil.Values:
+		case helmutil.Values:
 			x = c[k.(string)]
 		case []any:
 			x = c[k.(int)]
@@ -345,7 +347,7 @@ func mutate(v any, at []any) {
 		switch c := v.(type) {
 		case map[string]any:
 			c[k.(string)] = x
-		case chartutil.Values:
+		case helmutil.Values:
 			c[k.(string)] = x
 		case []any:
 			c[k.(int)] = x

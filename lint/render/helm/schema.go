@@ -7,11 +7,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kubevet/kubevet/lint/render/helm/chartutil"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 	"helm.sh/helm/v3/pkg/chart"
-	"helm.sh/helm/v3/pkg/chartutil"
 
 	"github.com/kubevet/kubevet/lint/document"
 )
