@@ -2,13 +2,15 @@
 // knows for every byte of the output which line of a template and which key of
 // the values it came from.
 //
-// Helm's own packages load charts and compute values. The templates are run by
+// Helm's own packages load charts, and chartutil computes values as they do. The
+// templates are run by
 // text/template and sprig with parse trees that are instrumented (parse.go) and
 // functions that note what they made of what (funcs.go), so that a tracer
 // (trace.go) can follow values without any marker in the text. What came from
 // where is worked out (locate.go) only when somebody asks.
 //
-// It may import lint/document, lint/files, lint/schema and lint/text.
+// It may import lint/document, lint/files, lint/render/helm/chartutil, lint/schema and
+// lint/text.
 package helm
 
 import (
