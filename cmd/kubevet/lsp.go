@@ -54,7 +54,11 @@ func openForEditor(req lsp.Request) (lsp.Project, error) {
 	if req.Untrusted {
 		in.settings = emptyTree{}
 	}
-	if in.config, err = config.Load(in.settings, req.Dir); err != nil {
+	in.config, err = config.Load(in.settings, req.Dir)
+	if faults := config.Errors(nil); errors.As(err, &faults) {
+		err = allFaults(&in.config, faults)
+	}
+	if err != nil {
 		return lsp.Project{}, asSettings(err)
 	}
 	in.options = in.config.Options()
@@ -76,7 +80,7 @@ func openForEditor(req lsp.Request) (lsp.Project, error) {
 	switch {
 	case err == nil:
 		if in.options.Report.Baseline, err = filter.ReadBaseline(project.Baseline, text); err != nil {
-			return lsp.Project{}, &lsp.SettingsError{Problem: document.Problem{File: project.Baseline, Line: 1, Message: err.Error()}}
+			return lsp.Project{}, lsp.SettingsError{{File: project.Baseline, Line: 1, Message: err.Error()}}
 		}
 	case !errors.Is(err, fs.ErrNotExist) || in.config.Baseline != "":
 		return lsp.Project{}, asSettings(err)
@@ -95,10 +99,15 @@ func settingsFile(in *input, dir string) string {
 	return config.Name
 }
 
-// asSettings says where in the settings an error is.
+// asSettings says where in the settings the mistakes are.
 func asSettings(err error) error {
-	if at := (*config.Error)(nil); errors.As(err, &at) {
-		return &lsp.SettingsError{Problem: document.Problem{File: at.File, Line: at.Line, Column: at.Column, Message: at.Message}}
+	var faults config.Errors
+	if !errors.As(err, &faults) {
+		return err
 	}
-	return err
+	problems := make(lsp.SettingsError, len(faults))
+	for i, at := range faults {
+		problems[i] = document.Problem{File: at.File, Line: at.Line, Column: at.Column, Message: at.Message}
+	}
+	return problems
 }

@@ -122,7 +122,7 @@ func parseKustomization(fsys fs.FS, file string) *kustomization {
 	}
 	var content kustomizationFile
 	if err == nil {
-		err = root.Decode(&content)
+		err = decodeNode(&root, &content)
 	}
 	if err != nil {
 		k.problem = yamlProblem(file, "kustomization", err)
@@ -271,7 +271,7 @@ func (k *kustomization) addPlugin(fsys fs.FS, entry string) {
 		}
 		var plugin pluginFile
 		// What could be decoded is there in spite of an error.
-		_ = root.Decode(&plugin)
+		_ = decodeNode(&root, &plugin)
 		k.addFiles(fsys, plugin.Path)
 		k.addFiles(fsys, plugin.Paths...)
 		for _, replacement := range plugin.Replacements {

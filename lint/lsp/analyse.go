@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// The time that nothing must change before projects are looked at: as long as that
-// took the last time, within bounds.
+// The time that nothing must change before projects are looked at: half as long as
+// that took the last time, within bounds.
 const (
 	minPause = 5 * time.Millisecond
-	maxPause = 250 * time.Millisecond
+	maxPause = 150 * time.Millisecond
 )
 
 // analyse looks at projects whenever something has changed, and says what is found.
@@ -35,7 +35,7 @@ func (s *server) analyse() {
 		}
 		start := time.Now()
 		if s.look() {
-			pause = min(max(time.Since(start), minPause), maxPause)
+			pause = min(max(time.Since(start)/2, minPause), maxPause)
 		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/lsp"
@@ -92,10 +93,12 @@ func openProject(req lsp.Request) (lsp.Project, error) {
 		tree = files.Overlay{}
 	}
 	conf, err := config.Load(tree, req.Dir)
-	if at := (*config.Error)(nil); errors.As(err, &at) {
-		problem := &lsp.SettingsError{}
-		problem.File, problem.Line, problem.Message = at.File, at.Line, at.Message
-		return lsp.Project{}, problem
+	if faults := config.Errors(nil); errors.As(err, &faults) {
+		var problems lsp.SettingsError
+		for _, at := range faults {
+			problems = append(problems, document.Problem{File: at.File, Line: at.Line, Column: at.Column, Message: at.Message})
+		}
+		return lsp.Project{}, problems
 	}
 	if err != nil {
 		return lsp.Project{}, err
@@ -213,13 +216,14 @@ func (c *client) Handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 	case "textDocument/publishDiagnostics":
 		var p struct {
 			URI         string
+			Version     int
 			Diagnostics []diagnostic
 		}
 		if err := json.Unmarshal(*req.Params, &p); err != nil {
 			c.t.Errorf("diagnostics: %v", err)
 		}
 		c.diagnostics[p.URI] = p.Diagnostics
-		c.published[p.URI]++
+		c.published[p.URI] = p.Version
 		select {
 		case c.news <- struct{}{}:
 		default:
@@ -305,6 +309,25 @@ func (c *client) until(file, what string, right func([]diagnostic) bool) []diagn
 			c.mu.Lock()
 			defer c.mu.Unlock()
 			c.t.Fatalf("%s: no diagnostics that %s, but %s\nmessages: %s", file, what, describe(now), c.shown)
+		}
+	}
+}
+
+// untilVersion waits till the diagnostics of an open file are those of its text.
+func (c *client) untilVersion(file string) {
+	c.t.Helper()
+	deadline := time.After(patience)
+	for {
+		c.mu.Lock()
+		version := c.published[c.uri(file)]
+		c.mu.Unlock()
+		if version == c.versions[file] {
+			return
+		}
+		select {
+		case <-c.news:
+		case <-deadline:
+			c.t.Fatalf("%s: no diagnostics of version %d", file, c.versions[file])
 		}
 	}
 }

@@ -74,14 +74,16 @@ func (s *server) publish() {
 // diagnosticsOf returns the diagnostics of a project, by the absolute name of the file.
 func (s *server) diagnosticsOf(p *project) map[string][]diagnostic {
 	d := diagnoser{s, p, make(map[string][]diagnostic)}
-	if p.broken != nil {
-		problem := p.broken.Problem
+	for _, problem := range p.broken {
 		if problem.File != "" {
-			d.found[p.key.path(problem.File)] = []diagnostic{{
-				Range:    span{position{max(problem.Line-1, 0), 0}, position{max(problem.Line-1, 0), 1000}},
+			line := max(problem.Line-1, 0)
+			d.found[p.key.path(problem.File)] = append(d.found[p.key.path(problem.File)], diagnostic{
+				Range:    span{position{line, max(problem.Column-1, 0)}, position{line, 1000}},
 				Severity: severityError, Source: source, Message: problem.Message,
-			}}
+			})
 		}
+	}
+	if p.w == nil {
 		return d.found
 	}
 	r, err := p.report()

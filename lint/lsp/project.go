@@ -37,7 +37,7 @@ type project struct {
 	key   projectKey
 	setup Project
 	// broken is what is wrong with the settings, nil if nothing.
-	broken *SettingsError
+	broken SettingsError
 	// w is nil until somebody looks, and again when all is to be looked at anew.
 	w *workspace.Workspace
 	// texts are those of the open files that w has, and paths what it looks at.
@@ -179,7 +179,7 @@ func (s *server) update(ctx context.Context, p *project, touched map[string]int)
 	if p.view == nil || !maps.EqualFunc(settings, p.settings, slices.Equal) || slices.ContainsFunc(changed, func(name string) bool { return s.isSettings(p, name) }) {
 		s.setUp(p, settings)
 	}
-	if p.broken != nil {
+	if p.broken != nil && p.w == nil {
 		return nil
 	}
 	// Many changes at once are a checkout.
@@ -254,19 +254,30 @@ func (p *project) covers(name string) bool {
 	})
 }
 
-// setUp reads the settings of a project, for which all is looked at anew.
+// setUp reads the settings of a project, for which all is looked at anew. While there
+// is a mistake in them those from before hold.
 func (s *server) setUp(p *project, settings map[string][]byte) {
-	p.settings, p.broken, p.w = settings, nil, nil
-	p.view = newView()
+	p.settings, p.broken = settings, nil
 	setup, err := s.opts.Open(Request{Root: p.key.root, Dir: p.key.dir, Untrusted: p.key.untrusted, Texts: settings})
 	if err == nil {
-		p.setup = setup
-		return
+		p.setup, p.w = setup, nil
+	} else {
+		s.breaks(p, err)
 	}
+	p.view = newView()
+}
+
+// breaks notes a mistake in the settings of a project. One that is at no place in a
+// file is said.
+func (s *server) breaks(p *project, err error) {
 	if !errors.As(err, &p.broken) {
-		p.broken = &SettingsError{document.Problem{Message: err.Error()}}
+		p.broken = SettingsError{document.Problem{Message: err.Error()}}
 	}
-	s.notify("window/showMessage", messageParams{severityError, "kubevet: " + p.broken.Message})
+	for _, problem := range p.broken {
+		if problem.File == "" {
+			s.notify("window/showMessage", messageParams{severityError, "kubevet: " + problem.Message})
+		}
+	}
 }
 
 // load looks at all of a project.
@@ -285,8 +296,7 @@ func (s *server) load(ctx context.Context, p *project, texts map[string][]byte) 
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
-		p.broken = &SettingsError{document.Problem{Message: err.Error()}}
-		s.notify("window/showMessage", messageParams{severityError, "kubevet: " + err.Error()})
+		s.breaks(p, err)
 		return nil
 	}
 	p.w, p.texts, p.paths = w, maps.Clone(texts), opts.Paths

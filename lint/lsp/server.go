@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/sourcegraph/jsonrpc2"
@@ -29,7 +30,7 @@ import (
 
 // Options are what a server is made of.
 type Options struct {
-	// Open reads the settings of a project. An error of type *SettingsError says
+	// Open reads the settings of a project. A SettingsError says
 	// where in the settings something is wrong.
 	Open func(Request) (Project, error)
 	// Config is the name of the files that hold settings, of which the nearest above a
@@ -60,10 +61,17 @@ type Project struct {
 	Config, Baseline string
 }
 
-// A SettingsError is a mistake in the settings of a project.
-type SettingsError struct{ document.Problem }
+// A SettingsError are the mistakes in the settings of a project; at least one. One
+// without a file is at no place in them.
+type SettingsError []document.Problem
 
-func (e *SettingsError) Error() string { return e.Message }
+func (e SettingsError) Error() string {
+	lines := make([]string, len(e))
+	for i, p := range e {
+		lines[i] = p.Message
+	}
+	return strings.Join(lines, "\n")
+}
 
 // settings are what the client sends as initializationOptions, and later as the
 // section kubevet of its configuration. The zero value is what holds without.
@@ -127,26 +135,34 @@ type buffer struct {
 func Serve(ctx context.Context, in io.Reader, out io.Writer, opts Options) bool {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	s := &server{
+	return newServer(ctx, opts).serve(cancel, in, out)
+}
+
+func newServer(ctx context.Context, opts Options) *server {
+	return &server{
 		opts: opts, ctx: ctx, encoding: utf16Encoding,
 		kick: make(chan struct{}, 1), work: make(chan struct{}, 1),
 		buffers: make(map[string]*buffer), touched: make(map[string]int),
 		requests: make(map[jsonrpc2.ID]context.CancelFunc),
 		projects: make(map[projectKey]*project), published: make(map[string]string), places: make(map[string]place),
 	}
+}
+
+// serve does what Serve does. Stop ends the context of the server.
+func (s *server) serve(stop context.CancelFunc, in io.Reader, out io.Writer) bool {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		s.analyse()
 	}()
 	ready := make(chan struct{})
-	s.conn = jsonrpc2.NewConn(ctx, newStream(in, out), handler(func(conn *jsonrpc2.Conn, req *jsonrpc2.Request) {
+	s.conn = jsonrpc2.NewConn(s.ctx, newStream(in, out), handler(func(conn *jsonrpc2.Conn, req *jsonrpc2.Request) {
 		<-ready // s.conn is set
 		s.handle(req)
 	}), jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	close(ready)
 	<-s.conn.DisconnectNotify()
-	cancel()
+	stop()
 	<-done
 	s.mu.Lock()
 	defer s.mu.Unlock()
