@@ -34,6 +34,15 @@ func (r *Recorder) Open(name string) (fs.File, error) {
 	return r.FS.Open(name)
 }
 
+// Note notes files that were opened on another way.
+func (r *Recorder) Note(names ...string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, name := range names {
+		r.opened[name] = true
+	}
+}
+
 // What else the tree can do is done without opening files.
 
 // Stat implements fs.StatFS.

@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
@@ -74,15 +75,19 @@ func (o Options) Partial() bool {
 	return o.Scenario != "" || len(o.Values)+len(o.Set) > 0
 }
 
-// A Renderer renders sources and remembers the templates it has parsed, which
-// many charts share. It is safe for concurrent use.
+// A Renderer renders the sources of one tree and remembers the templates it has
+// parsed and the bases it has built, which many charts and overlays share. It is safe
+// for concurrent use.
 type Renderer struct {
 	opts   Options
 	loader *helm.Loader
+
+	once    sync.Once
+	builder *kustomize.Builder
 }
 
 // New returns a Renderer that knows no template yet.
-func New(opts Options) *Renderer { return &Renderer{opts, helm.NewLoader()} }
+func New(opts Options) *Renderer { return &Renderer{opts: opts, loader: helm.NewLoader()} }
 
 // Render returns the documents of a source, a chart's scenario by scenario.
 // What cannot be read or rendered is a problem; the rest is rendered.
@@ -125,12 +130,21 @@ func (r *Renderer) readPlain(src *document.Source) ([]document.Document, []docum
 }
 
 func (r *Renderer) kustomization(ctx context.Context, src *document.Source) ([]document.Document, []document.Problem) {
-	opts := kustomize.Options{KubeVersion: r.opts.KubeVersion, APIVersions: r.opts.APIVersions}
-	dir := src.Dir
-	if src.Layer != nil {
-		dir, opts.Files = src.Layer.Dir, src.Layer.Files
+	tree, recorder := src.FS, (*files.Recorder)(nil)
+	if rec, ok := tree.(*files.Recorder); ok {
+		tree, recorder = rec.FS, rec
 	}
-	resources, problems := kustomize.Build(ctx, src.FS, dir, opts)
+	r.once.Do(func() {
+		r.builder = kustomize.NewBuilder(tree, kustomize.Options{KubeVersion: r.opts.KubeVersion, APIVersions: r.opts.APIVersions})
+	})
+	dir, added := src.Dir, map[string][]byte(nil)
+	if src.Layer != nil {
+		dir, added = src.Layer.Dir, src.Layer.Files
+	}
+	resources, problems, read := r.builder.Build(ctx, dir, added)
+	if recorder != nil {
+		recorder.Note(read...)
+	}
 	namespace := cmp.Or(src.Namespace, r.namespace(src.Dir))
 	if layer := src.Layer; layer != nil {
 		for i := range resources {

@@ -13,8 +13,6 @@ import (
 	"sigs.k8s.io/kustomize/api/types"
 	"sigs.k8s.io/kustomize/kyaml/resid"
 	sigsyaml "sigs.k8s.io/yaml"
-
-	"github.com/kubevet/kubevet/lint/document"
 )
 
 // Nothing ends a build of kustomize that takes too long or too much memory, so what
@@ -52,22 +50,24 @@ type size struct {
 
 // measure sums up what k is built of, and says why that is too much to build; "" if
 // it is not.
-func (t *tree) measure(k *kustomization) string {
+func (t *tree) measure(u *unit) string {
+	k := u.k
 	var s size
 	changes := len(k.text)
 	for _, ref := range append(append([]string{}, k.spec.Resources...), k.spec.Components...) {
-		name, ok := t.o.name(path.Join(mount, k.dir, ref))
+		name, ok := u.o.name(path.Join(mount, k.dir, ref))
 		if !ok {
 			continue
 		}
-		if below, ok := t.sizes[name]; ok {
+		if base := t.units[name]; base != nil && base.weight >= 0 {
+			below := base.size
 			s.objects += below.objects
 			s.bytes += below.bytes
 			s.references += below.references
 			s.largest = max(s.largest, below.largest)
 			continue
 		}
-		text, err := t.o.read(name)
+		text, err := u.o.read(name)
 		if err != nil {
 			continue
 		}
@@ -78,8 +78,8 @@ func (t *tree) measure(k *kustomization) string {
 	}
 	add := func(total *int, refs ...string) {
 		for _, ref := range refs {
-			if name, ok := t.o.name(path.Join(mount, k.dir, ref)); ok && ref != "" {
-				if text, err := t.o.read(name); err == nil {
+			if name, ok := u.o.name(path.Join(mount, k.dir, ref)); ok && ref != "" {
+				if text, err := u.o.read(name); err == nil {
 					*total += len(text)
 				}
 			}
@@ -109,7 +109,7 @@ func (t *tree) measure(k *kustomization) string {
 	s.objects += len(k.spec.ConfigMapGenerator) + len(k.spec.SecretGenerator)
 	s.bytes += changes + generated
 	s.largest = max(s.largest, len(k.text), generated)
-	t.sizes[k.dir] = s
+	u.size = s
 	switch {
 	case s.bytes > maxBytes:
 		return fmt.Sprintf("%s is built of more than %d MiB", k.dir, maxBytes>>20)
@@ -132,8 +132,8 @@ func (t *tree) addSources(total *int, add func(*int, ...string), sources types.K
 
 // boundCRDs says why a file of crds cannot be read by kustomize, which follows
 // references without end; "" if it can.
-func (t *tree) boundCRDs(name string) string {
-	text, err := t.o.read(name)
+func (u *unit) boundCRDs(name string) string {
+	text, err := u.o.read(name)
 	if err != nil {
 		return ""
 	}
@@ -186,37 +186,33 @@ type copyTarget struct {
 // boundReplacements drops replacements that would copy too much: one that copies
 // into what it copies doubles it, and so does one that copies what others have
 // filled.
-func (t *tree) boundReplacements() {
-	var before []copying
-	for _, dir := range t.order {
-		k := t.kusts[dir]
-		k.keep("replacements", func(i int, entry any) bool {
-			for _, r := range t.replacementsOf(k, entry) {
-				c := newCopying(r, before)
-				before = append(before, c)
-				cost := 0.0
-				s := t.sizes[t.top]
-				for _, target := range c.targets {
-					matched := 1.0
-					if target.sel.Name == "" || strings.ContainsAny(target.sel.Name, `.*+?|[(\`) {
-						matched = float64(s.objects)
-					}
-					cost += matched * fan(target.path) * c.growth * float64(s.largest)
-				}
-				if cost > maxGrowth || len(before) > maxReplacements {
-					at := k.entry("replacements", i)
-					t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: "this replacement may copy more than can be built, as it copies into what is copied"})
-					before = before[:len(before)-1]
-					return false
-				}
-			}
-			return true
-		})
+func (t *tree) boundReplacements(u *unit) {
+	for _, dir := range u.uses() {
+		u.copies = append(u.copies, t.units[dir].copies...)
 	}
+	u.k.keep("replacements", func(i int, entry any) bool {
+		for _, r := range u.replacementsOf(entry) {
+			c := newCopying(r, u.copies)
+			cost := 0.0
+			for _, target := range c.targets {
+				matched := 1.0
+				if target.sel.Name == "" || strings.ContainsAny(target.sel.Name, `.*+?|[(\`) {
+					matched = float64(u.size.objects)
+				}
+				cost += matched * fan(target.path) * c.growth * float64(u.size.largest)
+			}
+			if cost > maxGrowth || len(u.copies) >= maxReplacements {
+				u.say(u.k.problem("replacements", i, "this replacement may copy more than can be built, as it copies into what is copied"))
+				return false
+			}
+			u.copies = append(u.copies, c)
+		}
+		return true
+	})
 }
 
 // replacementsOf are those of an entry, written in it or in the file it names.
-func (t *tree) replacementsOf(k *kustomization, entry any) []types.Replacement {
+func (u *unit) replacementsOf(entry any) []types.Replacement {
 	raw, err := json.Marshal(entry)
 	var field types.ReplacementField
 	if err != nil || json.Unmarshal(raw, &field) != nil {
@@ -225,8 +221,8 @@ func (t *tree) replacementsOf(k *kustomization, entry any) []types.Replacement {
 	if field.Path == "" {
 		return []types.Replacement{field.Replacement}
 	}
-	name, _ := t.o.name(path.Join(mount, k.dir, field.Path))
-	text, err := t.o.read(name)
+	name, _ := u.o.name(path.Join(mount, u.k.dir, field.Path))
+	text, err := u.o.read(name)
 	if err != nil {
 		return nil
 	}

@@ -8,21 +8,11 @@ import (
 
 // file is the file that stands for a rendered one: its template, or the
 // kustomization if that is in an archive.
-func (c *chartFile) file(t *tree) string {
-	if _, _, err := t.o.stat(mount + "/" + c.Path); err == nil {
+func (c *chartFile) file(o *overlay) string {
+	if _, _, err := o.stat(mount + "/" + c.Path); err == nil {
 		return c.Path
 	}
 	return c.k.file
-}
-
-// chart returns a rendered file with shadows.
-func (tr *trace) chart(c *chartFile) []byte {
-	src := newSourceFile(c.Path, c.Text)
-	src.chart = c
-	if c.Origin == nil {
-		src = tr.source(c.Path)
-	}
-	return c.stream(&shadower{tr: tr, src: src, mark: baseMark, chart: c})
 }
 
 // locate asks the chart where a field of a rendered document comes from. path
@@ -61,25 +51,4 @@ func (f *sourceFile) span(n *yaml.Node) (start, end int) {
 		last = last.Content[len(last.Content)-1]
 	}
 	return start, max(f.lines.Offset(last.Line, f.end(last.Line, last.Column, last)), start)
-}
-
-// unrendered locates a field that a chart's template does not render: the chart
-// knows which value would make it. It is false for what comes from elsewhere.
-func (tr *trace) unrendered(x *traced, parent, missing []any) (document.Location, bool) {
-	if len(parent) == 0 {
-		return document.Location{}, false
-	}
-	base, patch := tr.placesOf(x, parent)
-	if _, isIndex := parent[len(parent)-1].(int); isIndex {
-		v, _ := lookup(x.root, parent)
-		m, _ := v.(map[string]any)
-		if base = tr.first(m); base == nil || base.src.chart == nil || len(base.path) < 2 {
-			return document.Location{}, false
-		}
-		return base.src.chart.locate(base.src, base.path[:len(base.path)-1], missing, base.key, base.value), true
-	}
-	if base == nil || patch != nil || base.src.chart == nil {
-		return document.Location{}, false
-	}
-	return base.src.chart.locate(base.src, base.path, missing, base.key, base.value), true
 }

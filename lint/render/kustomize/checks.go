@@ -2,7 +2,6 @@ package kustomize
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -13,25 +12,26 @@ import (
 )
 
 // patches checks the files of patches and that each is one.
-func (t *tree) patches(k *kustomization, _ []string) int {
+func (t *tree) patches(u *unit, _ []string) int {
+	k := u.k
 	k.keep("patchesstrategicmerge", func(i int, entry any) bool {
 		at := k.entry("patchesstrategicmerge", i)
 		ref, _ := entry.(string)
 		if isInlinePatch(ref) {
-			return t.inlinePatch(k, at, ref)
+			return u.inlinePatch(at, ref)
 		}
-		name, ok := t.file(k, at, ref)
-		return ok && t.patchFile(name)
+		name, ok := u.file(at, ref)
+		return ok && u.patchFile(name)
 	})
 	for _, field := range []string{"patches", "patchesjson6902"} {
 		k.keep(field, func(i int, entry any) bool {
 			at := k.entry(field, i)
 			if key, value := child(at, "path"); key != nil {
-				name, ok := t.file(k, value, value.Value)
-				return ok && t.patchFile(name)
+				name, ok := u.file(value, value.Value)
+				return ok && u.patchFile(name)
 			}
 			if key, value := child(at, "patch"); key != nil {
-				return t.inlinePatch(k, key, value.Value)
+				return u.inlinePatch(key, value.Value)
 			}
 			return true
 		})
@@ -40,36 +40,31 @@ func (t *tree) patches(k *kustomization, _ []string) int {
 }
 
 // inlinePatch checks that a patch written in a kustomization is YAML.
-func (t *tree) inlinePatch(k *kustomization, at *yaml.Node, text string) bool {
+func (u *unit) inlinePatch(at *yaml.Node, text string) bool {
 	_, err := documents([]byte(text))
-	t.annotated = t.annotated || strings.Contains(text, "annotations")
 	if err != nil {
-		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: "invalid YAML in the patch: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
+		u.say(document.Problem{File: u.k.file, Line: at.Line, Column: at.Column, Message: "invalid YAML in the patch: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
 	}
 	return err == nil
 }
 
 // patchFile checks that a file is YAML.
-func (t *tree) patchFile(name string) bool {
-	if ok, seen := t.checked["patch "+name]; seen {
-		return ok
-	}
-	text, err := t.o.read(name)
+func (u *unit) patchFile(name string) bool {
+	text, err := u.o.read(name)
 	ok := err == nil
-	t.annotated = t.annotated || strings.Contains(string(text), "annotations")
 	for _, d := range splitDocuments(string(text)) {
 		if _, err := documents([]byte(d.text)); err != nil {
-			t.say(yamlProblem(name, err, d.line))
+			u.say(yamlProblem(name, err, d.line))
 			ok = false
 		}
 	}
-	t.checked["patch "+name] = ok
 	return ok
 }
 
 // generators checks the files that ConfigMaps and Secrets are made of. A file
 // that is missing is left out of its generator.
-func (t *tree) generators(k *kustomization, _ []string) int {
+func (t *tree) generators(u *unit, _ []string) int {
+	k := u.k
 	for _, field := range []string{"configmapgenerator", "secretgenerator"} {
 		list, _ := k.fields[field].([]any)
 		for i, entry := range list {
@@ -87,7 +82,7 @@ func (t *tree) generators(k *kustomization, _ []string) int {
 								at = n
 							}
 						}
-						_, ok := t.file(k, at, generatorFile(ref, strings.EqualFold(key, "files")))
+						_, ok := u.file(at, generatorFile(ref, strings.EqualFold(key, "files")))
 						return !ok
 					})
 				case "env":
@@ -95,7 +90,7 @@ func (t *tree) generators(k *kustomization, _ []string) int {
 					if node == nil {
 						node = k.entry(field, i)
 					}
-					if _, ok := t.file(k, node, ref); !ok {
+					if _, ok := u.file(node, ref); !ok {
 						delete(args, key)
 					}
 				}
@@ -127,26 +122,25 @@ func contents(n *yaml.Node) []*yaml.Node {
 }
 
 // others checks the files of the remaining fields.
-func (t *tree) others(k *kustomization, _ []string) int {
+func (t *tree) others(u *unit, _ []string) int {
+	k := u.k
 	for _, field := range []string{"configurations", "crds"} {
 		k.keep(field, func(i int, entry any) bool {
 			ref, _ := entry.(string)
-			name, ok := t.file(k, k.entry(field, i), ref)
+			name, ok := u.file(k.entry(field, i), ref)
 			if ok && field == "crds" {
-				if why := t.boundCRDs(name); why != "" {
-					t.say(k.problem(field, i, "%q %s", ref, why))
+				if why := u.boundCRDs(name); why != "" {
+					u.say(k.problem(field, i, "%q %s", ref, why))
 					return false
 				}
 			}
 			return ok
 		})
 	}
-	k.keep("replacements", func(i int, entry any) bool {
-		args, _ := json.Marshal(entry)
-		t.annotated = t.annotated || strings.Contains(string(args), "annotations")
+	k.keep("replacements", func(i int, _ any) bool {
 		if key, value := child(k.entry("replacements", i), "path"); key != nil {
-			name, ok := t.file(k, value, value.Value)
-			return ok && t.patchFile(name)
+			name, ok := u.file(value, value.Value)
+			return ok && u.patchFile(name)
 		}
 		return true
 	})
@@ -155,14 +149,14 @@ func (t *tree) others(k *kustomization, _ []string) int {
 		if key, value := child(k.nodes["openapi"].value, "path"); key != nil {
 			at = value
 		}
-		name, ok := t.file(k, at, ref)
+		name, ok := u.file(at, ref)
 		if ok {
-			text, err := t.o.read(name)
+			text, err := u.o.read(name)
 			var schema map[string]any
 			err = cmp.Or(err, sigsyaml.Unmarshal(text, &schema))
 			if _, isMap := schema["definitions"].(map[string]any); err != nil || schema["definitions"] != nil && !isMap {
 				// kustomize panics on it.
-				t.say(document.Problem{File: name, Line: 1, Column: 1, Message: "not an OpenAPI schema"})
+				u.say(document.Problem{File: name, Line: 1, Column: 1, Message: "not an OpenAPI schema"})
 				ok = false
 			}
 		}

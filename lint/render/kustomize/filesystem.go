@@ -1,7 +1,6 @@
 package kustomize
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
-	"sigs.k8s.io/kustomize/kyaml/filesys"
 )
 
 // mount is where the root of the run appears in the file system that kustomize
@@ -20,11 +18,7 @@ import (
 // nothing, exactly as a path outside a checked-out repository would.
 const mount = "/kubevet.mount"
 
-// errReadOnly answers every attempt of kustomize to write.
-var errReadOnly = errors.New("the file system is read-only")
-
-// An overlay is a read-only filesys.FileSystem over a tree in which some files
-// have other bytes, or exist only there. It never touches the disk by itself.
+// An overlay is a tree as kustomize sees it, in which some files exist only there.
 type overlay struct{ files.Overlay }
 
 func newOverlay(base fs.FS, texts map[string][]byte) *overlay {
@@ -97,83 +91,3 @@ func (o *overlay) isDir(name string) bool {
 	info, _, err := o.stat(path.Join(mount, name))
 	return err == nil && info.IsDir()
 }
-
-// IsDir implements filesys.FileSystem.
-func (o *overlay) IsDir(p string) bool {
-	name, ok := o.name(p)
-	return ok && o.isDir(name)
-}
-
-// Exists implements filesys.FileSystem.
-func (o *overlay) Exists(p string) bool {
-	_, _, err := o.stat(p)
-	return err == nil
-}
-
-// CleanedAbs implements filesys.FileSystem.
-func (o *overlay) CleanedAbs(p string) (filesys.ConfirmedDir, string, error) {
-	if !path.IsAbs(p) {
-		p = path.Join(mount, p)
-	}
-	info, name, err := o.stat(p)
-	if err != nil {
-		return "", "", err
-	}
-	full := path.Join(mount, name)
-	if info.IsDir() {
-		return filesys.ConfirmedDir(full), "", nil
-	}
-	dir, file := path.Split(full)
-	return filesys.ConfirmedDir(path.Clean(dir)), file, nil
-}
-
-// ReadFile implements filesys.FileSystem.
-func (o *overlay) ReadFile(p string) ([]byte, error) {
-	name, ok := o.name(p)
-	if !ok {
-		return nil, &fs.PathError{Op: "open", Path: p, Err: fs.ErrNotExist}
-	}
-	return o.read(name)
-}
-
-// ReadDir implements filesys.FileSystem.
-func (o *overlay) ReadDir(p string) ([]string, error) {
-	_, name, err := o.stat(p)
-	if err != nil {
-		return nil, err
-	}
-	entries, err := fs.ReadDir(o.Overlay, name)
-	if err != nil {
-		return nil, err
-	}
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = e.Name()
-	}
-	return names, nil
-}
-
-// Glob implements filesys.FileSystem. No field of a kustomization is globbed in
-// the versions that are supported, so nothing matches.
-func (o *overlay) Glob(string) ([]string, error) { return nil, nil }
-
-// Walk implements filesys.FileSystem; building never walks.
-func (o *overlay) Walk(string, filepath.WalkFunc) error { return errReadOnly }
-
-// Open implements filesys.FileSystem; building reads with ReadFile only.
-func (o *overlay) Open(string) (filesys.File, error) { return nil, errReadOnly }
-
-// Create implements filesys.FileSystem and refuses.
-func (o *overlay) Create(string) (filesys.File, error) { return nil, errReadOnly }
-
-// Mkdir implements filesys.FileSystem and refuses.
-func (o *overlay) Mkdir(string) error { return errReadOnly }
-
-// MkdirAll implements filesys.FileSystem and refuses.
-func (o *overlay) MkdirAll(string) error { return errReadOnly }
-
-// RemoveAll implements filesys.FileSystem and refuses.
-func (o *overlay) RemoveAll(string) error { return errReadOnly }
-
-// WriteFile implements filesys.FileSystem and refuses.
-func (o *overlay) WriteFile(string, []byte) error { return errReadOnly }

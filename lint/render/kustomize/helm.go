@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-	"sigs.k8s.io/kustomize/api/konfig"
 	"sigs.k8s.io/kustomize/api/types"
 	sigsyaml "sigs.k8s.io/yaml"
 
@@ -17,34 +16,34 @@ import (
 	"github.com/kubevet/kubevet/lint/render/helm"
 )
 
-// A chartFile is what a template of a chart of helmCharts rendered. It stands in
-// the overlay as a resource file of the kustomization.
+// A chartFile is what a template of a chart of helmCharts rendered.
 type chartFile struct {
 	helm.File
 	k *kustomization
 	// values is the made-up file of valuesInline, "" if there is none.
 	values string
-	// entry is the entry of helmCharts.
+	// entry is the entry of helmCharts, and n its index.
 	entry *yaml.Node
+	n     int
 	// roots are the documents that the kustomization takes.
 	roots []*yaml.Node
 }
 
 // helmCharts renders the charts that are there with kubevet's own engine and
-// adds what they make to the resources. kustomize would run helm, and adds them
-// after the generated ones.
-func (t *tree) helmCharts(k *kustomization, stack []string) (weight int) {
+// keeps what they make. kustomize would run helm.
+func (t *tree) helmCharts(u *unit, stack []string) (weight int) {
+	k := u.k
 	var globals types.HelmGlobals
 	if k.spec.HelmGlobals != nil {
 		globals = *k.spec.HelmGlobals
 	}
 	if n := k.nodes["helmchartinflationgenerator"]; n != nil {
-		t.say(k.problem("helmchartinflationgenerator", -1, "helmChartInflationGenerator is not rendered: use helmCharts"))
+		u.say(k.problem("helmchartinflationgenerator", -1, "helmChartInflationGenerator is not rendered: use helmCharts"))
 		k.drop("helmchartinflationgenerator", -1)
 	}
 	charts, _ := k.fields["helmcharts"].([]any)
 	for i := range charts {
-		weight += t.helmChart(k, i, globals, stack)
+		weight += t.helmChart(u, i, globals, stack)
 	}
 	for _, field := range []string{"helmcharts", "helmglobals"} {
 		k.drop(field, -1)
@@ -53,7 +52,8 @@ func (t *tree) helmCharts(k *kustomization, stack []string) (weight int) {
 }
 
 // helmChart renders entry i of helmCharts.
-func (t *tree) helmChart(k *kustomization, i int, globals types.HelmGlobals, stack []string) int {
+func (t *tree) helmChart(u *unit, i int, globals types.HelmGlobals, stack []string) int {
+	k := u.k
 	spec, at := k.spec.HelmCharts[i], k.entry("helmcharts", i)
 	home := globals.ChartHome
 	if home == "" {
@@ -62,22 +62,22 @@ func (t *tree) helmChart(k *kustomization, i int, globals types.HelmGlobals, sta
 	if spec.Version != "" && spec.Repo != "" {
 		home = path.Join(home, spec.Name+"-"+spec.Version)
 	}
-	dir, inside := t.o.name(path.Join(mount, k.dir, home, spec.Name))
+	dir, inside := u.o.name(path.Join(mount, k.dir, home, spec.Name))
 	switch {
 	case spec.Name == "":
-		t.say(k.problem("helmcharts", i, "the chart has no name"))
+		u.say(k.problem("helmcharts", i, "the chart has no name"))
 		return 0
 	case !inside || !below(dir, k.dir) || path.IsAbs(home):
-		t.say(k.problem("helmcharts", i, "chart %q is outside %s: kustomize reads files only in or below the directory of the kustomization", spec.Name, k.dir))
+		u.say(k.problem("helmcharts", i, "chart %q is outside %s: kustomize reads files only in or below the directory of the kustomization", spec.Name, k.dir))
 		return 0
-	case !t.o.isDir(dir) && spec.Repo != "":
-		t.say(k.problem("helmcharts", i, "chart %q is in the repository %s and not fetched: run helm pull --untar --untardir %s", spec.Name, spec.Repo, path.Join(k.dir, home)))
+	case !u.o.isDir(dir) && spec.Repo != "":
+		u.say(k.problem("helmcharts", i, "chart %q is in the repository %s and not fetched: run helm pull --untar --untardir %s", spec.Name, spec.Repo, path.Join(k.dir, home)))
 		return 0
-	case !t.o.isDir(dir):
-		t.say(k.problem("helmcharts", i, "chart %q does not exist in %s", spec.Name, path.Join(k.dir, home)))
+	case !u.o.isDir(dir):
+		u.say(k.problem("helmcharts", i, "chart %q does not exist in %s", spec.Name, path.Join(k.dir, home)))
 		return 0
 	}
-	fsys := files.Overlay{FS: t.o.FS, Texts: map[string][]byte{}}
+	fsys := files.Overlay{FS: u.o.FS, Texts: map[string][]byte{}}
 	opts := helm.Options{
 		ReleaseName: spec.ReleaseName, Namespace: spec.Namespace,
 		KubeVersion: t.opts.KubeVersion, APIVersions: append(slices.Clone(t.opts.APIVersions), spec.ApiVersions...),
@@ -86,17 +86,18 @@ func (t *tree) helmChart(k *kustomization, i int, globals types.HelmGlobals, sta
 		opts.KubeVersion = spec.KubeVersion
 	}
 	for _, d := range append(slices.Clone(stack), k.dir) {
-		if ns := t.kusts[d].spec.Namespace; spec.Namespace == "" && ns != "" {
+		if ns := t.units[d].k.spec.Namespace; spec.Namespace == "" && ns != "" {
 			opts.Namespace = ns
 		}
 	}
+	u.loose = u.loose || spec.Namespace == "" && k.spec.Namespace == ""
 	var ok bool
 	values := path.Join(k.dir, fmt.Sprintf(".kubevet-values-%d.yaml", i))
-	if opts.ValuesFiles, ok = t.valuesFiles(k, at, spec, values, fsys); !ok {
+	if opts.ValuesFiles, ok = u.valuesFiles(at, spec, values, fsys); !ok {
 		return 0
 	}
 	chart, problems := helm.Load(t.ctx, fsys, dir)
-	t.say(problems...)
+	u.say(problems...)
 	if chart == nil {
 		return 0
 	}
@@ -105,46 +106,28 @@ func (t *tree) helmChart(k *kustomization, i int, globals types.HelmGlobals, sta
 		if p.File == values {
 			p.File = k.file
 		}
-		t.say(p)
+		u.say(p)
 	}
-	for j, f := range files {
-		name := path.Join(k.dir, fmt.Sprintf(".kubevet-chart-%d-%d.yaml", i, j))
-		c := &chartFile{File: f, k: k, values: values, entry: at}
-		c.roots = t.chartDocuments(c, spec)
-		if len(c.roots) == 0 {
-			continue
+	for _, f := range files {
+		c := &chartFile{File: f, k: k, values: values, entry: at, n: i}
+		if c.roots = u.chartDocuments(c, spec); len(c.roots) > 0 {
+			u.charts = append(u.charts, c)
 		}
-		t.charts[name] = c
-		t.o.Texts[name] = c.stream(&shadower{})
-		k.add("resources", path.Base(name), at)
 	}
 	return len(files)
-}
-
-// add appends an entry to a list field.
-func (k *kustomization) add(field string, entry any, at *yaml.Node) {
-	list, _ := k.fields[field].([]any)
-	n := k.nodes[field]
-	if n == nil {
-		n = &fieldNodes{key: at, value: at}
-		k.nodes[field] = n
-	}
-	k.fields[field] = append(list[:len(list):len(list)], entry)
-	n.entries = append(n.entries, at)
-	_ = k.decode()
 }
 
 // valuesFiles are the values of a chart in helm's order. The values that are
 // written in the kustomization become a file with the lines and columns that they
 // have there.
-func (t *tree) valuesFiles(k *kustomization, at *yaml.Node, spec types.HelmChart, inline string, fsys files.Overlay) ([]string, bool) {
+func (u *unit) valuesFiles(at *yaml.Node, spec types.HelmChart, inline string, fsys files.Overlay) ([]string, bool) {
 	var out []string
 	add := func(key, ref string) bool {
 		node := at
 		if _, v := child(at, key); v != nil {
 			node = v
 		}
-		name, ok := t.file(k, node, ref)
+		name, ok := u.file(node, ref)
 		out = append(out, name)
 		return ok
 	}
@@ -152,7 +135,7 @@ func (t *tree) valuesFiles(k *kustomization, at *yaml.Node, spec types.HelmChart
 		return nil, false
 	}
 	if _, node := child(at, "valuesInline"); node != nil && len(spec.ValuesInline) > 0 {
-		text, err := t.o.read(k.file)
+		text, err := u.o.read(u.k.file)
 		if err != nil {
 			return nil, false
 		}
@@ -196,7 +179,7 @@ func embeddedValues(text string, node *yaml.Node, values map[string]any) []byte 
 
 // chartDocuments are the documents of a rendered file that the kustomization
 // takes: hooks and CRDs as its entry says.
-func (t *tree) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
+func (u *unit) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
 	if c.Origin == nil && !spec.IncludeCRDs {
 		return nil
 	}
@@ -208,7 +191,7 @@ func (t *tree) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
 	for _, part := range parts {
 		more, err := documents(c.Text[part.Start:part.End])
 		if err != nil {
-			t.say(document.Problem{File: c.Path, Message: "what the template renders is invalid YAML: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
+			u.say(document.Problem{File: c.Path, Message: "what the template renders is invalid YAML: " + oneLine(strings.TrimPrefix(err.Error(), "yaml: "))})
 			continue
 		}
 		for _, root := range more {
@@ -225,7 +208,7 @@ func (t *tree) chartDocuments(c *chartFile, spec types.HelmChart) []*yaml.Node {
 			return true
 		}
 		if !isResource(root) {
-			t.say(document.Problem{File: c.Path, Message: "the template renders something that is not a Kubernetes resource with a name, which kustomize cannot take"})
+			u.say(document.Problem{File: c.Path, Message: "the template renders something that is not a Kubernetes resource with a name, which kustomize cannot take"})
 			return true
 		}
 		return false
@@ -254,27 +237,4 @@ func annotation(root *yaml.Node, name string) string {
 		return value.Value
 	}
 	return ""
-}
-
-// stream writes the documents as s copies them, each marked as kustomize marks
-// what helm made, so that it gives it no namespace.
-func (c *chartFile) stream(s *shadower) []byte {
-	var out []byte
-	for _, root := range c.roots {
-		s.budget = maxNodes
-		n := s.copy(root, 0, false)
-		_, metadata := exactChild(n, "metadata")
-		_, annotations := exactChild(metadata, "annotations")
-		if annotations == nil || annotations.Kind != yaml.MappingNode {
-			annotations = &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
-			metadata.Content = append(metadata.Content, stringNode("annotations"), annotations)
-		}
-		annotations.Content = append(annotations.Content, stringNode(konfig.HelmGeneratedAnnotation), stringNode("true"))
-		text, err := yaml.Marshal(n)
-		if err != nil {
-			continue
-		}
-		out = append(append(out, "---\n"...), text...)
-	}
-	return out
 }

@@ -36,6 +36,11 @@ type kustomization struct {
 	nodes map[string]*fieldNodes
 	// spec is the decoded file, always in step with fields.
 	spec types.Kustomization
+	// found are the real names of the files and directories that entries name, by
+	// their nodes.
+	found map[*yaml.Node]string
+	// lacking says that resources are left out that it should be built of.
+	lacking bool
 }
 
 // fieldNodes are the positions of a top-level field.
@@ -60,7 +65,7 @@ func moved(field string) string {
 // kustomize would refuse are left out, each with a Problem; a file that is not a
 // YAML mapping gives nil.
 func readKustomization(dir, file string, text []byte) (*kustomization, []document.Problem) {
-	k := &kustomization{dir: dir, file: file, text: text, fields: map[string]any{}, nodes: map[string]*fieldNodes{}}
+	k := &kustomization{dir: dir, file: file, text: text, fields: map[string]any{}, nodes: map[string]*fieldNodes{}, found: map[*yaml.Node]string{}}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
 		return nil, []document.Problem{yamlProblem(file, err, 0)}
@@ -198,44 +203,6 @@ func (k *kustomization) entry(field string, i int) *yaml.Node {
 func (k *kustomization) problem(field string, i int, format string, args ...any) document.Problem {
 	n := k.entry(field, i)
 	return document.Problem{File: k.file, Line: n.Line, Column: n.Column, Message: fmt.Sprintf(format, args...)}
-}
-
-// shown is the file as kustomize is shown it, in JSON. The deprecated fields that
-// have an exact newer spelling are written as such, because kustomize prints a
-// warning about them to standard error.
-func (k *kustomization) shown(buildMetadata []any) []byte {
-	fields := make(map[string]any, len(k.fields)+1)
-	for name, value := range k.fields {
-		fields[name] = value
-	}
-	if buildMetadata != nil {
-		fields["buildmetadata"] = buildMetadata
-	}
-	if labels, ok := fields["commonlabels"]; ok && fields["configurations"] == nil {
-		list, _ := fields["labels"].([]any)
-		fields["labels"] = append(list[:len(list):len(list)], map[string]any{"pairs": labels, "includeSelectors": true})
-		delete(fields, "commonlabels")
-	}
-	if list, ok := fields["patchesstrategicmerge"].([]any); ok {
-		patches := make([]any, 0, len(list))
-		for _, p := range list {
-			text, _ := p.(string)
-			if isInlinePatch(text) {
-				patches = append(patches, map[string]any{"patch": text})
-			} else {
-				patches = append(patches, map[string]any{"path": text})
-			}
-		}
-		later, _ := fields["patches"].([]any)
-		fields["patches"] = append(patches, later...)
-		delete(fields, "patchesstrategicmerge")
-	}
-	if len(fields) == 0 || len(fields) == 1 && buildMetadata != nil {
-		fields["resources"] = []any{}
-	}
-	// json.Marshal sorts the keys, and cannot meet a value that it did not read.
-	out, _ := json.Marshal(fields)
-	return out
 }
 
 // isInlinePatch says whether an entry of patchesStrategicMerge is the patch

@@ -3,43 +3,17 @@ package kustomize
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/kubevet/kubevet/lint/document"
 )
 
-// locate finds the place that a person edits to change a field of resource i:
-// the newest patch, transformer or generator that sets it, else the line of the
-// resource file. What else had a hand in it is related.
-func (tr *trace) locate(i int, id string, r Resource, f document.Field) document.Location {
-	x := tr.find(i, id)
-	if x == nil {
-		return tr.whole(r.File)
-	}
-	tr.open(x)
-	existing := f.Path
-	if n := len(f.Missing); n > 0 && n <= len(existing) {
-		existing = existing[:len(existing)-n]
-		loc, ok := tr.unrendered(x, existing, f.Missing)
-		if !ok {
-			loc = tr.container(x, existing, r)
-		}
-		if p := tr.removal(x, existing, f.Missing[0]); p != nil {
-			loc.Related = append(loc.Related, related(p.location(false), document.Removed, "removed here"))
-		}
-		return loc
-	}
-	return tr.field(x, existing, r, 0)
-}
-
-// whole is the first line of a file.
-func (tr *trace) whole(name string) document.Location {
-	src := tr.source(name)
-	first, _ := src.lines.Line(1)
-	_, end := src.lines.Position(first.End)
-	return document.Location{File: name, Line: 1, Column: 1, EndLine: 1, EndColumn: end}
+// A locator says of the fields of what was built where they are set. It changes
+// nothing, and may be used by several goroutines at once.
+type locator struct {
+	t     *tree
+	items []*item
 }
 
 // related makes one of the places that explain another.
@@ -48,216 +22,373 @@ func related(loc document.Location, role document.Role, message string) document
 	return document.Related{Location: loc, Role: role, Message: message}
 }
 
-// field locates a field that exists.
-func (tr *trace) field(x *traced, path []any, r Resource, depth int) document.Location {
-	value, ok := lookup(x.root, path)
-	if !ok || len(path) == 0 {
-		return tr.container(x, path, r)
+// locate finds the place that a person edits to change a field of an item: the newest
+// patch, transformer or generator that sets it, else the line of the resource file.
+// What else had a hand in it is related.
+func (l *locator) locate(it *item, f document.Field) document.Location {
+	existing := f.Path
+	n := len(f.Missing)
+	if n == 0 || n > len(existing) {
+		return l.field(it, existing, 0)
 	}
-	switch value.(type) {
-	case map[string]any, []any:
-		return tr.container(x, path, r)
+	existing = existing[:len(existing)-n]
+	loc, ok := l.unrendered(it, existing, f.Missing)
+	if !ok {
+		loc = l.container(it, existing)
 	}
-	base, patch := tr.placesOf(x, path)
-	c := change{tr: tr, x: x, r: r, path: path, value: fmt.Sprint(value), depth: depth}
-	c.newest = patch
-	if c.newest == nil {
-		c.newest = base
+	if p := l.removal(it, existing, f.Missing[0]); p != nil {
+		loc.Related = append(loc.Related, related(p.location(false), document.Removed, "removed here"))
 	}
-	loc, ok := c.transformed()
-	switch {
-	case ok && patch != nil:
-		loc.Related = append(loc.Related, related(patch.location(false), document.Patched, "patched here"))
-	case ok:
-	case patch != nil:
-		loc = patch.location(false)
-	case base != nil:
-		loc = base.location(false)
-		base = nil
-	default:
-		if loc, ok = c.generated(); !ok {
-			return tr.container(x, path[:len(path)-1], r)
-		}
-	}
-	if base != nil {
-		overridden := related(base.location(false), document.Base, "base value here")
-		loc.Related = append(loc.Related, overridden)
-	}
-	loc.Related = append(loc.Related, c.affixes()...)
 	return loc
 }
 
-// lookup follows a path.
-func lookup(v any, path []any) (any, bool) {
+// nodeAt follows a path from a node, nil if it leads nowhere.
+func nodeAt(n *yaml.Node, path []any) *yaml.Node {
 	for _, elem := range path {
 		switch elem := elem.(type) {
 		case string:
-			m, _ := v.(map[string]any)
-			next, ok := m[elem]
-			if !ok {
-				return nil, false
-			}
-			v = next
+			n = valueOf(n, elem)
 		case int:
-			l, _ := v.([]any)
-			if elem < 0 || elem >= len(l) {
-				return nil, false
+			if n == nil || n.Kind != yaml.SequenceNode || elem < 0 || elem >= len(n.Content) {
+				return nil
 			}
-			v = l[elem]
+			n = n.Content[elem]
+		}
+		if n == nil {
+			return nil
 		}
 	}
-	return v, true
+	return n
 }
 
-// place returns the place whose number is v.
-func (tr *trace) place(v any) *place {
-	s, _ := v.(string)
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 || n >= len(tr.places) {
-		return nil
+// maxCopies bounds how far a value is followed from change to change.
+const maxCopies = 100
+
+// field locates a field that exists.
+func (l *locator) field(it *item, path []any, depth int) document.Location {
+	n := nodeAt(it.res.YNode(), path)
+	if n == nil || n.Kind != yaml.ScalarNode || len(path) == 0 {
+		return l.container(it, path)
 	}
-	return &tr.places[n]
+	if loc, ok := l.scalar(it, markOf(n), path); ok {
+		return loc
+	}
+	return l.container(it, path[:len(path)-1])
 }
 
-// placesOf returns where the field at path is written in a resource file and in
-// the newest patch; nil if nowhere.
-func (tr *trace) placesOf(x *traced, path []any) (base, patch *place) {
-	if len(path) == 0 {
-		return nil, nil
+// scalar locates what a mark stands for, at a path; false if that is unknown.
+func (l *locator) scalar(it *item, m mark, path []any) (document.Location, bool) {
+	var affixes, copied []document.Related
+	for range maxCopies {
+		c := l.t.marks.change(m)
+		if c.step == nil {
+			break
+		}
+		if c.step.kind == prefixStep || c.step.kind == suffixStep {
+			what := "name prefix set here"
+			if c.step.kind == suffixStep {
+				what = "name suffix set here"
+			}
+			affixes = append(affixes, related(l.keyOf(c.step), document.Transformed, what))
+			m = c.at
+			continue
+		}
+		if c.step.kind == referenceStep && !c.before.none() {
+			m = c.before
+			continue
+		}
+		loc, ok := l.changed(it, c, path)
+		if !ok && !c.before.none() {
+			m = c.before
+			continue
+		}
+		if !ok {
+			return loc, false
+		}
+		loc.Related = append(copied, loc.Related...)
+		loc.Related = append(loc.Related, l.history(c)...)
+		loc.Related = append(loc.Related, affixes...)
+		return loc, true
 	}
-	parent, _ := lookup(x.root, path[:len(path)-1])
-	switch last := path[len(path)-1].(type) {
-	case string:
-		m, _ := parent.(map[string]any)
-		return tr.place(m[last+baseMark]), tr.place(m[last+patchMark])
-	case int:
-		if len(path) < 2 {
-			return nil, nil
+	p := l.placeOf(m)
+	if p == nil {
+		return document.Location{}, false
+	}
+	loc := p.location(false)
+	slices.Reverse(affixes)
+	loc.Related = append(loc.Related, affixes...)
+	return loc, true
+}
+
+// changed locates what a step has changed.
+func (l *locator) changed(it *item, c change, path []any) (document.Location, bool) {
+	if c.step.kind == replacementStep {
+		return l.replaced(it, c, path)
+	}
+	if p := l.placeOf(c.at); p != nil {
+		return p.location(false), true
+	}
+	return l.stepAt(it, c.step, path)
+}
+
+// history are the places of what a change has changed: the newest patch, unless it is
+// one, and the resource file.
+func (l *locator) history(c change) []document.Related {
+	var out []document.Related
+	patch := c.step.kind == patchStep
+	m := c.before
+	for range maxCopies {
+		if p := l.placeOf(m); p != nil {
+			if p.src.patch == nil {
+				return append(out, related(p.location(false), document.Base, "base value here"))
+			}
+			if !patch {
+				patch = true
+				out = append(out, related(p.location(false), document.Patched, "patched here"))
+			}
+			return out
 		}
-		name, _ := path[len(path)-2].(string)
-		holder, _ := lookup(x.root, path[:len(path)-2])
-		m, _ := holder.(map[string]any)
-		shadows, _ := m[name+listMark].([]any)
-		items, _ := parent.([]any)
-		var p *place
-		if len(shadows) == len(items) && last < len(shadows) {
-			p = tr.place(shadows[last])
+		older := l.t.marks.change(m)
+		if older.step == nil {
+			return out
 		}
-		// Something added to the list or took out of it: the value must do.
-		if value, ok := lookup(parent, []any{last}); ok && (p == nil || p.value.Value != fmt.Sprint(value)) {
-			for _, s := range shadows {
-				if q := tr.place(s); q != nil && q.value.Value == fmt.Sprint(value) {
-					p = q
-					break
-				}
+		if p := l.placeOf(older.at); p != nil && older.step.kind == patchStep && !patch {
+			patch = true
+			out = append(out, related(p.location(false), document.Patched, "patched here"))
+		}
+		if m = older.before; m.none() {
+			m = older.at
+			if older.step.kind == patchStep {
+				return out
 			}
 		}
-		if p != nil && p.from != nil {
-			return nil, p
-		}
-		return p, nil
 	}
-	return nil, nil
+	return out
 }
 
-// removal returns the place of the patch that took a field out, nil if none did.
-func (tr *trace) removal(x *traced, parent []any, name any) *place {
-	v, _ := lookup(x.root, parent)
-	m, _ := v.(map[string]any)
-	s, _ := name.(string)
-	if p := tr.place(m[s+patchMark]); p != nil && p.removed {
-		return p
+// placeOf returns the place of a mark, nil if that is not in a file.
+func (l *locator) placeOf(m mark) *place {
+	if src := l.t.marks.fileOf(m); src != nil {
+		return src.at(m)
 	}
 	return nil
+}
+
+// keyOf is the key of the kustomization with its value that asks for a step.
+func (l *locator) keyOf(s *step) document.Location {
+	n := s.k.nodes[s.field]
+	if n == nil {
+		return l.file(s.k.file).region(s.k.root, s.k.root, shift{})
+	}
+	return l.at(s.k, n.key, n.value)
+}
+
+// file returns the text of a file that something was read from.
+func (l *locator) file(name string) *sourceFile {
+	i := l.t.marks.source(sourceID{name: name}, func() *sourceFile { return l.t.open(l.t.units[l.t.top], name) })
+	return l.t.marks.fileOf(inFile(i, 1, 1))
+}
+
+// at is the location of a node of a kustomization, a key with its value.
+func (l *locator) at(k *kustomization, key, value *yaml.Node) document.Location {
+	p := place{src: l.file(k.file), key: key, value: value}
+	return p.location(false)
 }
 
 // container locates a mapping or list: its key, or for an item of a list and
 // for the object its first line. One that is nowhere written is located where
 // its parent is.
-func (tr *trace) container(x *traced, path []any, r Resource) document.Location {
+func (l *locator) container(it *item, path []any) document.Location {
 	for ; ; path = path[:len(path)-1] {
-		v, _ := lookup(x.root, path)
-		if len(path) > 0 {
-			if _, isKey := path[len(path)-1].(string); isKey {
-				base, patch := tr.placesOf(x, path)
-				_, isMap := v.(map[string]any)
-				if base != nil && patch != nil && !isMap && tr.replaced(v, base) {
-					base = nil
-				}
-				if base == nil {
-					base = patch
-				}
-				if base != nil {
-					loc := base.location(true)
-					if patch != nil && patch != base {
-						loc.Related = append(loc.Related, related(patch.location(true), document.Patched, "patched here"))
-					}
-					return loc
-				}
-			}
-		}
-		if m, ok := v.(map[string]any); ok {
-			if p := tr.first(m); p != nil {
-				return p.location(false)
+		n := nodeAt(it.res.YNode(), path)
+		if n != nil {
+			if loc, ok := l.holder(it, n, path); ok {
+				return loc
 			}
 		}
 		if len(path) == 0 {
-			c := change{tr: tr, x: x, r: r}
-			if loc, ok := c.generated(); ok {
-				return loc
+			return l.file(it.file).whole()
+		}
+	}
+}
+
+// holder locates one mapping, list or, as the parent of what is missing, scalar.
+func (l *locator) holder(it *item, n *yaml.Node, path []any) (document.Location, bool) {
+	var touched *place
+	m := markOf(n)
+	for range maxCopies {
+		p := l.placeOf(m)
+		c := l.t.marks.change(m)
+		if p == nil && c.step != nil && c.touched.none() && !c.at.none() && c.step.kind != replacementStep {
+			p = l.placeOf(c.at)
+		}
+		if p != nil {
+			loc := p.first()
+			if len(path) > 0 {
+				if _, isKey := path[len(path)-1].(string); isKey && p.key != nil {
+					loc = p.location(true)
+				}
 			}
-			return tr.whole(r.File)
+			if touched != nil {
+				loc.Related = append(loc.Related, related(touched.location(true), document.Patched, "patched here"))
+			}
+			return loc, true
 		}
-		c := change{tr: tr, x: x, r: r, path: path}
-		if loc, ok := c.transformed(); ok {
-			return loc
+		if c.step == nil {
+			return document.Location{}, false
 		}
-		if loc, ok := c.generated(); ok {
-			return loc
-		}
-	}
-}
-
-// replaced says whether nothing of the list v comes from the file of base.
-func (tr *trace) replaced(v any, base *place) bool {
-	items, _ := v.([]any)
-	for _, item := range items {
-		m, ok := item.(map[string]any)
-		if !ok {
-			return true
-		}
-		if p := tr.first(m); p != nil && p.from == nil && p.src == base.src {
-			return false
-		}
-	}
-	return len(items) > 0
-}
-
-// first returns the place of the first line of a mapping, in a resource file if
-// any of it is from one.
-func (tr *trace) first(m map[string]any) *place {
-	var best *place
-	for _, key := range sortedKeys(m) {
-		p := tr.place(m[key])
-		if p == nil || p.key == nil || !isShadow(key) || p.removed {
+		if !c.touched.none() {
+			if touched == nil && c.step.source != nil {
+				touched = c.step.source.at(c.touched)
+			}
+			m = c.at
 			continue
 		}
-		switch {
-		case best == nil,
-			best.from != nil && p.from == nil,
-			(best.from == nil) == (p.from == nil) && best.src == p.src && before(p.key, best.key):
-			best = p
+		if c.step.kind == referenceStep {
+			m = c.before
+			continue
+		}
+		if loc, ok := l.stepAt(it, c.step, path); ok {
+			return loc, true
+		}
+		if m = c.before; m.none() {
+			return document.Location{}, false
 		}
 	}
-	return best
+	return document.Location{}, false
 }
 
-func before(a, b *yaml.Node) bool {
-	return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
+// first is the location of a mapping that has no key, or of an item of a list: that of
+// its first field.
+func (p *place) first() document.Location {
+	v := deref(p.value)
+	if p.src.chart == nil && v.Kind == yaml.MappingNode && len(v.Content) > 1 {
+		q := place{src: p.src, key: v.Content[0], value: v.Content[1]}
+		return q.location(false)
+	}
+	if p.src.chart != nil && v.Kind == yaml.MappingNode && len(v.Content) > 1 {
+		return p.src.chart.locate(p.src, append(p.path(), v.Content[0].Value), nil, v.Content[0], v.Content[1])
+	}
+	return p.location(p.key != nil)
 }
 
-// isShadow says whether a key is the shadow of another.
-func isShadow(key string) bool {
-	r := []rune(key)
-	return len(r) > 0 && slices.Contains([]string{baseMark, patchMark}, string(r[len(r)-1]))
+// removal returns the place of the patch that took a field out, nil if none did.
+func (l *locator) removal(it *item, parent []any, name any) *place {
+	for _, s := range slices.Backward(it.patched) {
+		if s.source == nil {
+			continue
+		}
+		s.source.parse()
+		for i := range s.source.list {
+			if p := &s.source.list[i]; p.above < 0 {
+				if found := l.takesOut(it, s.source, p, append(slices.Clip(parent), name)); found != nil {
+					return found
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// takesOut returns the place in a document of a patch that takes a field out.
+func (l *locator) takesOut(it *item, src *sourceFile, doc *place, path []any) *place {
+	root := deref(doc.value)
+	if root.Kind == yaml.SequenceNode {
+		for _, operation := range root.Content {
+			operation = deref(operation)
+			to := valueOf(operation, "path")
+			if to == nil || valueText(operation, "op") != "remove" {
+				continue
+			}
+			var want string
+			for _, elem := range path {
+				want += "/" + fmt.Sprint(elem)
+			}
+			if slices.Equal(pointer(to.Value), pointer(want)) {
+				key, _ := exactChild(operation, "path")
+				return &place{src: src, key: key, value: to}
+			}
+		}
+		return nil
+	}
+	n := root
+	for i, elem := range path {
+		if elem, ok := elem.(int); ok {
+			// An item is known by one of its fields.
+			own := nodeAt(it.res.YNode(), path[:i])
+			if own == nil || elem >= len(own.Content) || n.Kind != yaml.SequenceNode {
+				return nil
+			}
+			var found *yaml.Node
+			for _, other := range n.Content {
+				for _, key := range []string{"name", "containerPort", "mountPath", "key", "ip", "port", "topologyKey"} {
+					if v := valueText(deref(other), key); v != "" && v == valueText(own.Content[elem], key) {
+						found = deref(other)
+					}
+				}
+			}
+			if found == nil {
+				return nil
+			}
+			n = found
+			continue
+		}
+		key, value := exactChild(n, elem.(string))
+		if value == nil {
+			return nil
+		}
+		removed := value.Kind == yaml.ScalarNode && value.Tag == "!!null" || valueText(value, "$patch") == "delete"
+		if i == len(path)-1 {
+			if removed {
+				return &place{src: src, key: key, value: value}
+			}
+			return nil
+		}
+		n = value
+	}
+	return nil
+}
+
+// unrendered locates a field that a chart's template does not render: the chart
+// knows which value would make it. It is false for what comes from elsewhere.
+func (l *locator) unrendered(it *item, parent, missing []any) (document.Location, bool) {
+	if it.chart == nil {
+		return document.Location{}, false
+	}
+	n := nodeAt(it.res.YNode(), parent)
+	if n == nil {
+		return document.Location{}, false
+	}
+	p := l.placeOf(markOf(n))
+	if p == nil || p.src.chart == nil {
+		return document.Location{}, false
+	}
+	key, value := p.key, p.value
+	if v := deref(p.value); key == nil && v.Kind == yaml.MappingNode && len(v.Content) > 1 {
+		key, value = v.Content[0], v.Content[1]
+	}
+	return p.src.chart.locate(p.src, p.path(), missing, key, value), true
+}
+
+// name returns the name that an item has where it is written: without the
+// prefixes, suffixes and hashes that the kustomizations add. It is "" if that is
+// not known.
+func (l *locator) name(it *item) string {
+	if it.made != nil && it.made.args != nil {
+		return it.made.args.Name
+	}
+	m := mark{}
+	if n := nodeAt(it.res.YNode(), []any{"metadata", "name"}); n != nil {
+		m = markOf(n)
+	}
+	for range maxCopies {
+		if p := l.placeOf(m); p != nil {
+			return deref(p.value).Value
+		}
+		c := l.t.marks.change(m)
+		if m = c.at; m.none() {
+			m = c.before
+		}
+	}
+	return ""
 }

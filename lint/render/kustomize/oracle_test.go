@@ -147,6 +147,28 @@ func mutate(fsys fs.FS, list []*probe) changedFS {
 	return out
 }
 
+// lookup follows a path.
+func lookup(v any, path []any) (any, bool) {
+	for _, elem := range path {
+		switch elem := elem.(type) {
+		case string:
+			m, _ := v.(map[string]any)
+			next, ok := m[elem]
+			if !ok {
+				return nil, false
+			}
+			v = next
+		case int:
+			l, _ := v.([]any)
+			if elem < 0 || elem >= len(l) {
+				return nil, false
+			}
+			v = l[elem]
+		}
+	}
+	return v, true
+}
+
 // right says whether the field of a probe changed in the way it should.
 func (p *probe) right(text []byte) bool {
 	var v any

@@ -1,7 +1,6 @@
 package kustomize
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,167 +14,150 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 )
 
-// idOf is the identity of a resource in kustomize.
-type idOf = resid.ResId
-
-// maxCopies bounds how far a value is followed from replacement to replacement.
-const maxCopies = 5
-
-// A replacement is one replacement and where it is written.
-type replacement struct {
-	types.Replacement
-	src  *sourceFile
-	node *yaml.Node
-}
-
-// replacements lists the replacements of a kustomization, those in files
-// included.
-func (c *change) replacements(k *kustomization) []replacement {
-	var out []replacement
-	for i, entry := range k.spec.Replacements {
-		if entry.Path == "" {
-			out = append(out, replacement{entry.Replacement, c.tr.source(k.file), k.entry("replacements", i)})
-			continue
+// replacements are the steps of an entry of replacements: one for each replacement,
+// which are several if it names a file.
+func (s *assembler) replacements(u *unit, i int) []*step {
+	k, entry := u.k, u.k.spec.Replacements[i]
+	at := k.entry("replacements", i)
+	made := func(src int, node *yaml.Node, r types.Replacement) *step {
+		// kustomize fills in what is not there.
+		if r.Source != nil {
+			r.Source = &types.SourceSelector{ResId: r.Source.ResId, FieldPath: r.Source.FieldPath, Options: r.Source.Options}
 		}
-		name, ok := c.local(k, entry.Path)
-		if !ok {
-			continue
-		}
-		text, err := c.tr.t.o.read(name)
-		var doc yaml.Node
-		if err != nil || yaml.Unmarshal(text, &doc) != nil || len(doc.Content) == 0 {
-			continue
-		}
-		src, root := c.tr.source(name), deref(doc.Content[0])
-		if root.Kind == yaml.MappingNode {
-			var one types.Replacement
-			if sigsyaml.Unmarshal(text, &one) == nil {
-				out = append(out, replacement{one, src, root})
+		targets := r.Targets
+		r.Targets = nil
+		for _, target := range targets {
+			if target != nil {
+				own := *target
+				target = &own
 			}
-			continue
+			r.Targets = append(r.Targets, target)
 		}
-		var list []types.Replacement
-		if sigsyaml.Unmarshal(text, &list) == nil && len(list) == len(root.Content) {
-			for i, one := range list {
-				out = append(out, replacement{one, src, deref(root.Content[i])})
-			}
+		return &step{
+			kind: replacementStep, k: k, field: "replacements", n: i,
+			source: s.t.marks.fileOf(inFile(src, 1, 1)), node: node, replacement: &r,
 		}
 	}
-	return out
+	if entry.Path == "" {
+		return []*step{made(s.source(u, sourceID{name: k.file}, nil), at, entry.Replacement)}
+	}
+	node := at
+	if _, v := child(at, "path"); v != nil {
+		node = v
+	}
+	name := k.found[node]
+	text, err := u.o.read(name)
+	var doc yaml.Node
+	if err == nil {
+		err = yaml.Unmarshal(text, &doc)
+	}
+	if err != nil || len(doc.Content) == 0 {
+		return nil
+	}
+	src, root := s.source(u, sourceID{name: name}, nil), deref(doc.Content[0])
+	if root.Kind == yaml.MappingNode {
+		var one types.Replacement
+		if err := sigsyaml.Unmarshal(text, &one); err != nil {
+			s.say(&step{k: k, field: "replacements", n: i}, err)
+			return nil
+		}
+		return []*step{made(src, root, one)}
+	}
+	var list []types.Replacement
+	if err := sigsyaml.Unmarshal(text, &list); err != nil || len(list) != len(root.Content) {
+		if err != nil {
+			s.say(&step{k: k, field: "replacements", n: i}, err)
+		}
+		return nil
+	}
+	var steps []*step
+	for j, one := range list {
+		steps = append(steps, made(src, deref(root.Content[j]), one))
+	}
+	return steps
 }
 
-// replacement is the field that a replacement has copied here.
-func (c *change) replacement(s step) (document.Location, bool) {
-	if c.depth > maxCopies || c.value == "" {
-		return document.Location{}, false
+// replaced locates what a replacement has copied to the field at a path.
+func (l *locator) replaced(it *item, c change, path []any) (document.Location, bool) {
+	s := c.step
+	entry := related(s.source.region(s.target(it, path), s.target(it, path), shift{}), document.Transformed, "copied here by this replacement")
+	loc, ok := document.Location{}, false
+	if !c.at.none() {
+		loc, ok = l.scalar(it, c.at, path)
 	}
-	for _, rep := range slices.Backward(c.replacements(s.k)) {
-		_, targets := child(rep.node, "targets")
-		for i, target := range rep.Targets {
-			if target == nil || target.Select == nil || !c.selects(target) {
+	if !ok {
+		loc, ok = l.copied(s, path)
+	}
+	loc.Related = append([]document.Related{entry}, loc.Related...)
+	return loc, ok
+}
+
+// target is the node of the field path of a replacement that a path is at or below.
+func (s *step) target(it *item, path []any) *yaml.Node {
+	_, targets := child(s.node, "targets")
+	for i, target := range s.replacement.Targets {
+		if target == nil || target.Select == nil || !it.selectedBy(target) {
+			continue
+		}
+		for j, fp := range targetPaths(target) {
+			if _, ok := matchFieldPath(it.res.YNode(), fieldPath(fp), path); !ok {
 				continue
 			}
-			for j, fp := range targetPaths(target) {
-				below, ok := matchFieldPath(c.x.root, fieldPath(fp), c.path)
-				if !ok {
-					continue
-				}
-				at := rep.node
-				if list := contents(targets); i < len(list) {
-					at = list[i]
-					if _, paths := child(list[i], "fieldPaths"); j < len(contents(paths)) {
-						at = contents(paths)[j]
-					}
-				}
-				entry := related(rep.src.region(at, at, shift{}), document.Transformed, "copied here by this replacement")
-				loc := c.copied(rep, below)
-				loc.Related = append([]document.Related{entry}, loc.Related...)
-				return loc, true
+			list := contents(targets)
+			if i >= len(list) {
+				return s.node
 			}
+			if _, paths := child(list[i], "fieldPaths"); j < len(contents(paths)) {
+				return contents(paths)[j]
+			}
+			return list[i]
 		}
 	}
-	return document.Location{}, false
+	return s.node
 }
 
-// copied locates what a replacement copies; below is the path within it.
-func (c *change) copied(rep replacement, below []any) document.Location {
-	if key, value := child(rep.node, "sourceValue"); key != nil {
-		p := place{src: rep.src, key: key, value: value}
-		return p.location(false)
+// copied locates the source of a replacement that makes a new text of it.
+func (l *locator) copied(s *step, path []any) (document.Location, bool) {
+	if key, value := child(s.node, "sourceValue"); key != nil {
+		p := place{src: s.source, key: key, value: value}
+		return p.location(false), true
 	}
-	if rep.Source != nil {
-		fp := rep.Source.FieldPath
+	if from := s.replacement.Source; from != nil {
+		fp := from.FieldPath
 		if fp == "" {
 			fp = types.DefaultReplacementFieldPath
 		}
-		for _, x := range c.tr.resources {
-			c.tr.open(x)
-			if !c.tr.identified(x, rep.Source.ResId) {
+		for _, it := range l.items {
+			if !slices.ContainsFunc(it.ids, func(id resid.ResId) bool { return id.IsSelectedBy(from.ResId) }) {
 				continue
 			}
-			if full, ok := resolveFieldPath(x.root, fieldPath(fp)); ok {
-				return c.tr.field(x, append(full, below...), Resource{File: x.place()}, c.depth+1)
+			full, ok := resolveFieldPath(it.res.YNode(), fieldPath(fp))
+			if n := nodeAt(it.res.YNode(), full); ok && n != nil && n.Kind == yaml.ScalarNode {
+				if c := l.t.marks.change(markOf(n)); c.step == s {
+					break // it is the target itself
+				}
+				if loc, ok := l.scalar(it, markOf(n), full); ok {
+					return loc, true
+				}
 			}
 		}
 	}
 	// The source is not among what is built, as with a local-config resource.
-	key, value := child(rep.node, "source")
+	key, value := child(s.node, "source")
 	if key == nil {
-		key, value = rep.node, rep.node
+		key, value = s.node, s.node
 	}
-	p := place{src: rep.src, key: key, value: value}
-	return p.location(true)
+	p := place{src: s.source, key: key, value: value}
+	return p.location(true), true
 }
 
-// place is the file that a resource comes from.
-func (x *traced) place() string {
-	if x.file != "" {
-		return x.file
-	}
-	return x.configuredIn
-}
-
-// identities are the names that a resource has had.
-func (tr *trace) identities(x *traced) []idOf {
-	now := x.r.CurId()
-	out := []idOf{now}
-	if base, _ := tr.placesOf(x, []any{"metadata", "name"}); base != nil {
-		was := now
-		was.Name, was.Namespace = base.value.Value, ""
-		if ns, _ := tr.placesOf(x, []any{"metadata", "namespace"}); ns != nil {
-			was.Namespace = ns.value.Value
-		}
-		half := now
-		half.Name = was.Name
-		out = append(out, was, half)
-	} else {
-		c := change{tr: tr, x: x}
-		for _, field := range []string{"configmapgenerator", "secretgenerator"} {
-			if k := tr.t.kusts[path.Dir(x.configuredIn)]; k != nil && x.configuredIn != "" {
-				if args, _ := c.generator(k, field); args != nil {
-					was := now
-					was.Name = args.Name
-					out = append(out, was)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// identified says whether a source selector means x.
-func (tr *trace) identified(x *traced, want idOf) bool {
-	return slices.ContainsFunc(tr.identities(x), func(id idOf) bool { return id.IsSelectedBy(want) })
-}
-
-// selects says whether a target means the resource.
-func (c *change) selects(target *types.TargetSelector) bool {
+// selectedBy says whether a target means the resource.
+func (it *item) selectedBy(target *types.TargetSelector) bool {
 	selector, err := types.NewTargetSelectorRegex(target)
 	if err != nil {
 		return false
 	}
-	ids := c.tr.identities(c.x)
-	return !selector.RejectsAny(ids) && slices.ContainsFunc(ids, selector.Selects)
+	return !selector.RejectsAny(it.ids) && slices.ContainsFunc(it.ids, selector.Selects)
 }
 
 // targetPaths are the field paths of a target.
@@ -190,10 +172,10 @@ func targetPaths(target *types.TargetSelector) []string {
 func fieldPath(s string) []string { return utils.SmarterPathSplitter(s, ".") }
 
 // matchFieldPath says whether path is at or below a field path, and what is below.
-func matchFieldPath(root any, fp []string, path []any) (below []any, ok bool) {
+func matchFieldPath(root *yaml.Node, fp []string, path []any) (below []any, ok bool) {
 	if len(fp) > len(path) {
 		// The tail of a field path may reach into text that is YAML itself.
-		if v, found := lookup(root, path); !found || !isString(v) {
+		if n := nodeAt(root, path); n == nil || n.Kind != yaml.ScalarNode {
 			return nil, false
 		}
 		fp = fp[:len(path)]
@@ -208,8 +190,7 @@ func matchFieldPath(root any, fp []string, path []any) (below []any, ok bool) {
 			if part == "*" || part == strconv.Itoa(elem) {
 				continue
 			}
-			item, _ := lookup(root, path[:i+1])
-			if !matchesItem(item, part) {
+			if !matchesItem(nodeAt(root, path[:i+1]), part) {
 				return nil, false
 			}
 		}
@@ -217,42 +198,39 @@ func matchFieldPath(root any, fp []string, path []any) (below []any, ok bool) {
 	return path[len(fp):], true
 }
 
-func isString(v any) bool { _, ok := v.(string); return ok }
-
 // matchesItem says whether an item of a list is meant by [name=value].
-func matchesItem(item any, part string) bool {
+func matchesItem(item *yaml.Node, part string) bool {
 	name, value, ok := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(part, "["), "]"), "=")
-	if !ok || !strings.HasPrefix(part, "[") {
+	if !ok || !strings.HasPrefix(part, "[") || item == nil {
 		return false
 	}
 	if name == "" {
-		return item == value
+		return item.Value == value
 	}
-	m, _ := item.(map[string]any)
-	return m[name] == strings.Trim(value, `"'`)
+	return valueText(item, name) == strings.Trim(value, `"'`)
 }
 
 // resolveFieldPath turns a field path into the path of a field of root.
-func resolveFieldPath(root any, fp []string) ([]any, bool) {
+func resolveFieldPath(root *yaml.Node, fp []string) ([]any, bool) {
 	var out []any
 	for _, part := range fp {
-		switch v := root.(type) {
-		case map[string]any:
-			next, ok := v[part]
-			if !ok {
-				return out, len(out) > 0 && isString(root)
+		switch root.Kind {
+		case yaml.MappingNode:
+			next := valueOf(root, part)
+			if next == nil {
+				return out, false
 			}
 			out, root = append(out, part), next
-		case []any:
-			i := slices.IndexFunc(v, func(item any) bool { return matchesItem(item, part) })
-			if n, err := strconv.Atoi(part); err == nil && n >= 0 && n < len(v) {
+		case yaml.SequenceNode:
+			i := slices.IndexFunc(root.Content, func(item *yaml.Node) bool { return matchesItem(item, part) })
+			if n, err := strconv.Atoi(part); err == nil && n >= 0 && n < len(root.Content) {
 				i = n
 			}
 			if i < 0 {
 				return nil, false
 			}
-			out, root = append(out, i), v[i]
-		case string:
+			out, root = append(out, i), root.Content[i]
+		case yaml.ScalarNode:
 			return out, true
 		default:
 			return nil, false

@@ -1,18 +1,14 @@
 package kustomize
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-	"sigs.k8s.io/kustomize/api/provider"
 	"sigs.k8s.io/kustomize/api/types"
-	sigsyaml "sigs.k8s.io/yaml"
 
 	"github.com/kubevet/kubevet/lint/document"
 )
@@ -22,89 +18,44 @@ import (
 // would double with every step.
 const maxWeight = 5000
 
-// A tree is a kustomization and all those that it is built from.
-type tree struct {
-	ctx  context.Context
-	opts Options
-	o    *overlay
-	// top is the directory of the kustomization that is built.
-	top string
-	// kusts are the kustomizations by directory; order lists the directories,
-	// what is built from before what builds on it.
-	kusts map[string]*kustomization
-	order []string
-	// weights are the numbers of files under a directory; -1 means that it
-	// cannot be built, for the reason in refused.
-	weights map[string]int
-	// sizes say what the kustomizations that were read are built of.
-	sizes   map[string]size
-	refused map[string]string
-	// checked are the files of resources that were looked at, and whether
-	// anything in them can be built.
-	checked map[string]bool
-	// charts are the made-up resource files of helmCharts.
-	charts map[string]*chartFile
-
-	// annotated says that a patch or replacement has to do with annotations, where
-	// kustomize notes origins: with the notes it may build something else.
-	annotated bool
-
-	problems []document.Problem
-	// late says that a build was given up.
-	late bool
-}
-
-// say notes a Problem.
-func (t *tree) say(ps ...document.Problem) { t.problems = append(t.problems, ps...) }
-
-// walk reads the kustomization in dir and everything below it, leaving out what
-// cannot be built. stack holds the directories that lead to it, dir not
-// included. It returns the number of files, or -1 and the reason why nothing
-// can be built.
-func (t *tree) walk(dir string, stack []string) (int, string) {
-	if w, ok := t.weights[dir]; ok {
-		return w, t.refused[dir]
-	}
-	weight, why := t.read(dir, stack)
-	t.weights[dir] = weight
-	if weight < 0 {
-		t.refused[dir] = why
-	} else {
-		t.order = append(t.order, dir)
-	}
-	return weight, why
-}
-
-func (t *tree) read(dir string, stack []string) (int, string) {
-	file, count := t.o.find(dir)
+// read reads the kustomization of a unit and what it names.
+func (t *tree) read(u *unit, stack []string) {
+	u.weight = -1
+	file, count := u.o.find(u.dir)
 	switch {
 	case count == 0:
-		return -1, fmt.Sprintf("%s has no kustomization file", dir)
+		u.why = fmt.Sprintf("%s has no kustomization file", u.dir)
+		return
 	case count > 1:
-		return -1, fmt.Sprintf("%s has %d kustomization files: kustomize takes only one", dir, count)
+		u.why = fmt.Sprintf("%s has %d kustomization files: kustomize takes only one", u.dir, count)
+		return
 	}
-	text, err := t.o.read(file)
+	text, err := u.o.read(file)
 	if err != nil {
-		return -1, oneLine(err.Error())
+		u.why = oneLine(err.Error())
+		return
 	}
-	k, problems := readKustomization(dir, file, text)
-	t.say(problems...)
+	k, problems := readKustomization(u.dir, file, text)
+	u.say(problems...)
 	if k == nil {
-		return -1, file + " cannot be read"
+		u.why = file + " cannot be read"
+		return
 	}
-	t.kusts[dir] = k
-	stack = append(stack[:len(stack):len(stack)], dir)
+	u.k = k
+	stack = append(stack[:len(stack):len(stack)], u.dir)
 	weight := 1
-	for _, check := range []func(*kustomization, []string) int{t.resources, t.components, t.plugins, t.patches, t.generators, t.others, t.helmCharts} {
-		weight += check(k, stack)
+	for _, check := range []func(*unit, []string) int{t.resources, t.components, t.plugins, t.patches, t.generators, t.others, t.helmCharts} {
+		weight += check(u, stack)
 		if weight > maxWeight {
-			return -1, fmt.Sprintf("%s pulls in more than %d files", dir, maxWeight)
+			u.why = fmt.Sprintf("%s pulls in more than %d files", u.dir, maxWeight)
+			return
 		}
 	}
-	if why := t.measure(k); why != "" {
-		return -1, why
+	if u.why = t.measure(u); u.why != "" {
+		return
 	}
-	return weight, ""
+	t.boundReplacements(u)
+	u.weight = weight
 }
 
 // keep goes through the entries of a list field and drops those for which ok is
@@ -126,9 +77,10 @@ func (k *kustomization) keep(field string, ok func(i int, entry any) bool) {
 // resolve finds what ref in the entry means: a file or a directory below the
 // root. If there is nothing that may be read it notes a Problem and returns
 // false.
-func (t *tree) resolve(k *kustomization, at *yaml.Node, ref string) (name string, isDir, ok bool) {
+func (u *unit) resolve(at *yaml.Node, ref string) (name string, isDir, ok bool) {
+	k := u.k
 	problem := func(format string, args ...any) (string, bool, bool) {
-		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
+		u.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
 		return "", false, false
 	}
 	if isRemote(ref) {
@@ -138,10 +90,10 @@ func (t *tree) resolve(k *kustomization, at *yaml.Node, ref string) (name string
 	if !path.IsAbs(ref) {
 		full = path.Join(mount, k.dir, ref)
 	}
-	if _, inside := t.o.name(full); !inside {
+	if _, inside := u.o.name(full); !inside {
 		return problem("%q is outside the directory that is linted", ref)
 	}
-	info, name, err := t.o.stat(full)
+	info, name, err := u.o.stat(full)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return problem("%q does not exist", ref)
@@ -151,6 +103,7 @@ func (t *tree) resolve(k *kustomization, at *yaml.Node, ref string) (name string
 	if isDir = info.IsDir(); !isDir && !below(name, k.dir) {
 		return problem("%q is outside %s: kustomize reads files only in or below the directory of the kustomization", ref, k.dir)
 	}
+	k.found[at] = name
 	return name, isDir, true
 }
 
@@ -160,275 +113,102 @@ func below(name, dir string) bool {
 }
 
 // file resolves ref to a file that can be read.
-func (t *tree) file(k *kustomization, at *yaml.Node, ref string) (string, bool) {
-	name, isDir, ok := t.resolve(k, at, ref)
+func (u *unit) file(at *yaml.Node, ref string) (string, bool) {
+	name, isDir, ok := u.resolve(at, ref)
 	if ok && isDir {
-		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q is a directory, not a file", ref)})
+		u.say(document.Problem{File: u.k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q is a directory, not a file", ref)})
 		return "", false
 	}
 	if !ok {
 		return "", false
 	}
-	if _, err := t.o.read(name); err != nil {
-		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
+	if _, err := u.o.read(name); err != nil {
+		u.say(document.Problem{File: u.k.file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
 		return "", false
 	}
 	return name, true
 }
 
-// directory walks the kustomization that an entry names.
-func (t *tree) directory(k *kustomization, at *yaml.Node, name, ref string, stack []string) (int, bool) {
-	refuse := func(why string) (int, bool) {
-		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q cannot be built: %s", ref, why)})
-		return 0, false
+// directory walks the kustomization that an entry names, nil if it cannot be built.
+func (t *tree) directory(u *unit, at *yaml.Node, name, ref string, stack []string) *unit {
+	refuse := func(why string) *unit {
+		u.say(document.Problem{File: u.k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q cannot be built: %s", ref, why)})
+		return nil
 	}
 	for _, seen := range stack {
 		if below(seen, name) {
+			u.cyclic = true
 			return refuse(fmt.Sprintf("a cycle leads back to %s", seen))
 		}
 	}
 	if len(stack) > 100 {
+		u.cyclic = true
 		return refuse("kustomizations are nested more than 100 deep")
 	}
-	weight, why := t.walk(name, stack)
-	if weight < 0 {
-		return refuse(why)
+	u.dirs = append(u.dirs, name)
+	base := t.walk(name, stack)
+	if base.weight < 0 {
+		return refuse(base.why)
 	}
-	return weight, true
+	return base
 }
 
 // resources checks the files and bases.
-func (t *tree) resources(k *kustomization, stack []string) (weight int) {
+func (t *tree) resources(u *unit, stack []string) (weight int) {
+	k := u.k
 	k.keep("resources", func(i int, entry any) bool {
 		at := k.entry("resources", i)
 		ref, _ := entry.(string)
-		name, isDir, ok := t.resolve(k, at, ref)
+		name, isDir, ok := u.resolve(at, ref)
 		if !ok || weight > maxWeight {
+			k.lacking = k.lacking || !ok
 			return ok
 		}
-		if isDir {
-			w, ok := t.directory(k, at, name, ref, stack)
-			if ok && t.kusts[name].spec.Kind == types.ComponentKind {
-				t.say(k.problem("resources", i, "%q is a component: list it under components", ref))
-				return false
-			}
-			weight += w
-			return ok
+		if !isDir {
+			weight++
+			return true
 		}
-		weight++
-		return t.resourceFile(k, at, name)
+		base := t.directory(u, at, name, ref, stack)
+		if base != nil && base.k.spec.Kind == types.ComponentKind {
+			u.say(k.problem("resources", i, "%q is a component: list it under components", ref))
+			base = nil
+		}
+		if base == nil {
+			k.lacking = true
+			return false
+		}
+		weight += base.weight
+		return true
 	})
 	return weight
 }
 
 // components checks the components.
-func (t *tree) components(k *kustomization, stack []string) (weight int) {
+func (t *tree) components(u *unit, stack []string) (weight int) {
+	k := u.k
 	k.keep("components", func(i int, entry any) bool {
 		at := k.entry("components", i)
 		ref, _ := entry.(string)
-		name, isDir, ok := t.resolve(k, at, ref)
+		name, isDir, ok := u.resolve(at, ref)
 		if !ok || weight > maxWeight {
+			k.lacking = k.lacking || !ok
 			return ok
 		}
 		if !isDir {
-			t.say(k.problem("components", i, "%q is not a directory", ref))
+			u.say(k.problem("components", i, "%q is not a directory", ref))
 			return false
 		}
-		w, ok := t.directory(k, at, name, ref, stack)
-		if ok && t.kusts[name].spec.Kind != types.ComponentKind {
-			t.say(k.problem("components", i, "%q is not a component: list it under resources", ref))
+		c := t.directory(u, at, name, ref, stack)
+		if c != nil && c.k.spec.Kind != types.ComponentKind {
+			u.say(k.problem("components", i, "%q is not a component: list it under resources", ref))
+			c = nil
+		}
+		if c == nil {
+			k.lacking = true
 			return false
 		}
-		weight += w
-		return ok
+		weight += c.weight
+		return true
 	})
 	return weight
-}
-
-// resourceFile checks that a file holds resources. Documents that kustomize
-// cannot read are blanked in the overlay, each with a Problem; it returns false
-// if none is left.
-func (t *tree) resourceFile(k *kustomization, at *yaml.Node, name string) bool {
-	if ok, seen := t.checked[name]; seen {
-		return ok
-	}
-	text, err := t.o.read(name)
-	if err != nil {
-		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
-		t.checked[name] = false
-		return false
-	}
-	roots, err := documents(text)
-	t.checked[name] = true
-	if err == nil && !slices.ContainsFunc(roots, func(n *yaml.Node) bool { return !isResource(n) }) {
-		return true
-	}
-	if parsesAsResources(text) == nil {
-		return true
-	}
-	good := 0
-	var shown strings.Builder
-	for _, d := range splitDocuments(string(text)) {
-		err := parsesAsResources([]byte(d.text))
-		if err == nil {
-			if strings.TrimSpace(d.text) != "" {
-				good++
-			}
-			shown.WriteString(d.separator + d.text)
-			continue
-		}
-		t.say(documentProblem(name, d, err))
-		shown.WriteString(d.separator + strings.Repeat("\n", strings.Count(d.text, "\n")))
-	}
-	t.o.Texts[name] = []byte(shown.String())
-	t.checked[name] = good > 0 && parsesAsResources(t.o.Texts[name]) == nil
-	return t.checked[name]
-}
-
-// parsesAsResources says whether kustomize can read text as resources.
-func parsesAsResources(text []byte) error {
-	if _, err := documents(text); err != nil {
-		return err
-	}
-	return guard(func() error {
-		_, err := provider.NewDefaultDepProvider().GetResourceFactory().SliceFromBytes(text)
-		return err
-	})
-}
-
-// documentProblem describes a document that is not a resource.
-func documentProblem(file string, d stretch, err error) document.Problem {
-	roots, e := documents([]byte(d.text))
-	if e != nil {
-		return yamlProblem(file, e, d.line)
-	}
-	p := document.Problem{File: file, Line: d.line, Column: 1, Message: "not a Kubernetes resource: " + oneLine(err.Error())}
-	if len(roots) > 0 {
-		p.Line, p.Column = d.line+roots[0].Line-1, roots[0].Column
-	}
-	if i := strings.Index(p.Message, " in object "); i > 0 {
-		p.Message = p.Message[:i]
-	}
-	return p
-}
-
-// A stretch is the text of one document of a YAML stream.
-type stretch struct {
-	// separator is the line before it, text the rest; line is that of the first
-	// line of text, from 1.
-	separator, text string
-	line            int
-}
-
-// splitDocuments splits a stream at the lines that start with "---".
-func splitDocuments(text string) []stretch {
-	docs := []stretch{{line: 1}}
-	for n := 1; text != ""; n++ {
-		end := strings.IndexByte(text, '\n') + 1
-		if end == 0 {
-			end = len(text)
-		}
-		line := text[:end]
-		text = text[end:]
-		if rest, ok := strings.CutPrefix(line, "---"); ok && strings.TrimSpace(rest) == "" || strings.HasPrefix(line, "--- #") {
-			docs = append(docs, stretch{separator: line, line: n + 1})
-			continue
-		}
-		docs[len(docs)-1].text += line
-	}
-	return docs
-}
-
-// plugins checks generators, transformers and validators: only the built-in ones
-// are run, and only if nothing in their configuration is remote.
-func (t *tree) plugins(k *kustomization, stack []string) (weight int) {
-	for _, field := range []string{"generators", "transformers", "validators"} {
-		k.keep(field, func(i int, entry any) bool {
-			at := k.entry(field, i)
-			ref, _ := entry.(string)
-			if parsesAsResources([]byte(ref)) == nil && strings.Contains(ref, ":") && !isRemote(ref) {
-				return t.pluginConfig(k, at, []byte(ref))
-			}
-			name, isDir, ok := t.resolve(k, at, ref)
-			if !ok {
-				return false
-			}
-			if !isDir {
-				text, err := t.o.read(name)
-				return err == nil && t.resourceFile(k, at, name) && t.pluginConfig(k, at, text)
-			}
-			w, ok := t.directory(k, at, name, ref, stack)
-			if !ok || weight > maxWeight {
-				return false
-			}
-			weight += w
-			// What the plug-ins of a directory are is known only when it is built.
-			t.show(nil)
-			m, err := t.run(name)
-			if err != nil {
-				t.say(k.problem(field, i, "%q cannot be built: %s", ref, oneLine(err.Error())))
-				return false
-			}
-			text, err := m.AsYaml()
-			return err == nil && t.pluginConfig(k, at, text)
-		})
-	}
-	return weight
-}
-
-// pluginConfig says whether all plug-ins configured in text are built in and
-// read only local files. It notes a Problem if not.
-func (t *tree) pluginConfig(k *kustomization, at *yaml.Node, text []byte) bool {
-	refuse := func(format string, args ...any) bool {
-		t.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
-		return false
-	}
-	for _, d := range splitDocuments(string(text)) {
-		var c map[string]any
-		if sigsyaml.Unmarshal([]byte(d.text), &c) != nil || len(c) == 0 {
-			continue
-		}
-		kind, _ := c["kind"].(string)
-		switch {
-		case c["apiVersion"] != "builtin":
-			return refuse("plug-in %s is not built into kustomize and not run: kubevet runs no other programs", kind)
-		case kind == "ReplacementTransformer":
-			return refuse("plug-in %s is not run: list it under replacements", kind)
-		case kind == "HelmChartInflationGenerator":
-			return refuse("plug-in %s runs helm: use helmCharts", kind)
-		}
-		if ref := remotePath(c); ref != "" {
-			return refuse("%q is remote and not fetched: kubevet works offline", ref)
-		}
-	}
-	return true
-}
-
-// remotePath returns the first remote reference in a field of a plug-in's
-// configuration that names files, or "".
-func remotePath(v any) string {
-	switch v := v.(type) {
-	case []any:
-		for _, item := range v {
-			if ref := remotePath(item); ref != "" {
-				return ref
-			}
-		}
-	case map[string]any:
-		for _, key := range sortedKeys(v) {
-			switch strings.ToLower(key) {
-			case "path", "paths", "files", "envs", "env":
-				for _, s := range stringsIn(v[key]) {
-					_, file, found := strings.Cut(s, "=")
-					if isRemote(s) || found && isRemote(file) {
-						return s
-					}
-				}
-			}
-			if ref := remotePath(v[key]); ref != "" {
-				return ref
-			}
-		}
-	}
-	return ""
 }
