@@ -151,6 +151,9 @@ func (s *assembler) do(st *step, how treatment, f func(resources) error) bool {
 	s.watch.before(s.a.items)
 	m := s.list()
 	err := guard(func() error { return f(m) })
+	if err == nil && (st.kind != replacementStep || st.last) {
+		s.noteStep(st, m.list)
+	}
 	for i, it := range s.a.items {
 		if err != nil && it.res.YNode() == nil {
 			it.res.SetYNode(s.watch.roots[i])
@@ -237,6 +240,7 @@ func (s *assembler) load(u *unit, st *step, name string) []*item {
 	for _, r := range s.decode(name, text, file, 0) {
 		items = append(items, &item{res: r, file: name})
 	}
+	s.noteFile(items, name)
 	return items
 }
 

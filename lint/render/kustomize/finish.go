@@ -27,7 +27,7 @@ import (
 func (t *tree) build(u *unit) ([]Resource, []document.Problem) {
 	release := t.hold()
 	defer func() { release() }()
-	t.notes = len(u.k.spec.BuildMetadata) > 0
+	t.notes = wantsNotes(u.k)
 	made := t.make(u)
 	s := newAssembler(t, u)
 	s.a = made

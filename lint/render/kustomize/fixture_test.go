@@ -43,6 +43,7 @@ func TestBuildEqualsKustomize(t *testing.T) {
 	for file, dirs := range map[string][]string{
 		"overlay.txtar": {"base", "base/more", "prod"},
 		"legacy.txtar":  {"base", "over"},
+		"notes.txtar":   {"base", "over", "sorted"},
 	} {
 		fsys := fixture(t, file)
 		disk := onDisk(t, fsys)

@@ -24,7 +24,9 @@ func (s *assembler) patch(u *unit, field string, i int, p types.Patch) {
 	}
 	if err != nil {
 		s.say(st, err)
+		return
 	}
+	s.noteStep(st, s.list().list)
 }
 
 // patchText returns a patch, the index of its source and how many lines are before it

@@ -45,6 +45,8 @@ type step struct {
 	// source.
 	replacement *types.Replacement
 	node        *yaml.Node
+	// last says that it is the last replacement of its kustomization.
+	last bool
 }
 
 // at is the node of the kustomization that asks for the step.

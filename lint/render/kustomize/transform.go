@@ -118,7 +118,8 @@ func (s *assembler) transform(u *unit) {
 		with(labelStep, "labels", i, attribute, &builtins.LabelTransformerPlugin{Labels: label.Pairs, FieldSpecs: fields})
 	}
 	//lint:ignore SA1019 as above
-	if len(k.spec.CommonLabels) > 0 {
+	if len(k.spec.CommonLabels)+len(k.spec.Labels) > 0 && (len(k.spec.CommonLabels) > 0 || s.t.notes) {
+		// kustomize runs the transformer, and notes it, where there are none too.
 		//lint:ignore SA1019 as above
 		with(labelStep, "commonlabels", -1, attribute, &builtins.LabelTransformerPlugin{Labels: k.spec.CommonLabels, FieldSpecs: s.a.specs.CommonLabels})
 	}
@@ -136,7 +137,9 @@ func (s *assembler) transform(u *unit) {
 		with(imageStep, "images", i, attribute, &builtins.ImageTagTransformerPlugin{ImageTag: image, FieldSpecs: s.a.specs.Images})
 	}
 	for i := range k.spec.Replacements {
-		for _, r := range s.replacements(u, i) {
+		steps := s.replacements(u, i)
+		for j, r := range steps {
+			r.last = i == len(k.spec.Replacements)-1 && j == len(steps)-1
 			s.do(r, attribute, func(m resources) error {
 				err := m.ApplyFilter(replacement.Filter{Replacements: []types.Replacement{*r.replacement}})
 				if err != nil {
@@ -301,6 +304,7 @@ func (s *assembler) absorbItem(st *step, it *item) {
 		s.say(st, followUp{fmt.Errorf("id %v does not exist; cannot merge or replace", id)})
 		return
 	case matched < 0:
+		s.noteStep(st, []*resource.Resource{it.res})
 		fill()
 		s.a.items = append(s.a.items, it)
 		return
