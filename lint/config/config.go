@@ -59,7 +59,7 @@ type Config struct {
 	APIVersions  []string                  `yaml:"api-versions" doc:"API versions that charts find besides Kubernetes' own, such as monitoring.coreos.com/v1."`
 	Namespaces   []Namespace               `yaml:"namespaces" doc:"Where objects that name no namespace land. The first entry for a path counts."`
 	Charts       []Chart                   `yaml:"charts" doc:"How charts are rendered. The first entry for a chart counts."`
-	Sources      []Source                  `yaml:"sources" doc:"Directories of the tree that stand for what GitOps controllers fetch."`
+	Sources      []Source                  `yaml:"sources" doc:"Directories of the tree that stand for what is fetched: by GitOps controllers, as remote bases, as charts of helmCharts."`
 	Bundles      [][]string                `yaml:"bundles" is:"path" doc:"Sets of files and directories whose plain YAML is judged together."`
 	External     []External                `yaml:"external" doc:"Objects that something else supplies: no rule takes them for missing."`
 	Exclude      []string                  `yaml:"exclude" is:"glob" doc:"Files and directories never to lint: testdata is the one beside the configuration file only, **/testdata any below it."`
@@ -134,7 +134,7 @@ type Scenario struct {
 
 // A Source is a directory that stands for what a GitOps controller fetches.
 type Source struct {
-	Name string `yaml:"name" need:"yes" doc:"The name of a GitRepository, HelmRepository, OCIRepository or Bucket of Flux, or the URL of a repository of Argo CD."`
+	Name string `yaml:"name" need:"yes" doc:"The name of a GitRepository, HelmRepository, OCIRepository or Bucket of Flux, or the URL of a repository, as Argo CD, a remote base or helmCharts name it."`
 	Path string `yaml:"path" is:"path" need:"yes" doc:"The directory: the root of a repository, or the one that holds the charts."`
 }
 

@@ -5,23 +5,25 @@ import (
 
 	"github.com/kubevet/kubevet/lint/discover"
 	"github.com/kubevet/kubevet/lint/eval"
+	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/render"
-	"github.com/kubevet/kubevet/lint/render/gitops"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/workspace"
 )
 
 // Options returns what the configuration says in the terms of the stages.
 func (c *Config) Options() workspace.Options {
-	var sources []gitops.Source
+	var fetched []files.Fetched
 	for _, s := range c.Sources {
-		sources = append(sources, gitops.Source(s))
+		fetched = append(fetched, files.Fetched(s))
 	}
+	rendering := c.render()
+	rendering.Fetched = fetched
 	return workspace.Options{
-		Sources:  sources,
-		Discover: discover.Options{Exclude: c.Exclude, Bundles: c.Bundles},
-		Render:   c.render(),
+		Fetched:  fetched,
+		Discover: discover.Options{Exclude: c.Exclude, Bundles: c.Bundles, Fetched: fetched},
+		Render:   rendering,
 		Rules: workspace.Rules{
 			Selection:  rule.Selection{Profile: c.Profile, Framework: c.Framework, Select: c.Select, Ignore: c.Ignore},
 			Severities: c.Severity,

@@ -32,6 +32,8 @@ type Options struct {
 	// Bundles are sets of files and directories, relative to the root, whose
 	// plain files are judged together. A file is in the first that holds it.
 	Bundles [][]string
+	// Fetched are the directories that stand for what kustomizations fetch.
+	Fetched []files.Fetched
 	// Stdin is read for the path Stdin; nil is empty.
 	Stdin io.Reader
 }
@@ -67,7 +69,7 @@ type Options struct {
 // out of fsys is a problem.
 func Sources(ctx context.Context, fsys fs.FS, paths []string, options Options) ([]document.Source, []document.Problem, error) {
 	w := &walker{
-		ctx: ctx, fsys: fsys,
+		ctx: ctx, fsys: fsys, fetched: options.Fetched,
 		dirs: map[string]*dir{}, walked: map[string]bool{}, files: map[string]plainFile{},
 		charts: map[string]bool{}, kustomizations: map[string]bool{}, used: map[string]bool{}, values: map[string][]string{},
 		owned: map[string]plainFile{}, owners: map[string][]string{},

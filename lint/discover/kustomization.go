@@ -25,6 +25,7 @@ func isKustomizationFile(name string) bool {
 // reports them.
 type kustomization struct {
 	dir, file string
+	fetched   []files.Fetched
 	// problem is why the file could not be read, nil if it could.
 	problem *document.Problem
 	// component is where the file says "kind: Component", else nil.
@@ -99,9 +100,9 @@ const heldBack = "; plain YAML beside and below it is not linted"
 
 // parseKustomization reads the kustomization file. It is nil if the file is of
 // another API, such as Flux's Kustomization, which is an ordinary object.
-func parseKustomization(fsys fs.FS, file string) *kustomization {
+func parseKustomization(fsys fs.FS, file string, fetched []files.Fetched) *kustomization {
 	k := &kustomization{
-		dir: path.Dir(file), file: file,
+		dir: path.Dir(file), file: file, fetched: fetched,
 		files: map[string]bool{}, charts: map[string]bool{}, data: map[string]bool{}, resources: map[string]bool{},
 	}
 	text, err := files.Read(fsys, file)
@@ -196,6 +197,9 @@ func (k *kustomization) addFiles(fsys fs.FS, entries ...string) {
 // find returns the name of what the entry names, "" if it is not there.
 func (k *kustomization) find(fsys fs.FS, entry string) (name string, isDir bool) {
 	name = path.Join(k.dir, entry)
+	if mapped, ok := files.FindFetched(k.fetched, entry); ok {
+		name = mapped
+	}
 	if entry == "" || path.IsAbs(entry) || !fs.ValidPath(name) {
 		return "", false
 	}

@@ -319,7 +319,7 @@ patches: {path: secret}
 }
 
 func TestParseKustomizationFiles(t *testing.T) {
-	k := parseKustomization(filestest.Tree(overlays), "prod/kustomization.yaml")
+	k := parseKustomization(filestest.Tree(overlays), "prod/kustomization.yaml", nil)
 	want := []string{
 		"prod/data.yaml", "prod/db.yaml", "prod/generate.yaml", "prod/more.yaml", "prod/other.yaml",
 		"prod/patches/a.yaml", "prod/patches/b.yaml", "prod/patches/c.yaml", "prod/patches/d.json",

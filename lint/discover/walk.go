@@ -32,6 +32,7 @@ type walker struct {
 	ctx     context.Context
 	fsys    fs.FS
 	exclude []string
+	fetched []files.Fetched
 	// args are the real names of the arguments.
 	args []string
 
@@ -138,7 +139,7 @@ func (w *walker) dir(name string) *dir {
 				d.chart = name
 			}
 		case isKustomizationFile(entry.Name()) && d.kustomization == nil:
-			d.kustomization = parseKustomization(w.fsys, file)
+			d.kustomization = parseKustomization(w.fsys, file, w.fetched)
 		}
 	}
 	return d

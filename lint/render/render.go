@@ -40,6 +40,8 @@ type Options struct {
 	// "" is the newest known. APIVersions are served in addition to its own.
 	KubeVersion string
 	APIVersions []string
+	// Fetched are the directories of the tree that stand for remote bases and charts.
+	Fetched []files.Fetched
 }
 
 // A Namespace is where the objects of some files land that name none.
@@ -101,6 +103,38 @@ func (r *Renderer) Render(ctx context.Context, src *document.Source) ([]document
 	return r.readPlain(src)
 }
 
+// Plan says which sources are going to be rendered, so that what several of them build
+// on is made once.
+func (r *Renderer) Plan(ctx context.Context, sources []*document.Source) {
+	for _, src := range sources {
+		if src.Kind == document.Kustomization && ctx.Err() == nil {
+			dir, added := layered(src)
+			r.kustomize(src).Plan(ctx, dir, added)
+		}
+	}
+}
+
+// kustomize returns what builds the kustomizations of the tree that a source is in.
+func (r *Renderer) kustomize(src *document.Source) *kustomize.Builder {
+	r.once.Do(func() {
+		tree := src.FS
+		if recorder, ok := tree.(*files.Recorder); ok {
+			tree = recorder.FS
+		}
+		r.builder = kustomize.NewBuilder(tree, kustomize.Options{KubeVersion: r.opts.KubeVersion, APIVersions: r.opts.APIVersions, Fetched: r.opts.Fetched})
+	})
+	return r.builder
+}
+
+// layered returns the directory of a kustomization, and the files that a GitOps object
+// adds to it.
+func layered(src *document.Source) (dir string, added map[string][]byte) {
+	if src.Layer != nil {
+		return src.Layer.Dir, src.Layer.Files
+	}
+	return src.Dir, nil
+}
+
 // namespace returns where objects of a file or directory land that name none.
 func (r *Renderer) namespace(name string) string {
 	for _, n := range r.opts.Namespaces {
@@ -130,19 +164,9 @@ func (r *Renderer) readPlain(src *document.Source) ([]document.Document, []docum
 }
 
 func (r *Renderer) kustomization(ctx context.Context, src *document.Source) ([]document.Document, []document.Problem) {
-	tree, recorder := src.FS, (*files.Recorder)(nil)
-	if rec, ok := tree.(*files.Recorder); ok {
-		tree, recorder = rec.FS, rec
-	}
-	r.once.Do(func() {
-		r.builder = kustomize.NewBuilder(tree, kustomize.Options{KubeVersion: r.opts.KubeVersion, APIVersions: r.opts.APIVersions})
-	})
-	dir, added := src.Dir, map[string][]byte(nil)
-	if src.Layer != nil {
-		dir, added = src.Layer.Dir, src.Layer.Files
-	}
-	resources, problems, read := r.builder.Build(ctx, dir, added)
-	if recorder != nil {
+	dir, added := layered(src)
+	resources, problems, read := r.kustomize(src).Build(ctx, dir, added)
+	if recorder, ok := src.FS.(*files.Recorder); ok {
 		recorder.Note(read...)
 	}
 	namespace := cmp.Or(src.Namespace, r.namespace(src.Dir))

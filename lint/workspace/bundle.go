@@ -33,10 +33,11 @@ type Bundle struct {
 }
 
 // render turns each source into its bundles, which are not judged yet, in the order
-// of sources. Every source notes what is read of it.
-func (w *Workspace) render(ctx context.Context, sources []*document.Source) ([]unit, error) {
+// of sources, all of which are of the tree that the renderer is for. Every source notes
+// what is read of it.
+func (w *Workspace) render(ctx context.Context, renderer *render.Renderer, sources []*document.Source) ([]unit, error) {
 	w.meter.add(Progress{AllSources: len(sources)})
-	renderer := render.New(w.opts.Render)
+	renderer.Plan(ctx, sources)
 	units := make([]unit, len(sources))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))

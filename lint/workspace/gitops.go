@@ -12,6 +12,7 @@ import (
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/render/gitops"
 )
 
@@ -25,7 +26,7 @@ const (
 // expand renders what GitOps objects in units lead to, and what those lead to that
 // this holds, each once. It returns all units without what was found in the tree and
 // is applied so, and says what is elsewhere.
-func (w *Workspace) expand(ctx context.Context, units []unit) ([]unit, []document.Problem, error) {
+func (w *Workspace) expand(ctx context.Context, renderer *render.Renderer, units []unit) ([]unit, []document.Problem, error) {
 	seen := make(map[string]*document.Source)
 	by := make(map[*document.Source][]*manifest.Object)
 	elsewhere := make(map[*manifest.Object]bool)
@@ -42,7 +43,7 @@ func (w *Workspace) expand(ctx context.Context, units []unit) ([]unit, []documen
 		if len(objects) == 0 {
 			break
 		}
-		found := gitops.Find(w.Tree(), w.opts.Sources, objects, all)
+		found := gitops.Find(w.Tree(), w.opts.Fetched, objects, all)
 		for _, o := range found.Elsewhere {
 			elsewhere[o] = true
 		}
@@ -59,7 +60,7 @@ func (w *Workspace) expand(ctx context.Context, units []unit) ([]unit, []documen
 			}
 		}
 		var err error
-		if newest, err = w.render(ctx, sources); err != nil {
+		if newest, err = w.render(ctx, renderer, sources); err != nil {
 			return nil, nil, err
 		}
 		expanded = append(expanded, newest...)

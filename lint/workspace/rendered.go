@@ -28,6 +28,7 @@ func Render(ctx context.Context, opts Options) ([]Rendered, []document.Problem, 
 	if err := renderer.CheckScenario(ctx, pointers(sources)); err != nil {
 		return nil, nil, err
 	}
+	renderer.Plan(ctx, pointers(sources))
 	rendered := make([][]Rendered, len(sources))
 	found := make([][]document.Problem, len(sources))
 	g, ctx := errgroup.WithContext(ctx)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/render"
 )
 
 // A Trial is what becomes of a workspace with other texts, which itself stays as it
@@ -54,7 +55,7 @@ func (t *Trial) run(ctx context.Context) error {
 		sources[k] = &src
 	}
 	var err error
-	if t.units, err = t.w.render(ctx, sources); err != nil {
+	if t.units, err = t.w.render(ctx, render.New(t.w.opts.Render), sources); err != nil {
 		return err
 	}
 	return t.w.judge(ctx, t.units)
@@ -214,7 +215,7 @@ func (w *Workspace) reload(ctx context.Context, texts map[string][]byte, file st
 	for k, i := range stale {
 		fresh[k] = &sources[i]
 	}
-	rendered, err := w.render(ctx, fresh)
+	rendered, err := w.render(ctx, render.New(w.opts.Render), fresh)
 	if err != nil {
 		return err
 	}
@@ -235,10 +236,11 @@ func (w *Workspace) reload(ctx context.Context, texts map[string][]byte, file st
 func (w *Workspace) restart(ctx context.Context, texts map[string][]byte, sources []*document.Source, problems []document.Problem) error {
 	before := w.texts
 	w.texts = texts
-	units, err := w.render(ctx, sources)
+	renderer := render.New(w.opts.Render)
+	units, err := w.render(ctx, renderer, sources)
 	var elsewhere []document.Problem
 	if err == nil {
-		units, elsewhere, err = w.expand(ctx, units)
+		units, elsewhere, err = w.expand(ctx, renderer, units)
 	}
 	if err == nil {
 		err = w.judge(ctx, units)

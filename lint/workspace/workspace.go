@@ -21,7 +21,6 @@ import (
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
 	"github.com/kubevet/kubevet/lint/render"
-	"github.com/kubevet/kubevet/lint/render/gitops"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
 )
@@ -41,8 +40,8 @@ type Options struct {
 
 	Discover discover.Options
 	Render   render.Options
-	// Sources map what GitOps controllers fetch to directories of the tree.
-	Sources []gitops.Source
+	// Fetched are the directories of the tree that stand for what is fetched.
+	Fetched []files.Fetched
 	Rules   Rules
 	Eval    eval.Options
 	Filter  filter.Options
@@ -130,12 +129,13 @@ func Load(ctx context.Context, opts Options) (*Workspace, error) {
 	if err := render.New(opts.Render).CheckScenario(ctx, pointers(sources)); err != nil && !w.cut(ctx) {
 		return nil, err
 	}
-	if w.units, err = w.render(ctx, pointers(sources)); err != nil && !w.cut(ctx) {
+	renderer := render.New(w.opts.Render)
+	if w.units, err = w.render(ctx, renderer, pointers(sources)); err != nil && !w.cut(ctx) {
 		return nil, err
 	}
 	var elsewhere []document.Problem
 	if !w.interrupted {
-		if w.units, elsewhere, err = w.expand(ctx, w.units); err != nil {
+		if w.units, elsewhere, err = w.expand(ctx, renderer, w.units); err != nil {
 			return nil, err
 		}
 	}

@@ -17,15 +17,6 @@ import (
 	"github.com/kubevet/kubevet/lint/manifest"
 )
 
-// A Source maps what a controller fetches to a directory of the tree.
-type Source struct {
-	// Name is the name of a GitRepository, HelmRepository, OCIRepository or Bucket,
-	// or the URL that an Application names.
-	Name string
-	// Path is the directory, "." for the root.
-	Path string
-}
-
 // A Found is what GitOps objects lead to.
 type Found struct {
 	// Sources are in the order of the objects, and By are the objects themselves.
@@ -45,7 +36,7 @@ func Kinds() []string {
 
 // Find finds what objects lead to. All are the objects of the whole run, among which
 // what they refer to is looked for.
-func Find(fsys fs.FS, mapped []Source, objects, all []*manifest.Object) Found {
+func Find(fsys fs.FS, mapped []files.Fetched, objects, all []*manifest.Object) Found {
 	f := &finder{fsys: fsys, mapped: mapped, all: all, own: make(map[string]bool)}
 	f.ownRepositories()
 	for _, o := range objects {
@@ -65,7 +56,7 @@ func Find(fsys fs.FS, mapped []Source, objects, all []*manifest.Object) Found {
 
 type finder struct {
 	fsys   fs.FS
-	mapped []Source
+	mapped []files.Fetched
 	all    []*manifest.Object
 	// own are the URLs of the repository that the tree is.
 	own   map[string]bool

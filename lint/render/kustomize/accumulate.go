@@ -60,19 +60,30 @@ func (a *accumulation) copy() *accumulation {
 	return &c
 }
 
-// make returns what a unit makes, for the one who asks to change.
+// make returns what a unit makes, for the one who asks to change. The last who is known
+// to ask gets it itself.
 func (t *tree) make(u *unit) *accumulation {
-	if u.cyclic || u.loose || t.alone || t.notes || t.Builder.units[u.dir] != u {
-		s := newAssembler(t, u)
-		s.assemble(u)
-		return s.a
+	if !u.shared || t.alone || t.notes {
+		return t.assemble(u)
 	}
-	u.once.Do(func() {
-		s := newAssembler(t, u)
-		s.assemble(u)
-		u.made = s.a
-	})
-	return u.made.copy()
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.made == nil {
+		u.made = t.assemble(u)
+	}
+	if u.users--; u.users > 0 {
+		return u.made.copy()
+	}
+	made := u.made
+	u.made = nil
+	return made
+}
+
+// assemble makes a unit.
+func (t *tree) assemble(u *unit) *accumulation {
+	s := newAssembler(t, u)
+	s.assemble(u)
+	return s.a
 }
 
 // An assembler makes the accumulation of one unit, with the components that it uses.

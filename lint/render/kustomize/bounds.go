@@ -54,11 +54,14 @@ func (t *tree) measure(u *unit) string {
 	k := u.k
 	var s size
 	changes := len(k.text)
-	for _, ref := range append(append([]string{}, k.spec.Resources...), k.spec.Components...) {
-		name, ok := u.o.name(path.Join(mount, k.dir, ref))
-		if !ok {
-			continue
-		}
+	var names []string
+	for i := range k.spec.Resources {
+		names = append(names, k.found[k.entry("resources", i)])
+	}
+	for i := range k.spec.Components {
+		names = append(names, k.found[k.entry("components", i)])
+	}
+	for _, name := range names {
 		if base := t.units[name]; base != nil && base.weight >= 0 {
 			below := base.size
 			s.objects += below.objects

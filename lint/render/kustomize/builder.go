@@ -45,6 +45,8 @@ type unit struct {
 	// o is the tree as the unit sees it, and recorder what it reads.
 	o        *overlay
 	recorder *files.Recorder
+	// fetched are the directories that stand for what is remote.
+	fetched []files.Fetched
 	// weight is the number of files under the directory; -1 means that it cannot be
 	// built, for the reason why.
 	weight int
@@ -55,17 +57,21 @@ type unit struct {
 	// below are the directories that it is built from, what is built from before what
 	// builds on it, and itself.
 	below []*unit
-	// dirs are the directories that it names.
-	dirs     []string
-	problems []document.Problem
+	// dirs are the directories that it names, and bases those among its resources.
+	dirs, bases []string
+	problems    []document.Problem
 	// charts are what its helmCharts render.
 	charts []*chartFile
 	// cyclic says that it was left without a part that leads back to it, and loose that
 	// its charts land in the namespace of who uses it: it is nobody else's then.
-	cyclic, loose bool
+	// Otherwise it is shared.
+	cyclic, loose, shared bool
 
-	once sync.Once
-	made *accumulation
+	// mu guards what it makes, nil if that is not there, and how many are known to build
+	// on it that have not asked for it.
+	mu    sync.Mutex
+	made  *accumulation
+	users int
 }
 
 // A tree is a kustomization and all those that it is built from.
@@ -118,6 +124,15 @@ func (b *Builder) Build(ctx context.Context, dir string, added map[string][]byte
 	return resources, slices.Compact(problems), read
 }
 
+// Plan says that a kustomization is going to be built, so that what it builds on is kept
+// until then.
+func (b *Builder) Plan(ctx context.Context, dir string, added map[string][]byte) {
+	t := &tree{Builder: b, ctx: ctx, files: added, top: path.Clean(dir), units: make(map[string]*unit)}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	t.walk(t.top, nil)
+}
+
 // walk returns the unit in dir and adds it and everything below it to the tree,
 // leaving out what cannot be built. stack holds the directories that lead to it, dir
 // not included.
@@ -131,7 +146,7 @@ func (t *tree) walk(dir string, stack []string) *unit {
 		}
 		return u
 	}
-	u := &unit{dir: dir, recorder: files.NewRecorder(t.fsys)}
+	u := &unit{dir: dir, recorder: files.NewRecorder(t.fsys), fetched: t.opts.Fetched}
 	u.o = newOverlay(u.recorder, cloned(t.files))
 	t.units[dir] = u
 	t.read(u, stack)
@@ -149,7 +164,14 @@ func (t *tree) walk(dir string, stack []string) *unit {
 	u.below = append(u.below, u)
 	u.loose = u.loose && u.k.spec.Namespace == ""
 	t.take(u)
+	for _, name := range u.bases {
+		base := t.units[name]
+		base.mu.Lock()
+		base.users++
+		base.mu.Unlock()
+	}
 	if !u.cyclic && !u.loose && !t.adds(u) {
+		u.shared = true
 		t.Builder.units[dir] = u
 	}
 	return u

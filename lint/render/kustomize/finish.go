@@ -28,9 +28,8 @@ func (t *tree) build(u *unit) ([]Resource, []document.Problem) {
 	release := t.hold()
 	defer func() { release() }()
 	t.notes = wantsNotes(u.k)
-	made := t.make(u)
 	s := newAssembler(t, u)
-	s.a = made
+	s.assemble(u)
 	s.finish(u)
 	problems := s.a.problems
 	if err := t.ctx.Err(); err != nil {

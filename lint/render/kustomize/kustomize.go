@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // Options say how charts that a kustomization names are rendered. The zero value
@@ -22,6 +23,8 @@ type Options struct {
 	KubeVersion string
 	// APIVersions are further API versions that charts see.
 	APIVersions []string
+	// Fetched are the directories of the tree that stand for what is remote.
+	Fetched []files.Fetched
 }
 
 // A Resource is one object that a kustomization builds.

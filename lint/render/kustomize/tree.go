@@ -11,6 +11,7 @@ import (
 	"sigs.k8s.io/kustomize/api/types"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/files"
 )
 
 // maxWeight bounds the number of files that a kustomization may pull in, a file
@@ -83,11 +84,13 @@ func (u *unit) resolve(at *yaml.Node, ref string) (name string, isDir, ok bool) 
 		u.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
 		return "", false, false
 	}
+	full, fetched := ref, false
 	if isRemote(ref) {
-		return problem("%q is remote and not fetched: kubevet works offline", ref)
-	}
-	full := ref
-	if !path.IsAbs(ref) {
+		if full, fetched = files.FindFetched(u.fetched, ref); !fetched {
+			return problem("%q is remote and not fetched: kubevet works offline", ref)
+		}
+		full = path.Join(mount, full)
+	} else if !path.IsAbs(ref) {
 		full = path.Join(mount, k.dir, ref)
 	}
 	if _, inside := u.o.name(full); !inside {
@@ -100,7 +103,7 @@ func (u *unit) resolve(at *yaml.Node, ref string) (name string, isDir, ok bool) 
 	case err != nil:
 		return problem("%q cannot be read: %s", ref, oneLine(err.Error()))
 	}
-	if isDir = info.IsDir(); !isDir && !below(name, k.dir) {
+	if isDir = info.IsDir(); !isDir && !fetched && !below(name, k.dir) {
 		return problem("%q is outside %s: kustomize reads files only in or below the directory of the kustomization", ref, k.dir)
 	}
 	k.found[at] = name
@@ -178,6 +181,7 @@ func (t *tree) resources(u *unit, stack []string) (weight int) {
 			return false
 		}
 		weight += base.weight
+		u.bases = append(u.bases, name)
 		return true
 	})
 	return weight
