@@ -107,13 +107,35 @@ func (m *Mesh) policyTerm(kind int, p *MeshPolicy) *ast.Term {
 		}
 	case 1:
 		none := ""
-		asked := m.routesByToken || slices.ContainsFunc(m.applying(2, w), func(match meshMatch) bool {
-			return match.policy.Action == "CUSTOM" || match.policy.mentions("request.auth.") || match.policy.mentions("request.headers[")
+		asked := m.routesByToken || slices.ContainsFunc(m.beside(p, w), func(q *MeshPolicy) bool {
+			return q.Action == "CUSTOM" || q.mentions("request.auth.") || q.mentions("request.headers[")
 		})
 		fields["tokenless"] = name(m.Allows(w, MeshRequest{Token: &none}))
 		fields["asked"] = ast.InternedTerm(asked)
 	}
 	return object(fields)
+}
+
+// beside returns the AuthorizationPolicies that are, or may be, for what a policy is
+// for: of one for all of the mesh those of every namespace, and of one that names what it
+// is for those that do so too.
+func (m *Mesh) beside(p *MeshPolicy, w MeshWorkload) []*MeshPolicy {
+	if p.Wide && !p.Attached && p.Object.Namespace == m.Root {
+		return m.Authorizations
+	}
+	var all []*MeshPolicy
+	if p.Attached {
+		for _, q := range m.byNamespace[2][p.Object.Namespace] {
+			if q.Attached {
+				all = append(all, q)
+			}
+		}
+		return all
+	}
+	for _, match := range m.applying(2, w) {
+		all = append(all, match.policy)
+	}
+	return all
 }
 
 // manyServices is how many Services rules are told of that lead to the same pods.

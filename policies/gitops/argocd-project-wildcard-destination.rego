@@ -30,7 +30,7 @@ deny contains finding if {
 # Which clusters there are is known to who registers them.
 deny contains finding if {
 	some i, destination in manifest.list(input.object, ["spec", "destinations"])
-	not destination.namespace in {"*", "**"}
+	not object.get(destination, "namespace", "") in {"*", "**"}
 	not startswith(object.get(destination, "namespace", ""), "!")
 	some field in ["server", "name"]
 	destination[field] == "*"

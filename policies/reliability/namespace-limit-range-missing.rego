@@ -28,7 +28,7 @@ import data.kubevet.lib.manifest
 
 deny contains finding if {
 	not _own
-	_workloads
+	manifest.name in _with_workloads
 	not _defaults
 	count(bundle.declared("LimitRange", manifest.name)) == 0
 	finding := bundle.hedged({
@@ -51,9 +51,9 @@ _profile := "strict" if input.index.LimitRange
 
 _profile := "optional" if not input.index.LimitRange
 
-_workloads if {
+_with_workloads contains namespace if {
 	some kind, _ in data.kubevet.lib.workloads
-	input.index[kind][manifest.name][0]
+	some namespace, _ in input.index[kind]
 }
 
 _own if regex.match(`^(kube|openshift)(-|$)`, manifest.name) # the control plane's own

@@ -28,7 +28,7 @@ import data.kubevet.lib.manifest
 
 deny contains finding if {
 	not _own
-	_workloads
+	manifest.name in _with_workloads
 	not input.index.ResourceQuota[manifest.name]
 	count(bundle.declared("ResourceQuota", manifest.name)) == 0
 	finding := bundle.hedged({
@@ -43,9 +43,9 @@ _profile := "strict" if input.index.ResourceQuota
 
 _profile := "optional" if not input.index.ResourceQuota
 
-_workloads if {
+_with_workloads contains namespace if {
 	some kind, _ in data.kubevet.lib.workloads
-	input.index[kind][manifest.name][0]
+	some namespace, _ in input.index[kind]
 }
 
 _own if regex.match(`^(kube|openshift)(-|$)`, manifest.name) # the control plane's own
