@@ -104,6 +104,8 @@ type Workspace struct {
 	// problems are those of finding the sources.
 	problems []document.Problem
 	units    []unit
+	// examples are of the tree as it was judged last, nil before.
+	examples *examples
 	meter    *meter
 }
 
@@ -205,8 +207,9 @@ func (w *Workspace) judge(ctx context.Context, units []unit) error {
 	if err := judge(ctx, w.engines, w.rules, bundles); err != nil {
 		return err
 	}
+	w.examples = &examples{fsys: w.Tree(), paths: w.opts.Paths}
 	for _, b := range bundles {
-		w.grade(b)
+		grade(b, w.examples)
 	}
 	override(bundles, w.severities)
 	return nil
