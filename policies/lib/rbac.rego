@@ -318,11 +318,13 @@ _all_holders := array.concat(
 # _into are the roles that aggregate input.object.
 _into := object.get(input.model.rbac.roles, [input.namespace, manifest.name, "into"], [])
 
-# unbound holds for a ClusterRole that nothing in the bundle binds: it may be bound
-# in the cluster elsewhere, or in a namespace.
+# unbound holds for a ClusterRole that nothing in the bundle binds, nor a role that
+# aggregates it: it may be bound in the cluster elsewhere, or in a namespace. The roles
+# that every cluster has are bound somewhere.
 unbound if {
 	input.object.kind == "ClusterRole"
-	unused
+	count(_holders) == 0
+	every role in _into { not _reserved(role) }
 }
 
 # severity is that of what a role gives, and one step less where nothing in the
@@ -491,6 +493,21 @@ enumeration(phrases) := phrases[0] if {
 	count(phrases) < 5
 } else := $`{concat(", ", array.slice(phrases, 0, 3))} and {count(phrases) - 3} more`
 
+# deeds says what can be done with several verbs, in a word for each kind of them if
+# they are many.
+deeds(verbs) := enumeration(verbs) if {
+	count(verbs) < 4
+} else := enumeration([kind.deed |
+	some kind in _kinds_of_verbs
+	count(kind.verbs & {verb | some verb in verbs}) > 0
+])
+
+_kinds_of_verbs := [
+	{"deed": "read", "verbs": {"get", "list", "watch"}},
+	{"deed": "write", "verbs": {"create", "patch", "update"}},
+	{"deed": "delete", "verbs": {"delete", "deletecollection"}},
+]
+
 # quoted puts names in quotes.
 quoted(names) := [$`"{name}"` | some name in names]
 
@@ -500,6 +517,8 @@ quoted(names) := [$`"{name}"` | some name in names]
 # right is as severe as that.
 wildcard_severity(entry) := "low" if {
 	every group in entry.groups { _light(group) }
+} else := "low" if {
+	every resource in entry.resources { regex.match(`/(status|finalizers)$`, resource) }
 } else := "low" if {
 	every verb in entry.verbs { verb in ["get", "list", "watch"] }
 	not "" in entry.groups

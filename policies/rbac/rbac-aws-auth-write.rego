@@ -34,7 +34,7 @@ deny contains finding if {
 		"path": grant.path,
 		"scope": grant.entry.path,
 		"evidence": grant.evidence,
-		"message": $`{rbac.holder} can {rbac.enumeration(grant.verbs)} the ConfigMap "aws-auth", which says whom EKS lets in`,
+		"message": $`{rbac.holder} can {rbac.deeds(grant.verbs)} the ConfigMap "aws-auth", which says whom EKS lets in`,
 		"severity": severity,
 		"related": rbac.bindings,
 	}

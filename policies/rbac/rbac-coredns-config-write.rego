@@ -31,7 +31,7 @@ deny contains finding if {
 		"path": grant.path,
 		"scope": grant.entry.path,
 		"evidence": grant.evidence,
-		"message": $`{rbac.holder} can {rbac.enumeration(grant.verbs)} the ConfigMap of the cluster DNS in "kube-system"`,
+		"message": $`{rbac.holder} can {rbac.deeds(grant.verbs)} the ConfigMap of the cluster DNS in "kube-system"`,
 		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}

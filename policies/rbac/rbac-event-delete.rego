@@ -28,7 +28,7 @@ deny contains finding if {
 		"path": grant.path,
 		"scope": grant.entry.path,
 		"evidence": grant.evidence,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
+		"message": $"{rbac.holder} can {rbac.deeds(grant.verbs)} {rbac.enumeration([r | some r in grant.resources])} in {rbac.place}",
 		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}

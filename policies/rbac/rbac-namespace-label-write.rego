@@ -29,7 +29,7 @@ deny contains finding if {
 		"path": grant.path,
 		"scope": grant.entry.path,
 		"evidence": grant.evidence,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} {_what}",
+		"message": $"{rbac.holder} can {rbac.deeds(grant.verbs)} {_what}",
 		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}

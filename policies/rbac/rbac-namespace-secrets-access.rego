@@ -16,7 +16,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
-#   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-secrets-read, rbac-secrets-write]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-secrets-read]
 #   compliance:
 #     cis-1.12: ["5.1.2"]
 #     mitre: [T1552.007]
@@ -40,8 +40,9 @@ deny contains finding if {
 		"path": grant.path,
 		"scope": grant.entry.path,
 		"evidence": grant.evidence,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} the Secrets of {rbac.place}",
+		"message": $"{rbac.holder} can {rbac.deeds(grant.verbs)} the Secrets of {rbac.place}",
 		"severity": _severity,
+		"profile": _profile(grant),
 		"related": rbac.bindings,
 	}
 }
@@ -51,6 +52,12 @@ _power := {
 	"resources": ["secrets"],
 	"verbs": ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"],
 }
+
+# What a controller makes for itself, such as its certificate, tells it nothing.
+_profile(grant) := "strict" if {
+	grant.verbs == ["create"]
+	rbac.reach == "namespace"
+} else := "recommended"
 
 _severity := "medium" if {
 	rbac.reach == "namespace"

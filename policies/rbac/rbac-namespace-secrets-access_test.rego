@@ -70,6 +70,20 @@ rules:
 `)
 }
 
+test_deny_making_secrets_in_strict if {
+	{[finding.message, finding.profile] | some finding in rule.deny} == {
+		[`Role "r" can create the Secrets of namespace "shop"`, "strict"],
+		[`Role "r" can read, write and delete the Secrets of namespace "shop"`, "recommended"],
+	} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: r, namespace: shop}
+rules:
+  - {apiGroups: [""], resources: [secrets], verbs: [create]}
+  - {apiGroups: [""], resources: [secrets], verbs: [get, list, create, update, delete]}
+`)
+}
+
 test_deny_names_who_is_bound if {
 	count([related |
 		some finding in rule.deny

@@ -28,7 +28,7 @@ deny contains finding if {
 		"path": grant.path,
 		"scope": grant.entry.path,
 		"evidence": grant.evidence,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} the logs of every pod of {rbac.place}",
+		"message": $"{rbac.holder} can {rbac.deeds(grant.verbs)} the logs of every pod of {rbac.place}",
 		"related": rbac.bindings,
 	}
 }

@@ -30,7 +30,7 @@ deny contains finding if {
 		"path": grant.path,
 		"scope": grant.entry.path,
 		"evidence": grant.evidence,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} every pod of {rbac.place}",
+		"message": $"{rbac.holder} can {rbac.deeds(grant.verbs)} every pod of {rbac.place}",
 		"severity": rbac.severity("medium"),
 		"related": rbac.bindings,
 	}

@@ -44,12 +44,22 @@ deny contains finding if {
 	finding := {
 		"path": grant.path,
 		"scope": grant.entry.path,
-		"evidence": grant.evidence,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} every Secret of {rbac.place}",
+		"evidence": union({w.evidence | some w in _with(grant)}),
+		"message": $"{rbac.holder} can {rbac.deeds(_verbs(grant))} every Secret of {rbac.place}",
 		"severity": rbac.severity("high"),
 		"related": rbac.bindings,
 	}
 }
+
+# _with are what an entry that lets read Secrets grants of them: writing them is
+# taken away by the same edit.
+_with(grant) := array.concat([grant], [w | some w in _writes; w.entry.path == grant.entry.path])
+
+_writes := rbac.grants(rbac.powers["secrets-write"])
+
+_verbs(grant) := grant.verbs if {
+	"use every verb on" in grant.verbs
+} else := [verb | some w in _with(grant); some verb in w.verbs]
 
 # A role that every cluster has is reported where it is bound.
 deny contains finding if {

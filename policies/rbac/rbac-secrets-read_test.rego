@@ -10,7 +10,7 @@ _finding(entry, item, verbs) := {
 }
 
 test_deny_every_way_to_read if {
-	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can get every Secret of every namespace it is bound in", "path": ["rules", 0, "resources", 1], "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can list and watch every Secret of every namespace it is bound in", "path": ["rules", 1, "resources", 0], "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can list every Secret of every namespace it is bound in", "path": ["rules", 3, "resources", 0], "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can use every verb on every Secret of every namespace it is bound in", "path": ["rules", 2, "verbs", 0], "related": [], "severity": "medium"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"message": "ClusterRole \"r\" can get and create every Secret of every namespace it is bound in", "path": ["rules", 0, "resources", 1], "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can list and watch every Secret of every namespace it is bound in", "path": ["rules", 1, "resources", 0], "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can list every Secret of every namespace it is bound in", "path": ["rules", 3, "resources", 0], "related": [], "severity": "medium"}, {"message": "ClusterRole \"r\" can use every verb on every Secret of every namespace it is bound in", "path": ["rules", 2, "verbs", 0], "related": [], "severity": "medium"}} with input as testing.input_for(`
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: r}
@@ -33,6 +33,40 @@ rules:
   - {apiGroups: [apps], resources: [secrets], verbs: [get]}
   - {apiGroups: [""], resources: [secrets/status, sealedsecrets], verbs: [get]}
   - {resources: [secrets], verbs: [get]}
+`)
+}
+
+# Writing is taken away with the same edit.
+test_deny_reading_and_writing_once if {
+	{[finding.message, finding.evidence] | some finding in rule.deny} == {[
+		`ClusterRole "r" can read and write every Secret of every namespace it is bound in`,
+		{"get core/secrets", "list core/secrets", "update core/secrets", "create core/secrets"},
+	]} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [""], resources: [secrets], verbs: [get, list, create, update]}
+  - {apiGroups: [""], resources: [secrets], verbs: [patch]}
+`)
+}
+
+# Nobody has the role that it is added to, as far as the bundle says.
+test_deny_role_that_an_unbound_role_aggregates if {
+	{[finding.message, finding.severity] | some finding in rule.deny} == {[
+		`ClusterRole "reader" can get every Secret of every namespace it is bound in`,
+		"medium",
+	]} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: reader, labels: {example.com/batch: "true"}}
+rules:
+  - {apiGroups: [""], resources: [secrets], verbs: [get]}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: batch}
+aggregationRule: {clusterRoleSelectors: [{matchLabels: {example.com/batch: "true"}}]}
 `)
 }
 

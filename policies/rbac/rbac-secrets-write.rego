@@ -17,7 +17,7 @@
 #   profile: recommended
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
-#   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-secrets-read]
+#   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-secrets-read, rbac-namespace-secrets-access]
 #   compliance:
 #     cis-1.23: ["5.1.2"]
 #     mitre: [T1098]
@@ -37,7 +37,7 @@ deny contains finding if {
 		"path": grant.path,
 		"scope": grant.entry.path,
 		"evidence": grant.evidence,
-		"message": $"{rbac.holder} can {rbac.enumeration(grant.verbs)} Secrets in {_place}",
+		"message": $"{rbac.holder} can {rbac.deeds(grant.verbs)} Secrets in {_place}",
 		"severity": rbac.severity("high"),
 		"related": rbac.bindings,
 	}

@@ -40,9 +40,15 @@ deny contains finding if {
 	finding := {
 		"path": array.concat(entry.path, ["verbs", items[0]]),
 		"scope": entry.path,
-		"evidence": rbac.rights(entry),
+		"evidence": _rights(entry),
 		"message": $"{rbac.holder} can use every verb on {rbac.enumeration(rbac.quoted(entry.resources))}",
 		"severity": rbac.wildcard_severity(entry),
 		"related": rbac.bindings,
 	}
+}
+
+# _rights are those of an entry, but for the status of what it is about anyway.
+_rights(entry) := {right |
+	some right in rbac.rights(entry)
+	not regex.replace(right, `/(status|finalizers)$`, "") in (rbac.rights(entry) - {right})
 }

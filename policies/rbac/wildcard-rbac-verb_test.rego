@@ -42,3 +42,18 @@ rules:
   - {apiGroups: [apps], resources: [deployments], verbs: [get, list, watch, create, update, patch, delete]}
 `)
 }
+
+# The status of what an entry is about is no more than that, and alone it is little.
+test_deny_status_as_little if {
+	{[finding.path, finding.severity, finding.evidence] | some finding in rule.deny} == {
+		[["rules", 0, "verbs", 0], "low", {"* networking.k8s.io/ingresses/status"}],
+		[["rules", 1, "verbs", 0], "medium", {"* apps/deployments", "* apps/deployments/scale"}],
+	} with input as testing.input_for(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+  - {apiGroups: [networking.k8s.io], resources: [ingresses/status], verbs: ["*"]}
+  - {apiGroups: [apps], resources: [deployments, deployments/scale, deployments/status], verbs: ["*"]}
+`)
+}

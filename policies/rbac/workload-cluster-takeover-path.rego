@@ -39,6 +39,7 @@ deny contains finding if {
 		"path": identity.path,
 		"message": $`ServiceAccount "{input.namespace}/{identity.name}" can become cluster-admin: it {steps[0].says}{_length(count(steps))}{_assumption(steps)}{_others(first.others)}`,
 		"severity": _severity(steps),
+		"profile": _profile(steps),
 		"at": _opening(steps),
 		"related": array.concat(_bindings(steps), _rules(steps)),
 	}
@@ -61,6 +62,11 @@ _assumption(steps) := concat("", [$", if {step.assumes}" | some step in steps; s
 _severity(steps) := "critical" if {
 	every step in steps { step.assumes == "" }
 } else := "high"
+
+# What others have to do first is for those who want to know of every way.
+_profile(steps) := "recommended" if {
+	every step in steps { step.assumes == "" }
+} else := "strict"
 
 # _opening is what a person edits: the last rule that opens the way, or the binding to
 # a role that every cluster has.
