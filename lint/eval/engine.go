@@ -31,6 +31,9 @@ type Options struct {
 	Judged func(objects int)
 	// External are objects that something else supplies.
 	External []External
+	// Project are the names of the project in whose tree the objects are, and of who
+	// makes it, in lower case: what it builds itself has no version in its own tree.
+	Project []string
 }
 
 // External are objects that something else supplies: an operator, another release,
@@ -50,6 +53,7 @@ type Engine struct {
 	parameters *ast.Term
 	// external are Options.External, suppliers the set's if a rule asks.
 	external  *ast.Term
+	project   *ast.Term
 	suppliers map[string][]rule.Supplied
 	// program holds the rules, and data is what they read beside their input.
 	program *plan.Program
@@ -84,6 +88,7 @@ func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string,
 		return nil, err
 	}
 	e.external = externals(opts.External)
+	e.project = ast.ArrayTerm(texts(opts.Project)...)
 	if slices.ContainsFunc(e.rules, func(r *rule.Rule) bool { return slices.Contains(r.Models, rule.Supply) }) {
 		if e.suppliers, err = set.Suppliers(); err != nil {
 			return nil, err
@@ -130,6 +135,14 @@ func data(set *rule.Set) map[string]any {
 		workloads[kind] = rows
 	}
 	return map[string]any{"kubevet": map[string]any{"lib": map[string]any{"workloads": workloads}}}
+}
+
+func texts(ss []string) []*ast.Term {
+	out := make([]*ast.Term, len(ss))
+	for i, s := range ss {
+		out[i] = ast.StringTerm(s)
+	}
+	return out
 }
 
 func anys(ss []string) []any {

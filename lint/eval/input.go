@@ -41,6 +41,8 @@ type input struct {
 	// partial says whether the bundle may lack objects, external what others
 	// supply.
 	partial, external *ast.Term
+	// project is the engine's.
+	project *ast.Term
 	// named finds the first object of the bundle that has a name, in a directory
 	// and in all of them.
 	named map[objectKey]*manifest.Object
@@ -58,6 +60,7 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool, models []rule
 		parameters: e.parameters,
 		partial:    ast.InternedTerm(partial),
 		external:   e.external,
+		project:    e.project,
 		named:      make(map[objectKey]*manifest.Object, len(bundle)),
 	}
 	in.spaces, in.sources = make([]*ast.Term, len(bundle)), make([]*ast.Term, len(bundle))
@@ -203,6 +206,7 @@ func (in *input) of(i int) ast.Value {
 		ast.Item(ast.InternedTerm("model"), in.models),
 		ast.Item(ast.InternedTerm("partial"), in.partial),
 		ast.Item(ast.InternedTerm("external"), in.external),
+		ast.Item(ast.InternedTerm("project"), in.project),
 	)
 }
 

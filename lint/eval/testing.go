@@ -17,7 +17,7 @@ import (
 // all models and the defaults of all parameters, and is undefined if the text has no
 // object.
 func InputFunction(set *rule.Set) (*rego.Function, rego.Builtin1, error) {
-	e := &Engine{set: set, minor: schema.Newest, external: externals(nil)}
+	e := &Engine{set: set, minor: schema.Newest, external: externals(nil), project: ast.ArrayTerm()}
 	var err error
 	if e.parameters, err = parameters(set.Rules, nil); err != nil {
 		return nil, nil, err

@@ -198,6 +198,7 @@ func (w *Workspace) judge(ctx context.Context, units []unit) error {
 	if now := kindsOf(slices.Values(bundles), false); w.engines == nil || !contains(w.kinds, now) {
 		w.kinds = slices.Compact(slices.Sorted(slices.Values(slices.Concat(w.kinds, now))))
 		opts := w.opts.Eval
+		opts.Project = projectNames(w.Tree())
 		opts.Judged = func(n int) { w.meter.add(Progress{Objects: n}) }
 		var err error
 		if w.engines, err = newEngines(context.WithoutCancel(ctx), w.rules, withSecretRules(w.rules, w.selected), w.kinds, opts); err != nil {

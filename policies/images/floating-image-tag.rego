@@ -4,7 +4,9 @@
 #   A tag such as stable, main or 1.20 is by convention moved to each new build of
 #   a branch, channel or version. Nodes that pull at different times run different
 #   code under one name, and whoever can push to the repository changes what runs.
-#   The tag latest is reported by image-tag-latest.
+#   The tag latest is reported by image-tag-latest. An image that is built from the
+#   same tree gets its version with a release, so that it is for those who ask for the
+#   strict profile.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/containers/images/#image-names
 #     description: Image names, tags and digests
@@ -29,6 +31,7 @@ deny contains finding if {
 		"path": use.path,
 		"message": $"{use.label}, whose tag is a branch, a channel or part of a version",
 		"severity": _severity(use),
+		"profile": _profile(use),
 	}
 }
 
@@ -36,3 +39,7 @@ deny contains finding if {
 _severity(use) := "medium" if {
 	image.of_branch(use)
 } else := "low"
+
+_profile(use) := imageuse.profile(use) if {
+	image.of_branch(use)
+} else := "strict"

@@ -4,7 +4,9 @@
 #   The tag latest, which is also what a reference without tag and digest means,
 #   is moved to every new build. Which code runs then depends on when a node pulled
 #   the image: replicas differ, a rollback brings nothing back, and whoever can push
-#   to the repository reaches the cluster with the next pod that starts.
+#   to the repository reaches the cluster with the next pod that starts. An image
+#   that is built from the same tree gets its version with a release, so that it is
+#   for those who ask for the strict profile.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/containers/images/#image-names
 #     description: Image names, tags and digests
@@ -37,6 +39,7 @@ deny contains finding if {
 	finding := {
 		"path": use.path,
 		"message": $"{use.label} {_how[use.tag]}",
+		"profile": imageuse.profile(use),
 	}
 }
 

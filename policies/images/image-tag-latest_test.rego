@@ -4,7 +4,7 @@ import data.kubevet.images["image-tag-latest"] as rule
 import data.kubevet.lib.testing
 
 test_deny_every_kind_of_container_and_volume if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "image"], "message": `container "app" uses image "nginx" without a tag`},
 		{"path": ["spec", "initContainers", 0, "image"], "message": `init container "setup" uses image "nginx:latest" with the tag latest`},
 		{"path": ["spec", "initContainers", 1, "image"], "message": `sidecar container "proxy" uses image "localhost:5000/a/b" without a tag`},
@@ -29,7 +29,7 @@ spec:
 }
 
 test_deny_step_and_its_template if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "stepTemplate", "image"], "message": `step "a" uses image "golang" without a tag`},
 		{"path": ["spec", "steps", 1, "image"], "message": `step "b" uses image "node" without a tag`},
 	} with input as testing.input_for(`
@@ -82,7 +82,7 @@ test_allow_pinned_invalid_and_unknown_references if {
 }
 
 test_allow_image_that_istio_fills_in if {
-	rule.deny == {{"path": ["spec", "containers", 1, "image"], "message": `container "app" uses image "auto" without a tag`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "containers", 1, "image"], "message": `container "app" uses image "auto" without a tag`}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}
@@ -91,4 +91,25 @@ spec:
     - {name: istio-proxy, image: auto}
     - {name: app, image: auto}
 `)
+}
+
+# What is built from the tree is released with a version, and stands without one in it.
+test_deny_images_of_the_project_in_strict if {
+	pod := testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - {name: a, image: "acme/shop:latest"}
+    - {name: b, image: "ghcr.io/acme-labs/tool:latest"}
+    - {name: c, image: "registry.acme.io/testing/proxy:latest"}
+    - {name: d, image: "ghcr.io/other/acmetool:latest"}
+    - {name: e, image: "nginx:latest"}
+`)
+	profiles := {index: finding.profile |
+		some finding in rule.deny with input as object.union(pod, {"project": ["acme", "store"]})
+		index := finding.path[2]
+	}
+	profiles == {0: "strict", 1: "strict", 2: "strict", 3: "recommended", 4: "recommended"}
 }

@@ -101,3 +101,12 @@ spec:
         - {name: a, image: " "}
 `)
 }
+
+test_allow_what_a_script_fills_in if {
+	every reference in ["{IMAGE}", "__REGISTRY__/web:1.0", "<your-registry>/web:1.0", "%IMAGE%", "@IMAGE_NAME@"] {
+		rule.deny == set() with input as object.union(
+			testing.input_for(`{apiVersion: v1, kind: Pod, metadata: {name: web}}`),
+			{"object": {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"containers": [{"name": "a", "image": reference}]}}},
+		)
+	}
+}

@@ -70,6 +70,14 @@ images := [object.union(use, details) |
 	}
 ]
 
+# profile is that of a finding about the version of an image: what a project builds
+# gets its own when it is released, and not in its own tree.
+profile(image) := "strict" if {
+	some part in array.concat(split(image.repository, "/"), split(image.registry, "."))
+	some name in input.project
+	startswith($"{part}-", $"{name}-")
+} else := "recommended"
+
 # pull_policy is when the kubelet pulls an image: what is written, or what the API
 # server makes of a policy that is not.
 # https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting

@@ -4,7 +4,9 @@
 #   The manifest neither requires a non-root user nor names one, so the image
 #   decides, and most images run as root unless they say otherwise. A rebuilt or
 #   replaced image can change the user without any change here. With
-#   runAsNonRoot: true the kubelet would refuse to start a container as root.
+#   runAsNonRoot: true the kubelet would refuse to start a container as root. Where the
+#   image is one of those known to run as root, such as nginx, this is what happens, and
+#   everybody is told; else it is for those who ask for the strict profile.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 #     description: Pod Security Standards, Restricted, running as non-root
@@ -39,17 +41,19 @@
 package kubevet.pods["run-as-non-root-not-enforced"]
 
 import data.kubevet.lib.pod
+import data.kubevet.lib.user
 
 # One edit of the pod's securityContext is enough for all of its containers, and
 # one finding.
 deny contains finding if {
 	some path, names in _unguarded
 	not _openshift
-	finding := {
+	finding := object.union(_severity(path), {
 		"path": path,
 		"evidence": names,
+		"profile": _profile(path),
 		"message": $`nothing keeps {concat(" or ", names)} from running as root`,
-	}
+	})
 }
 
 # _unguarded maps the fields to set to the names of the containers each is for.
@@ -59,6 +63,23 @@ _unguarded[path] contains container.name if {
 	_undecided(container)
 	not container.pod.windows
 	path := _path(container)
+}
+
+# Of most images the manifest does not tell what their user is.
+_profile(path) := "recommended" if {
+	some container in _containers[path]
+	user.is_root(container)
+} else := "strict"
+
+_severity(path) := {"severity": "low"} if {
+	every container in _containers[path] { user.is_other(container) }
+} else := {}
+
+_containers[path] contains container if {
+	some container in pod.containers
+	some path, names in _unguarded
+	_path(container) == path
+	container.name in names
 }
 
 _undecided(container) if {

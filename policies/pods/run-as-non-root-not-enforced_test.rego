@@ -157,3 +157,29 @@ spec:
     - {name: a}
 `)
 }
+
+test_deny_by_what_is_known_of_the_image if {
+	{image: [object.get(finding, "severity", "medium"), finding.profile] |
+		some image in ["nginx:1.29.1", "registry.example.com/web:2.1.0", "grafana/grafana:12.0.0"]
+		some finding in rule.deny with input as {"target": {"minor": 35}, "index": {}, "object": {
+			"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"},
+			"spec": {"containers": [{"name": "a", "image": image}]},
+		}}
+	} == {
+		"nginx:1.29.1": ["medium", "recommended"],
+		"registry.example.com/web:2.1.0": ["medium", "strict"],
+		"grafana/grafana:12.0.0": ["low", "strict"],
+	}
+}
+
+test_deny_for_the_one_image_that_is_root if {
+	{finding.profile | some finding in rule.deny} == {"recommended"} with input as testing.input_for(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - {name: a, image: "registry.example.com/web:2.1.0"}
+    - {name: b, image: "busybox:1.37"}
+`)
+}
