@@ -193,16 +193,15 @@ complete(pod) if {
 # NET_RAW, and ends before the pod's other containers start.
 mesh_init(container) if {
 	container.role == "init"
-	base := _mesh_inits[container.spec.name]
-	regex.replace(image.parse(container.spec.image).name, `^.*/`, "") == base
+	regex.replace(image.parse(container.spec.image).name, `^.*/`, "") in _mesh_inits[container.spec.name]
 }
 
 _mesh_inits := {
-	"consul-connect-inject-init": "consul-k8s-control-plane",
-	"istio-init": "proxyv2",
-	"kuma-init": "kuma-init",
-	"linkerd-init": "proxy-init",
-	"proxyinit": "aws-appmesh-proxy-route-manager",
+	"consul-connect-inject-init": {"consul-k8s-control-plane"},
+	"istio-init": {"proxyv2"},
+	"kuma-init": {"kuma-init"},
+	"linkerd-init": {"proxy", "proxy-init"},
+	"proxyinit": {"aws-appmesh-proxy-route-manager"},
 }
 
 _nouns := {

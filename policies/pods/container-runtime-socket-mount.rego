@@ -32,6 +32,8 @@
 package kubevet.pods["container-runtime-socket-mount"]
 
 import data.kubevet.lib.hostpath
+import data.kubevet.lib.nodeagent
+import data.kubevet.lib.pod
 
 deny contains finding if {
 	some volume in hostpath.volumes
@@ -39,5 +41,11 @@ deny contains finding if {
 	finding := {
 		"path": volume.path,
 		"message": $`{volume.noun} gives access to the node's container runtime through "{volume.value}"`,
+		"profile": _profile,
 	}
 }
+
+_profile := "strict" if {
+	some p in pod.pods
+	nodeagent.profile(p, "socket") == "strict"
+} else := "recommended"

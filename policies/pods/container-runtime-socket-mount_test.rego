@@ -23,7 +23,7 @@ test_deny_sockets_and_their_directories if {
 		"//./pipe/docker_engine",
 	]
 	every path in paths {
-		rule.deny == {{
+		testing.stated(rule.deny) == {{
 			"path": ["spec", "volumes", 1, "hostPath", "path"],
 			"message": sprintf(`volume "v" gives access to the node's container runtime through "%s"`, [path]),
 		}} with input as {"object": _pod(path)}
@@ -36,7 +36,7 @@ _pod(path) := {"apiVersion": "v1", "kind": "Pod", "spec": {"volumes": [
 ]}}
 
 test_deny_once_for_an_argo_workflow if {
-	rule.deny == {{"path": ["spec", "volumes", 0, "hostPath", "path"], "message": `volume "v" gives access to the node's container runtime through "/run/docker.sock"`}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "volumes", 0, "hostPath", "path"], "message": `volume "v" gives access to the node's container runtime through "/run/docker.sock"`}} with input as testing.input_for(`
 apiVersion: argoproj.io/v1alpha1
 kind: Workflow
 metadata: {generateName: build-}

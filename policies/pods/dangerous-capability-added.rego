@@ -36,6 +36,7 @@
 package kubevet.pods["dangerous-capability-added"]
 
 import data.kubevet.lib.capability
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -49,6 +50,7 @@ deny contains finding if {
 		"path": item.path,
 		"message": $"{container.name} adds the capability {item.name}",
 		"severity": severity,
+		"profile": nodeagent.profile(container.pod, item.name),
 	}
 }
 

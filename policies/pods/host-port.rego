@@ -36,6 +36,7 @@
 #   fix: {remove: true}
 package kubevet.pods["host-port"]
 
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -48,9 +49,14 @@ deny contains finding if {
 		"path": pod.at(container, ["ports", i, "hostPort"]),
 		"message": $"{container.name} takes port {port.hostPort} of the node",
 		"severity": _severity(port),
+		"profile": _profile(container, port),
 	}
 }
 
 _severity(port) := "low" if {
 	regex.match(`^(127\.|::1$)`, port.hostIP)
 } else := "medium"
+
+_profile(container, port) := "strict" if {
+	_severity(port) == "low"
+} else := nodeagent.profile(container.pod, "port")

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.pods["host-port"] as rule
 
 test_deny_every_kind_of_container if {
-	rule.deny == {
+	testing.stated(rule.deny) == {
 		{"path": ["spec", "containers", 0, "ports", 1, "hostPort"], "message": `container "app" takes port 8443 of the node`, "severity": "medium"},
 		{"path": ["spec", "initContainers", 0, "ports", 1, "hostPort"], "message": `init container "setup" takes port 8443 of the node`, "severity": "medium"},
 		{"path": ["spec", "initContainers", 1, "ports", 1, "hostPort"], "message": `sidecar container "proxy" takes port 8443 of the node`, "severity": "medium"},
@@ -25,7 +25,7 @@ spec:
 }
 
 test_deny_loopback_as_less_grave if {
-	rule.deny == {{"path": ["spec", "containers", 0, "ports", 0, "hostPort"], "message": `container "a" takes port 80 of the node`, "severity": "low"}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "containers", 0, "ports", 0, "hostPort"], "message": `container "a" takes port 80 of the node`, "severity": "low"}} with input as testing.input_for(`
 apiVersion: v1
 kind: Pod
 metadata: {name: web}

@@ -32,6 +32,7 @@
 #   fix: {remove: true}
 package kubevet.pods["net-raw-capability-added"]
 
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -44,5 +45,6 @@ deny contains finding if {
 	finding := {
 		"path": capability.path,
 		"message": $"{container.name} adds the capability NET_RAW",
+		"profile": nodeagent.profile(container.pod, "NET_RAW"),
 	}
 }

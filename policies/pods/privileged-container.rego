@@ -34,6 +34,7 @@
 #   fix: {set: false}
 package kubevet.pods["privileged-container"]
 
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -44,5 +45,6 @@ deny contains finding if {
 		"path": pod.at(container, ["securityContext", "privileged"]),
 		"scope": container.path,
 		"message": $"{container.name} runs privileged",
+		"profile": nodeagent.profile(container.pod, "privileged"),
 	}
 }

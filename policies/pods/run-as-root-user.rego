@@ -38,6 +38,7 @@
 #     kube-score: [container-security-context-user-group-id]
 package kubevet.pods["run-as-root-user"]
 
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -49,6 +50,7 @@ deny contains finding if {
 	finding := {
 		"path": pod.effective_path(container, "runAsUser"),
 		"message": $"{_subject(container)} as root (user 0)",
+		"profile": nodeagent.profile(container.pod, "root"),
 	}
 }
 

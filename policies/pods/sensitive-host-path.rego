@@ -54,7 +54,6 @@ deny contains finding if {
 _profile(volume, severity) := "strict" if {
 	not severity in {"critical", "high"}
 } else := "strict" if {
-	hostpath.read_only(volume)
 	some p in pod.pods
-	nodeagent.profile(p, volume.clean) == "strict"
+	nodeagent.profile(p, nodeagent.access(volume)) == "strict"
 } else := "recommended"

@@ -32,6 +32,7 @@
 package kubevet.pods["writable-host-path"]
 
 import data.kubevet.lib.hostpath
+import data.kubevet.lib.nodeagent
 
 deny contains finding if {
 	some volume in hostpath.volumes
@@ -43,5 +44,6 @@ deny contains finding if {
 		"path": array.concat(mount.path, ["readOnly"]),
 		"scope": volume.path,
 		"message": $`{mount.container.name} can write to the node's "{volume.value}"`,
+		"profile": nodeagent.profile(mount.container.pod, $"write {volume.clean}"),
 	}
 }
