@@ -65,10 +65,43 @@ func loadBalancerScope(o *manifest.Object, spec *manifest.Node) Scope {
 		class == "tailscale" && annotations["tailscale.com/funnel"] != "true":
 		return Private
 	}
-	if address, err := netip.ParseAddr(text(at(spec, "loadBalancerIP"))); err == nil && private(netip.PrefixFrom(address, address.BitLen())) {
+	if privateAddress(text(at(spec, "loadBalancerIP"))) {
+		return Private
+	}
+	if asked, found := askedAddresses(annotations); found {
+		if slices.ContainsFunc(asked, func(s string) bool { return !privateAddress(s) }) {
+			return Nodes
+		}
 		return Private
 	}
 	return Internet
+}
+
+// addressAnnotations are those with which a load balancer of the cluster's own network,
+// which is not a cloud's, is asked for addresses, or for those of a pool.
+var addressAnnotations = []string{
+	"io.cilium/lb-ipam-ips", "kube-vip.io/loadbalancerIPs", "lbipam.cilium.io/ips", "metallb.io/address-pool",
+	"metallb.io/loadBalancerIPs", "metallb.universe.tf/address-pool", "metallb.universe.tf/loadBalancerIPs", "purelb.io/addresses",
+}
+
+// askedAddresses are the addresses that annotations ask such a load balancer for, or
+// what else they say instead.
+func askedAddresses(annotations map[string]string) (asked []string, found bool) {
+	for _, key := range addressAnnotations {
+		if value := annotations[key]; value != "" {
+			for s := range strings.SplitSeq(value, ",") {
+				asked = append(asked, strings.TrimSpace(s))
+			}
+			return asked, true
+		}
+	}
+	return nil, false
+}
+
+// privateAddress reports whether a text is an address of a private network.
+func privateAddress(s string) bool {
+	address, err := netip.ParseAddr(s)
+	return err == nil && private(netip.PrefixFrom(address, address.BitLen()))
 }
 
 // limited reports whether ranges of addresses leave most of the internet out.

@@ -24,8 +24,13 @@ import data.kubevet.lib.audit
 
 deny contains finding if {
 	audit.policy
-	some request in audit.sensitive
-	i := audit.first(request)
-	audit.rules[i].level in {"Request", "RequestResponse"}
-	finding := {"path": ["rules", i, "level"], "message": $"the audit log holds the bodies of {request.shown}"}
+	some i, rule in audit.rules
+	rule.level in {"Request", "RequestResponse"}
+	shown := [request.shown | some request in audit.sensitive; audit.first(request) == i]
+	count(shown) > 0
+	finding := {
+		"path": ["rules", i, "level"],
+		"evidence": {what | some what in shown},
+		"message": $"the audit log holds the bodies of {concat(", ", shown)}",
+	}
 }

@@ -17,6 +17,15 @@ private(service) if {
 	_private(key, value)
 }
 
+# A load balancer of the cluster's own network is asked for an address of that.
+private(service) if {
+	some key in _addresses
+	asked := annotations(service)[key]
+	every address in split(asked, ",") { _private_address(trim_space(address)) }
+}
+
+private(service) if _private_address(service.spec.loadBalancerIP)
+
 private(service) if {
 	aws_controller(service)
 	not _aws_public(service)
@@ -73,6 +82,13 @@ _private_values := {
 	"service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type": {"private"},
 	"yandex.cloud/load-balancer-type": {"internal"},
 }
+
+_addresses := [
+	"io.cilium/lb-ipam-ips", "kube-vip.io/loadbalancerIPs", "lbipam.cilium.io/ips", "metallb.io/loadBalancerIPs",
+	"metallb.universe.tf/loadBalancerIPs", "purelb.io/addresses",
+]
+
+_private_address(address) if regex.match(`^(10\.|192\.168\.|172\.(1[6-9]|2[0-9]|3[01])\.|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\.|f[cd][0-9a-f]{2}:)`, lower(address))
 
 # Tencent's names the private network.
 _private_subnets := {"service.kubernetes.io/qcloud-loadbalancer-internal-subnetid"}

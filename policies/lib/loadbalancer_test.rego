@@ -27,3 +27,21 @@ spec: \{type: LoadBalancer, ports: [\{port: 80}]}
 `)
 	some opening in bundle.model.network.services[bundle.position]
 }
+
+test_addresses_as_in_the_network_model if {
+	every key in loadbalancer._addresses {
+		_scopes(key, "10.1.6.50, 192.168.0.7") == {"private"}
+		_scopes(key, "fd00::7") == {"private"}
+		_scopes(key, "203.0.113.7") == {"nodes"}
+		_scopes(key, "pool-a") == {"nodes"}
+	}
+	_scopes("metallb.io/address-pool", "pool-a") == {"nodes"}
+	_private("lbipam.cilium.io/ips", "10.1.6.50, 192.168.0.7")
+	_private("metallb.io/loadBalancerIPs", "100.64.3.1")
+	not _private("lbipam.cilium.io/ips", "10.1.6.50,203.0.113.7")
+	not _private("lbipam.cilium.io/ips", "172.32.0.1")
+}
+
+_private(key, value) if {
+	loadbalancer.private({"metadata": {"annotations": {key: value}}, "spec": {"type": "LoadBalancer"}})
+}

@@ -13,6 +13,15 @@ owner(fact) := regex.replace(fact.type, `^.*\.`, "") if fact.type != ""
 
 owner(fact) := "the object" if fact.type == ""
 
+# profile is that of a finding about a value. What begins or ends with a hyphen in a
+# chart is put together of a value that nobody has given yet.
+profile(fact) := "strict" if {
+	input.source == "chart"
+	value := object.get(input.object, fact.path, "")
+	is_string(value)
+	regex.match(`^-|-$`, value)
+} else := "recommended"
+
 # listed are texts in a sentence.
 listed(texts) := concat(", ", [$`"{t}"` | some t in texts])
 

@@ -234,6 +234,8 @@ _in_container(path, containers) if {
 # What messages call a setting: its name, and what it is in.
 _place(inner, outer, path) := $`"{inner}" in {_dotted(path)}` if {
 	inner != outer
+} else := $`field "{inner}"` if {
+	count(path) == 1
 } else := $`"{inner}" in {_dotted(array.slice(path, 0, count(path) - 1))}`
 
 _dotted(path) := concat(".", [$"{step}" | some step in path])

@@ -21,13 +21,21 @@ package kubevet.schema["duplicate-yaml-key"]
 import data.kubevet.lib.schema
 
 deny contains finding if {
-	some fact in schema.facts("repeated-key")
+	some mapping in {_mapping(fact) | some fact in schema.facts("repeated-key")}
+	keys := [fact.field | some fact in schema.facts("repeated-key"); _mapping(fact) == mapping]
 	finding := {
-		"path": fact.path,
-		"message": $`the key "{fact.field}" stands more than once in this mapping, and the last one counts`,
+		"path": array.concat(mapping, [keys[0]]),
+		"evidence": {key | some key in keys},
+		"message": _message(keys),
 		"severity": _severity,
 	}
 }
+
+_mapping(fact) := array.slice(fact.path, 0, count(fact.path) - 1)
+
+_message(keys) := $`the key "{keys[0]}" stands more than once in this mapping, and the last one counts` if {
+	count(keys) == 1
+} else := $`the keys {schema.listed(keys)} stand more than once in this mapping, and the last ones count`
 
 # Helm takes the last one, and so does the API server that it asks.
 _severity := "medium" if {

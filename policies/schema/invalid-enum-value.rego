@@ -26,7 +26,7 @@ import data.kubevet.lib.schema
 deny contains finding if {
 	some kind, _ in _sentences
 	some fact in schema.facts(kind)
-	finding := {"path": fact.path, "message": _message(kind, fact)}
+	finding := {"path": fact.path, "message": _message(kind, fact), "profile": schema.profile(fact)}
 }
 
 _sentences := {"not-in-enum", "exclusive", "none-of", "forbidden", "out-of-range", "bad-format", "repeated-item"}

@@ -20,7 +20,7 @@ import data.kubevet.lib.schema
 
 deny contains finding if {
 	some fact in schema.facts("bad-name")
-	finding := {"path": fact.path, "message": _message(fact)}
+	finding := {"path": fact.path, "message": _message(fact), "profile": schema.profile(fact)}
 }
 
 _message(fact) := "the object has no name" if fact.want == ""

@@ -9,18 +9,18 @@ _subdomain := "metadata.name has to be a DNS subdomain: lower case letters, digi
 
 test_deny_names if {
 	every name in ["Web", "web_1", "web-", "web..a"] {
-		rule.deny == {{"path": ["metadata", "name"], "message": _subdomain}} with input as _map($"\{name: {name}}")
+		testing.stated(rule.deny) == {{"path": ["metadata", "name"], "message": _subdomain}} with input as _map($"\{name: {name}}")
 	}
 }
 
 test_deny_no_name if {
 	every metadata in ["{}", "{name: null}", "{namespace: shop}", `{name: ""}`] {
-		rule.deny == {{"path": ["metadata", "name"], "message": "the object has no name"}} with input as _map(metadata)
+		testing.stated(rule.deny) == {{"path": ["metadata", "name"], "message": "the object has no name"}} with input as _map(metadata)
 	}
 }
 
 test_deny_namespace if {
-	rule.deny == {{"path": ["metadata", "namespace"], "message": "metadata.namespace has to be a DNS label: at most 63 lower case letters, digits and hyphens"}} with input as _map("{name: a, namespace: my.shop}")
+	testing.stated(rule.deny) == {{"path": ["metadata", "namespace"], "message": "metadata.namespace has to be a DNS label: at most 63 lower case letters, digits and hyphens"}} with input as _map("{name: a, namespace: my.shop}")
 }
 
 test_allow_names if {
