@@ -172,7 +172,7 @@ func actionWorkspace(t *testing.T) string {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"ok.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: web}\n",
-		"it's $(touch hacked); `touch hacked`/pod.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: web}\nspec:\n  hostPID: true\n  containers: [{name: web, image: registry.example.com/web:1.2.3}]\n",
+		"it's $(touch hacked); `touch hacked`/pod.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: web}\nspec:\n  hostPID: true\n  containers: [{name: web, image: docker.io/library/nginx:1.29.1}]\n",
 	} {
 		file := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

@@ -48,6 +48,8 @@ type examples struct {
 // GitOps object elsewhere applies it. It is "" for all else.
 func (e *examples) of(src *document.Source, doc *document.Document) string {
 	switch {
+	case len(src.Values) > 0:
+		return "" // an argument names what to render it with
 	case src.By != "":
 		return e.ofFile(src.ByFile)
 	case src.Kind != document.Plain:
