@@ -73,11 +73,20 @@ func baselineCreate() *cobra.Command {
 			for i, finding := range r.Findings {
 				ids[i] = finding.Identity
 			}
+			for _, p := range r.Problems {
+				if p.Incomplete() {
+					ids = append(ids, filter.ProblemIdentity(p))
+				}
+			}
 			if err := writeBaseline(&in, file, filter.Entries(ids)); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%s: %s known\n", in.shownAs(file), findings(len(ids)))
-			return f.incomplete(cmd, &in, r)
+			fmt.Fprintf(cmd.OutOrStdout(), "%s: %s known\n", in.shownAs(file), findings(len(r.Findings)))
+			if n := len(ids) - len(r.Findings); n > 0 {
+				_ = f.incomplete(cmd, &in, r)
+				fmt.Fprintf(cmd.OutOrStdout(), "%s: %s not looked at\n", in.shownAs(file), problems(n))
+			}
+			return nil
 		},
 	}
 	f.add(cmd)
@@ -166,6 +175,14 @@ func findings(n int) string {
 		return "1 finding is"
 	}
 	return fmt.Sprintf("%d findings are", n)
+}
+
+// problems begins a sentence about a number of problems that are known.
+func problems(n int) string {
+	if n == 1 {
+		return "1 problem is known too, and what it is about was"
+	}
+	return fmt.Sprintf("%d problems are known too, and what they are about was", n)
 }
 
 // open reads the flags. All findings count, whatever is shown by lint.

@@ -35,6 +35,9 @@ func (c *Config) settle(dir string) {
 	for i := range c.Ignores {
 		c.Ignores[i].At = c.places[fmt.Sprintf("ignores[%d]", i)]
 	}
+	for i := range c.Problems {
+		c.Problems[i].At = c.places[fmt.Sprintf("problems[%d]", i)]
+	}
 	for i, chart := range c.Charts {
 		names := make(map[string]bool)
 		for j, s := range chart.Scenarios {

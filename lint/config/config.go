@@ -64,6 +64,7 @@ type Config struct {
 	External     []External                `yaml:"external" doc:"Objects that something else supplies: no rule takes them for missing."`
 	Exclude      []string                  `yaml:"exclude" is:"glob" doc:"Files and directories never to lint: testdata is the one beside the configuration file only, **/testdata any below it."`
 	Ignores      []Ignore                  `yaml:"ignores" doc:"Findings that are accepted, and why."`
+	Problems     []Acceptance              `yaml:"problems" doc:"Problems that are accepted, and why: what they are about is not looked at."`
 	NonIgnorable []string                  `yaml:"non-ignorable" is:"rule" doc:"Rules whose findings nothing can suppress."`
 	Peers        []filter.Peer             `yaml:"suppressions-of" doc:"Other linters whose comments and annotations suppress the rules that do their work: checkov, datree, kube-linter, kube-score, polaris, trivy."`
 	Baseline     string                    `yaml:"baseline" is:"path" doc:"The file of findings that are known, as kubevet baseline create writes it."`
@@ -157,6 +158,16 @@ type Ignore struct {
 	Container string   `yaml:"container" is:"name" doc:"The name of the container, of which * is any text."`
 	Reason    string   `yaml:"reason" need:"yes" doc:"Why the findings are accepted."`
 	Until     string   `yaml:"until" is:"date" doc:"The last day on which they are, such as 2027-01-31."`
+	// At is where the entry is.
+	At document.Location `yaml:"-"`
+}
+
+// Acceptance accepts problems that answer to all that it says.
+type Acceptance struct {
+	Path    string `yaml:"path" is:"glob" doc:"A glob of files or directories."`
+	Message string `yaml:"message" doc:"The text of the problem, of which * is any text."`
+	Reason  string `yaml:"reason" need:"yes" doc:"Why the problems are accepted."`
+	Until   string `yaml:"until" is:"date" doc:"The last day on which they are, such as 2027-01-31."`
 	// At is where the entry is.
 	At document.Location `yaml:"-"`
 }

@@ -62,6 +62,9 @@ func (c *Config) filter() filter.Options {
 	for _, i := range c.Ignores {
 		opts.Ignores = append(opts.Ignores, filter.Ignore(i))
 	}
+	for _, p := range c.Problems {
+		opts.Problems = append(opts.Problems, filter.Acceptance(p))
+	}
 	return opts
 }
 

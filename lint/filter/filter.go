@@ -73,6 +73,8 @@ type Options struct {
 	// names of the rules that nothing may suppress.
 	Ignores      []Ignore
 	NonIgnorable []string
+	// Problems are the entries of the configuration that accept problems.
+	Problems []Acceptance
 	// Peers are the other linters whose suppressions count too.
 	Peers []Peer
 	// Today is the date, as 2027-01-31, that the last day of an entry of Ignores

@@ -30,9 +30,13 @@ func compose(w *Workspace, since *Older) (report.Report, error) {
 
 	r := report.Report{Version: w.opts.Report.Version, Rules: w.selected, Kinds: kindsOf(w.Bundles(), true)}
 	problems := w.problemsOf()
+	for i := range problems {
+		problems[i].Message = hidden.Message(problems[i].Message)
+	}
+	problems, accepted := w.accept(problems, found.baseline)
 	w.summarize(&r.Summary, problems)
 	w.show(&r, found, hidden, report.NewExcerpter(texts.Read, hidden.Spans))
-	complete := r.Summary.Skipped == 0 && !w.opts.Render.Partial()
+	complete := r.Summary.Skipped == 0 && accepted == 0 && !w.opts.Render.Partial()
 	if w.shows(report.UnusedSeverity) {
 		r.Unused = marker.Unused(complete && (since == nil || since.skipped == 0))
 	}
@@ -40,8 +44,12 @@ func compose(w *Workspace, since *Older) (report.Report, error) {
 		r.Unused = since.news(r.Unused)
 		problems = append(problems, since.note()...)
 	}
-	if found.baseline != nil && complete {
+	if found.baseline != nil && r.Summary.Skipped == 0 && !w.opts.Render.Partial() {
 		r.Stale = w.stale(found.baseline)
+		if !complete {
+			// What is accepted may have what is not found.
+			r.Stale = slices.DeleteFunc(r.Stale, func(e filter.Entry) bool { return e.Rule != filter.ProblemRule })
+		}
 	}
 	r.Problems = slices.Concat(problems, marker.Problems(), w.staleNote(r.Stale))
 	for i := range r.Problems {
@@ -164,6 +172,14 @@ func (w *Workspace) show(r *report.Report, found compared, hidden *mask.Mask, ex
 		f.Suppressed.Reason = hidden.Message(f.Suppressed.Reason)
 		r.Suppressed = append(r.Suppressed, f)
 	}
+}
+
+// accept returns the problems without those that are accepted, and how many these are.
+func (w *Workspace) accept(problems []document.Problem, baseline *filter.Known) ([]document.Problem, int) {
+	if w.opts.Report.NoSuppress {
+		return problems, 0
+	}
+	return filter.Accept(problems, w.opts.Filter.Problems, baseline, w.opts.Filter.Today)
 }
 
 // baseline returns the findings that are known, nil if that is not wanted.
