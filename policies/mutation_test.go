@@ -55,8 +55,9 @@ var silent = map[string][]string{
 	// OpenShift assigns the user.
 	"run-as-non-root-not-enforced": {"DeploymentConfig.apps.openshift.io"},
 	// They do not have the field, or another object has it.
-	"service-links-enabled":      {"argo-workflow", "tekton-task"},
-	"user-namespace-not-enabled": {"argo-workflow", "tekton-task"},
+	"service-links-enabled":               {"argo-workflow", "tekton-task"},
+	"confidential-runtime-not-configured": {"argo-workflow", "tekton-task"},
+	"user-namespace-not-enabled":          {"argo-workflow", "tekton-task"},
 	// They are in no namespace, so no Service leads to their pods and their
 	// service account is not known; and a Service leads to ports of containers
 	// that keep running.
@@ -77,8 +78,9 @@ var endingKinds = []string{
 	"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task",
 }
 
-// unmoved are the rules about one list of containers, whatever is in it.
-var unmoved = map[string]bool{"ephemeral-container-in-manifest": true}
+// unmoved are the rules about one list of containers, whatever is in it, or about
+// which kind of workload runs a container.
+var unmoved = map[string]bool{"ephemeral-container-in-manifest": true, "falco-incomplete-coverage": true}
 
 // A role is a kind of container: what messages call it and the list it is in.
 type role struct{ noun, list string }

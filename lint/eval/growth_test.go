@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/kubevet/kubevet/lint/document"
@@ -90,6 +91,9 @@ func crowd(set *rule.Set, copies int) []*manifest.Object {
 	return bundle
 }
 
+// named are the keys of mappings whose name is that of an object.
+var named = []string{"metadata", "roleRef", "subjects", "configMap", "configMapRef", "configMapKeyRef"}
+
 // rename adds a suffix to the names, labels and hosts below n, the value of a key.
 func rename(n *manifest.Node, key, suffix string) {
 	for _, f := range n.Fields {
@@ -98,7 +102,7 @@ func rename(n *manifest.Node, key, suffix string) {
 		case !ok:
 			rename(f.Value, f.Key, suffix)
 		case key == "labels", key == "matchLabels", key == "selector", f.Key == "host",
-			f.Key == "name" && (key == "metadata" || key == "roleRef" || key == "subjects"):
+			f.Key == "name" && slices.Contains(named, key):
 			f.Value.Value = text + suffix
 		}
 	}

@@ -2,8 +2,8 @@
 // what, who reaches whom. Each model is a Go value that can be asked, and a term
 // that rules see as input.model.<name>.
 //
-// It may import lint/document, lint/manifest, lint/rule, lint/schema, lint/text
-// and lint/validate, and neither Helm nor kustomize.
+// It may import lint/document, lint/manifest, lint/rule, lint/schema,
+// lint/settings, lint/shell, lint/text and lint/validate, and neither Helm nor kustomize.
 package model
 
 import (
@@ -43,6 +43,12 @@ func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 		return NewClaims(b).Term(), nil
 	case rule.ComponentsModel:
 		return NewComponents(b).Term(), nil
+	case rule.Configs:
+		configs, err := NewConfigs(b)
+		if err != nil {
+			return nil, err
+		}
+		return configs.Term(), nil
 	case rule.RBAC:
 		return NewRBAC(b).Term()
 	case rule.Schema:

@@ -78,13 +78,14 @@ const (
 	ComponentsModel
 	Mesh
 	GitOps
+	Configs
 )
 
-var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema", "components", "mesh", "gitops"}
+var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema", "components", "mesh", "gitops", "configs"}
 
 // Models returns every model.
 func Models() []Model {
-	return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel, Mesh, GitOps}
+	return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel, Mesh, GitOps, Configs}
 }
 
 // String returns the word for m, "" for none.

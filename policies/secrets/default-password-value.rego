@@ -14,6 +14,7 @@
 #   profile: recommended
 #   kinds: [any]
 #   masks: true
+#   yields: [minio-default-credentials]
 #   compliance:
 #     mitre: [T1078.001]
 #     cwe: [CWE-1392]
