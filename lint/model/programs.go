@@ -123,7 +123,7 @@ func (x *programIndex) ofImage(image string) string {
 		return name
 	}
 	for _, name := range x.wild {
-		if slices.ContainsFunc(x.table[name].Images, func(pattern string) bool { return glob(pattern, base) }) {
+		if slices.ContainsFunc(x.table[name].Images, func(pattern string) bool { return matchesName(pattern, base) }) {
 			return name
 		}
 	}
@@ -151,15 +151,15 @@ func (x *programIndex) ofFile(name string) []programMatch {
 // formOf returns the form of the first file with a name.
 func formOf(files []programFile, name string) (settings.Form, bool) {
 	for _, f := range files {
-		if glob(f.Name, name) {
+		if matchesName(f.Name, name) {
 			return f.Form, true
 		}
 	}
 	return "", false
 }
 
-// glob reports whether a pattern with "*" for any text matches all of a name.
-func glob(pattern, name string) bool {
+// matchesName reports whether a pattern with "*" for any text matches all of a name.
+func matchesName(pattern, name string) bool {
 	if !strings.Contains(pattern, "*") {
 		return pattern == name
 	}
