@@ -1,6 +1,8 @@
 package model
 
 import (
+	slashpath "path"
+
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/kubevet/kubevet/lint/manifest"
@@ -16,6 +18,8 @@ type GitOps struct {
 	// of each namespace.
 	rbac   map[*manifest.Object]*ArgoRBAC
 	rbacOf map[string]*ArgoRBAC
+	// encrypted are what SOPS has encrypted, by the Kustomization that applies it.
+	encrypted map[*manifest.Object][]*manifest.Object
 }
 
 // NewGitOps reads the objects of Flux and Argo CD in a bundle. An error means that
@@ -41,7 +45,43 @@ func NewGitOps(b *Bundle) (*GitOps, error) {
 			}
 		}
 	}
+	g.encrypted = encryptedBy(b.Objects)
 	return g, nil
+}
+
+// manyEncrypted is how many objects a finding names that are encrypted.
+const manyEncrypted = 3
+
+// encryptedBy finds for each Kustomization of Flux what of the bundle it applies that
+// SOPS has encrypted: what is below its path, and below that of no other.
+func encryptedBy(objects []*manifest.Object) map[*manifest.Object][]*manifest.Object {
+	byDir := make(map[string]*manifest.Object)
+	for _, o := range objects {
+		if o.GroupKind() == fluxKustomization {
+			dir := slashpath.Join("/", text(at(o.Root, "spec", "path")))
+			if byDir[dir] == nil {
+				byDir[dir] = o
+			}
+		}
+	}
+	found := make(map[*manifest.Object][]*manifest.Object)
+	for _, o := range objects {
+		if len(byDir) == 0 || text(at(o.Root, "sops", "mac")) == "" {
+			continue
+		}
+		for dir := slashpath.Join("/", slashpath.Dir(o.Document.File)); ; dir = slashpath.Dir(dir) {
+			if by := byDir[dir]; by != nil {
+				if len(found[by]) < manyEncrypted {
+					found[by] = append(found[by], o)
+				}
+				break
+			}
+			if dir == "/" {
+				break
+			}
+		}
+	}
+	return found
 }
 
 // A Trust is what one object has applied.
@@ -56,16 +96,23 @@ type Trust struct {
 	Moving string
 	// Unverified says that no signature is asked for; false if that is not known.
 	Unverified bool
+	// Encrypted are the first few objects of a Kustomization's path that SOPS has
+	// encrypted, if they are in the bundle.
+	Encrypted []*manifest.Object
 }
 
-// fluxSource is the group of Flux's sources.
-const fluxSource = ".source.toolkit.fluxcd.io"
+// The Kustomization of Flux, and the group of its sources.
+const (
+	fluxKustomization = "Kustomization.kustomize.toolkit.fluxcd.io"
+	fluxSource        = ".source.toolkit.fluxcd.io"
+)
 
 // trust returns what an object of Flux has applied; false if it is none that does.
 func (g *GitOps) trust(o *manifest.Object) (Trust, bool) {
 	t := Trust{Object: o}
 	switch o.GroupKind() {
-	case "Kustomization.kustomize.toolkit.fluxcd.io":
+	case fluxKustomization:
+		t.Encrypted = g.encrypted[o]
 		t.SourcePath = []any{"spec", "sourceRef"}
 	case "HelmRelease.helm.toolkit.fluxcd.io":
 		t.SourcePath = []any{"spec", "chart", "spec", "sourceRef"}
@@ -140,6 +187,8 @@ func fieldsOf(n *manifest.Node) []manifest.Field {
 //	    moving      what of it moves, as `branch "main"`, "" if nothing is known to
 //	    unverified  whether no signature of it is asked for
 //	    chain       the source as a related field of a finding, none if it is missing
+//	    encrypted   what of its path SOPS has encrypted, three at the most, as related
+//	                fields of a finding
 //	rbac[position]   the policies of an argocd-rbac-cm: see ArgoRBAC
 //	rbac_of[namespace]  those of a namespace
 func (g *GitOps) Term() *ast.Term {
@@ -165,6 +214,11 @@ func (t *Trust) term() *ast.Term {
 	fields := map[string]*ast.Term{
 		"moving": ast.StringTerm(t.Moving), "unverified": ast.InternedTerm(t.Unverified), "chain": ast.ArrayTerm(),
 	}
+	encrypted := make([]Hop, len(t.Encrypted))
+	for i, o := range t.Encrypted {
+		encrypted[i] = Hop{o, []any{"sops"}, "is encrypted"}
+	}
+	fields["encrypted"] = chain(encrypted)
 	if t.Source != nil {
 		fields["source"] = nameTerm(t.Source)
 		says := "is where it comes from"

@@ -26,8 +26,12 @@ deny contains finding if {
 	some j, host in manifest.list(server, ["hosts"])
 	host in {"*", "*/*"}
 	not _mutual(server)
+	not _nameless(server)
 	finding := {"path": ["spec", "servers", i, "hosts", j], "message": "requests for every host are taken"}
 }
+
+# What is neither HTTP nor TLS asks for no host.
+_nameless(server) if upper(server.port.protocol) in {"MONGO", "MYSQL", "REDIS", "TCP"}
 
 # Between meshes clients prove who they are, and hosts are passed on by name.
 _mutual(server) if server.tls.mode in {"AUTO_PASSTHROUGH", "ISTIO_MUTUAL", "MUTUAL"}

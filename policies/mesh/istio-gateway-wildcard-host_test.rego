@@ -52,6 +52,22 @@ spec:
 `)
 }
 
+test_allow_tcp if {
+	testing.stated(rule.deny) == set() with input as testing.input_for(`
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+    - port: {number: 5432, name: tcp, protocol: TCP}
+      hosts: ['*']
+`)
+}
+
 test_allow_east_west if {
 	testing.stated(rule.deny) == set() with input as testing.input_for(`
 apiVersion: networking.istio.io/v1

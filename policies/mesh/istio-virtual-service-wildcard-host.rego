@@ -25,8 +25,23 @@ deny contains finding if {
 	some gateway in manifest.list(input.object, ["spec", "gateways"])
 	gateway != "mesh"
 	not _limited(gateway)
-	finding := {"path": ["spec", "hosts", i], "message": $`the route is for every host of gateway "{gateway}"`}
+	_by_name
+	finding := object.union(
+		{"path": ["spec", "hosts", i], "message": $`the route is for every host of gateway "{gateway}"`},
+		_grade(gateway),
+	)
 }
+
+# What is neither HTTP nor TLS asks for no host.
+_by_name if {
+	some field in ["http", "tls"]
+	count(manifest.list(input.object, ["spec", field])) > 0
+}
+
+# A gateway of the bundle that takes every host is said to do so.
+_grade(gateway) := {"severity": "low"} if {
+	_gateway(gateway)
+} else := {}
 
 # A gateway that takes certain hosts limits those of its routes.
 _limited(gateway) if {

@@ -4,7 +4,7 @@ import data.kubevet.lib.testing
 import data.kubevet.mesh["istio-virtual-service-wildcard-host"] as rule
 
 test_deny_wide_gateway if {
-	testing.stated(rule.deny) == {{"path": ["spec", "hosts", 0], "message": "the route is for every host of gateway \"web\""}} with input as testing.input_for(`
+	testing.stated(rule.deny) == {{"path": ["spec", "hosts", 0], "message": "the route is for every host of gateway \"web\"", "severity": "low"}} with input as testing.input_for(`
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata:
@@ -13,6 +13,7 @@ metadata:
 spec:
   gateways: [web]
   hosts: ['*']
+  http: [{route: []}]
 ---
 apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -51,6 +52,20 @@ spec:
     - port: {number: 443, name: https, protocol: HTTPS}
       hosts: [shop.example.com]
       tls: {mode: SIMPLE, credentialName: shop-tls}
+`)
+}
+
+test_allow_tcp if {
+	testing.stated(rule.deny) == set() with input as testing.input_for(`
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: web
+  namespace: shop
+spec:
+  gateways: [a/b]
+  hosts: ['*']
+  tcp: [{route: []}]
 `)
 }
 
