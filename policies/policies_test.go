@@ -19,6 +19,7 @@ import (
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/eval/plan"
+	"github.com/kubevet/kubevet/lint/framework"
 	"github.com/kubevet/kubevet/lint/policytest"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/policies"
@@ -131,6 +132,7 @@ func TestPages(t *testing.T) {
 	for category, rules := range byCategory {
 		pages[category+"/README.md"] = catalogue.Page(category, rules)
 	}
+	set.Mapped = framework.Names()
 	schema, err := config.Schema(set)
 	if err != nil {
 		t.Fatal(err)
@@ -138,6 +140,9 @@ func TestPages(t *testing.T) {
 	pages["../docs/kubevet.schema.json"] = schema
 	pages["../docs/configuration.md"] = config.Markdown()
 	pages["../docs/peers.md"] = catalogue.Peers(set.Rules)
+	if pages["../docs/cis.md"], err = framework.Page("cis-1.12", "The CIS Kubernetes Benchmark 1.12, control by control", set); err != nil {
+		t.Fatal(err)
+	}
 	index, err := set.Index()
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/kubevet/kubevet/lint/framework"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/schema"
@@ -151,14 +152,18 @@ func ruleNames(cmd *cobra.Command) []string {
 
 // frameworks are the compliance frameworks, each with how many rules are about it.
 func frameworks(cmd *cobra.Command) []string {
-	rules := completionRules(cmd)
-	set := rule.Set{Rules: rules}
+	set := &rule.Set{Rules: completionRules(cmd), Mapped: framework.Names()}
+	if len(set.Rules) == 0 {
+		return nil
+	}
 	var out []string
 	for _, name := range set.Frameworks() {
 		n := 0
-		for _, r := range rules {
-			if len(r.Compliance[name]) > 0 {
-				n++
+		if extended, err := framework.Extend(set, name); err == nil {
+			for _, r := range extended.Rules {
+				if len(r.Compliance[name]) > 0 {
+					n++
+				}
 			}
 		}
 		out = append(out, fmt.Sprintf("%s\t%d rules", name, n))

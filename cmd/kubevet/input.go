@@ -14,6 +14,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/framework"
 	"github.com/kubevet/kubevet/lint/render/helm"
 	"github.com/kubevet/kubevet/lint/rule"
 )
@@ -138,6 +139,11 @@ func (in *input) loadRules() error {
 	}
 	if len(in.config.Policies) > 0 {
 		if rules, err = rules.LoadUser(in.policies()); err != nil {
+			return err
+		}
+	}
+	if in.config.Framework != "" {
+		if rules, err = framework.Extend(rules, in.config.Framework); err != nil {
 			return err
 		}
 	}

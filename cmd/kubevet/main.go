@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kubevet/kubevet/lint/config"
+	"github.com/kubevet/kubevet/lint/framework"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/text"
 	"github.com/kubevet/kubevet/policies"
@@ -163,5 +164,6 @@ func loadRules() (*rule.Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the embedded rules: %w", err)
 	}
+	set.Mapped = framework.Names()
 	return set, nil
 }

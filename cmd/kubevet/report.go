@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -18,20 +19,26 @@ import (
 func reportCommand() *cobra.Command {
 	var in inputFlags
 	var suppress suppressFlags
-	format := "text"
+	format, all := "text", false
 	cmd := &cobra.Command{
 		Use:   "report --framework FRAMEWORK [PATH|-]...",
 		Short: "Say control by control how manifests stand to a compliance framework",
 		Long: `Say of each control of a compliance framework how the manifests below each PATH
 stand to it. A control fails if a rule about it finds something, and passes if a
-rule about it judged an object and found nothing. One that no rule is about, or
-whose rules had nothing to judge, is listed as not assessed.
+rule about it judged an object and found nothing. Those that no rule is about, or
+whose rules had nothing to judge, are not assessed; --all lists them.
+
+Markdown and HTML are documents for an auditor, with scope, date (--today), version
+and the exceptions with their reasons.
 
 Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 3 something could not be read or rendered, 4 nothing to judge.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if in.framework == "" {
 				return errors.New("report needs a --framework")
+			}
+			if why := framework.Unmapped(in.framework); why != "" {
+				return fmt.Errorf("there is no report for %s: %s", in.framework, why)
 			}
 			if len(args) == 0 {
 				args = []string{"."}
@@ -52,15 +59,17 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 			if err != nil {
 				return err
 			}
-			w := cmd.OutOrStdout()
-			switch format {
-			case "text":
-				err = framework.Text(w, &a, input.shown)
-			case "markdown":
-				err = framework.Markdown(w, &a, input.shown)
-			case "json":
-				err = framework.JSON(w, &a)
-			}
+			a.Paths, a.Date = args, suppress.today
+			opts := framework.Options{Shown: input.shown, All: all, Width: newScreen(cmd.OutOrStdout(), "never").width}
+			written := map[string]struct {
+				form  text.Form
+				write func(io.Writer, *framework.Assessment, framework.Options) error
+			}{
+				"text": {text.Bare, framework.Text}, "markdown": {text.Markdown, framework.Markdown},
+				"html": {text.XML, framework.HTML}, "json": {text.JSON, framework.JSON},
+			}[format]
+			w := text.NewGuard(cmd.OutOrStdout(), written.form)
+			err = errors.Join(written.write(w, &a, opts), w.Flush())
 			if err != nil {
 				return fmt.Errorf("write the report: %w", err)
 			}
@@ -82,7 +91,8 @@ Exit codes: 0 no control failed, 1 one failed, 2 usage or configuration error,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&in.framework, "framework", "", "the compliance `FRAMEWORK`, such as pss-restricted, cis-1.12, nsa-1.2 or mitre")
-	flags.VarP(choice{&format, []string{"text", "markdown", "json"}}, "format", "f", "write as `FORMAT`: text, markdown or json")
+	flags.VarP(choice{&format, []string{"text", "markdown", "html", "json"}}, "format", "f", "write as `FORMAT`: text, markdown, html or json")
+	flags.BoolVar(&all, "all", false, "list the controls that are not assessed, and why")
 	in.add(cmd)
 	suppress.add(cmd)
 	return cmd

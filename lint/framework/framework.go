@@ -5,6 +5,7 @@
 package framework
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -17,36 +18,45 @@ import (
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
-// files hold the controls of frameworks: in the first line, after a #, where they
-// are from, then an ID and a title in each.
+// files hold the controls of frameworks: in the first line, after a #, where they are
+// from, and how rules came to be about them; then in each an ID, a title and, unless the
+// rules themselves name the control, what it is the same as, "-" for nothing, and why no
+// rule is about it.
 //
 //go:embed controls/*.tsv
 var files embed.FS
 
 // A Control is one requirement of a framework.
-type Control struct{ ID, Title string }
+type Control struct {
+	ID, Title string
+	// Same is what the control is about besides the rules that name it: rules,
+	// categories, and controls of other frameworks, as "cis-1.12/5.2.2". Nil is nothing.
+	Same []string
+	// Why says why no rule is about the control, "" if one is or nobody knows.
+	Why string
+}
 
 // A Status says how manifests stand to a control.
 type Status uint8
 
-// The statuses, the worst first.
+// The statuses, in the order of a report.
 const (
 	// Failed is a control that a finding is about.
 	Failed Status = iota
-	// Suppressed is a control that only accepted findings are about.
-	Suppressed
-	// NotAssessed is a control of which nothing can be said.
-	NotAssessed
+	// Accepted is a control that only suppressed findings are about.
+	Accepted
 	// Passed is a control whose rules judged something and found nothing.
 	Passed
+	// NotAssessed is a control of which nothing can be said.
+	NotAssessed
 )
 
-// Statuses returns every status, the worst first.
-func Statuses() []Status { return []Status{Failed, Suppressed, NotAssessed, Passed} }
+// Statuses returns every status, in the order of a report.
+func Statuses() []Status { return []Status{Failed, Accepted, Passed, NotAssessed} }
 
 // String returns the words for s.
 func (s Status) String() string {
-	return [...]string{"failed", "suppressed", "not assessed", "passed"}[s]
+	return [...]string{"failed", "accepted", "passed", "not assessed"}[s]
 }
 
 // MarshalText returns the words for s.
@@ -73,24 +83,32 @@ type Assessment struct {
 	// Outcomes are in the order of the framework, then those that only rules name.
 	Outcomes []Outcome
 	Summary  report.Summary
+	// Version is that of kubevet, Paths what was assessed as it was named, and Date the
+	// day as it was given, "" if it was not.
+	Version string
+	Paths   []string
+	Date    string
+}
+
+// With returns the outcomes of a status, in their order.
+func (a *Assessment) With(s Status) []Outcome {
+	var out []Outcome
+	for _, o := range a.Outcomes {
+		if o.Status == s {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // Count returns how many controls have a status.
-func (a *Assessment) Count(s Status) int {
-	n := 0
-	for _, o := range a.Outcomes {
-		if o.Status == s {
-			n++
-		}
-	}
-	return n
-}
+func (a *Assessment) Count(s Status) int { return len(a.With(s)) }
 
 // Assess holds a report, of a run of at least the rules of a framework, against
-// the framework. Kinds are those of the objects judged, and parameters what the
-// user sets of rules.
+// the framework; the set is as Extend returns it. Kinds are those of the objects
+// judged, and parameters what the user sets of rules.
 func Assess(name string, set *rule.Set, r report.Report, kinds []string, parameters map[string]map[string]any) (Assessment, error) {
-	a := Assessment{Framework: name, Summary: r.Summary}
+	a := Assessment{Framework: name, Summary: r.Summary, Version: r.Version}
 	controls, source, err := read(name)
 	if err != nil {
 		return a, err
@@ -110,9 +128,14 @@ func Assess(name string, set *rule.Set, r report.Report, kinds []string, paramet
 	for _, id := range unlisted {
 		controls = append(controls, Control{ID: id})
 	}
-	found := byControl(name, slices.Concat(r.Findings, r.Suppressed))
+	all := slices.Concat(r.Findings, r.Suppressed)
 	for _, c := range controls {
-		o := Outcome{Control: c, Findings: found[c.ID]}
+		o := Outcome{Control: c}
+		for _, f := range all {
+			if c.concerns(name, f) {
+				o.Findings = append(o.Findings, f)
+			}
+		}
 		var reasons []string
 		for _, rl := range about[c.ID] {
 			if reason := unable(rl, r.Rules, kinds, parameters[rl.ID]); reason != "" {
@@ -125,12 +148,12 @@ func Assess(name string, set *rule.Set, r report.Report, kinds []string, paramet
 		case slices.ContainsFunc(o.Findings, func(f report.Finding) bool { return f.Suppressed == nil }):
 			o.Status = Failed
 		case len(o.Findings) > 0:
-			o.Status = Suppressed
+			o.Status = Accepted
 		case len(o.Rules) > 0:
 			o.Status = Passed
 		default:
 			o.Status = NotAssessed
-			o.Reason = "no rule is about it: manifests do not say, or kubevet does not know"
+			o.Reason = cmp.Or(why(c), "no rule is about it: manifests do not say, or kubevet does not know")
 			if len(reasons) > 0 {
 				o.Reason = strings.Join(slices.Compact(reasons), "; ")
 			}
@@ -138,6 +161,25 @@ func Assess(name string, set *rule.Set, r report.Report, kinds []string, paramet
 		a.Outcomes = append(a.Outcomes, o)
 	}
 	return a, nil
+}
+
+// why says why no rule is about a control, or about the one that it is the same as; ""
+// if that is not known.
+func why(c Control) string {
+	if c.Why != "" || len(c.Same) != 1 {
+		return c.Why
+	}
+	name, id, _ := strings.Cut(c.Same[0], "/")
+	others, _, err := read(name)
+	if err != nil {
+		return ""
+	}
+	for _, other := range others {
+		if other.ID == id {
+			return other.Why
+		}
+	}
+	return ""
 }
 
 // unable says why a rule could judge nothing, "" if it did.
@@ -171,20 +213,29 @@ func empty(standard any) bool {
 	return false
 }
 
-// byControl sorts findings by the controls that they are about: the one that they
-// name, if it is of the framework, else all of their rule.
-func byControl(name string, findings []report.Finding) map[string][]report.Finding {
-	found := make(map[string][]report.Finding)
-	for _, f := range findings {
-		controls := f.Rule.Compliance[name]
-		if slices.Contains(controls, f.Control) {
-			controls = []string{f.Control}
-		}
-		for _, id := range controls {
-			found[id] = append(found[id], f)
+// concerns reports whether a finding is about the control: one that names a control, of
+// this framework or of one that the control is the same as, is about that one alone.
+func (c Control) concerns(framework string, f report.Finding) bool {
+	own := f.Rule.Compliance[framework]
+	switch {
+	case !slices.Contains(own, c.ID):
+		return false
+	case f.Control == "":
+		return true
+	case slices.Contains(own, f.Control):
+		return f.Control == c.ID
+	}
+	other := false
+	for _, same := range c.Same {
+		name, id, ok := strings.Cut(same, "/")
+		if controls := f.Rule.Compliance[name]; ok && slices.Contains(controls, id) && slices.Contains(controls, f.Control) {
+			if id == f.Control {
+				return true
+			}
+			other = true
 		}
 	}
-	return found
+	return !other
 }
 
 // compareIDs compares IDs with numbers in them by the numbers.
@@ -226,11 +277,18 @@ func read(name string) (controls []Control, source string, err error) {
 	}
 	head, rest, _ := strings.Cut(string(text), "\n")
 	for line := range strings.Lines(rest) {
-		id, title, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if !ok {
-			return nil, "", fmt.Errorf("read the controls of %s: %q has no title", name, line)
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(cells) < 2 || len(cells) > 4 {
+			return nil, "", fmt.Errorf("read the controls of %s: %q is not an ID, a title, what it is the same as, and why no rule is about it", name, line)
 		}
-		controls = append(controls, Control{id, title})
+		c := Control{ID: cells[0], Title: cells[1]}
+		if len(cells) > 2 && cells[2] != "-" {
+			c.Same = strings.Fields(cells[2])
+		}
+		if len(cells) > 3 {
+			c.Why = cells[3]
+		}
+		controls = append(controls, c)
 	}
 	return controls, strings.TrimPrefix(head, "# "), nil
 }

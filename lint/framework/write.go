@@ -9,33 +9,62 @@ import (
 
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // unlisted says that the controls of a framework are not all known.
 const unlisted = "kubevet has no list of the controls of this framework: those that no rule names are missing here"
 
-// Text writes an assessment for a terminal: each control in a line, below it what
-// was found, with the names that shown gives to files.
-func Text(w io.Writer, a *Assessment, shown func(file string) string) error {
+// Text writes an assessment for a terminal: each control in a line, those that failed
+// first, below it what was found, with the names that shown gives to files. Those that
+// are not assessed are counted, and listed only if the options say so.
+func Text(w io.Writer, a *Assessment, opts Options) error {
 	b := bufio.NewWriter(w)
 	width := 0
 	for _, o := range a.Outcomes {
 		width = max(width, len(o.ID))
 	}
-	for _, o := range a.Outcomes {
-		fmt.Fprintln(b, strings.TrimRight(fmt.Sprintf("%-12s  %-*s  %s", o.Status, width, o.ID, o.Title), " "))
-		if o.Reason != "" {
-			fmt.Fprintf(b, "    %s\n", o.Reason)
-		}
-		for _, f := range o.Findings {
-			fmt.Fprintf(b, "    %s\n", finding(f, shown))
+	statuses := Statuses()
+	if !opts.All {
+		statuses = statuses[:NotAssessed]
+	}
+	for _, s := range statuses {
+		for _, o := range a.With(s) {
+			line := strings.TrimRight(fmt.Sprintf("%-12s  %-*s  %s", o.Status, width, o.ID, o.Title), " ")
+			fmt.Fprintln(b, text.Wrap(line, opts.Width, strings.Repeat(" ", 16+width)))
+			if o.Reason != "" {
+				fmt.Fprintf(b, "    %s\n", text.Wrap(o.Reason, opts.Width-4, "    "))
+			}
+			for _, f := range o.Findings {
+				fmt.Fprintf(b, "    %s\n", text.Wrap(finding(f, opts.shown), opts.Width-4, "        "))
+			}
 		}
 	}
-	fmt.Fprintf(b, "\n%s: %s\n", a.Framework, counts(a))
+	if n := a.Count(NotAssessed); n > 0 && !opts.All {
+		fmt.Fprintf(b, "%-12s  %s that these manifests do not show; --all lists them\n", NotAssessed, plural(n, "control"))
+	}
+	fmt.Fprintf(b, "\n%s\n", text.Wrap(a.Framework+": "+counts(a), opts.Width, "    "))
 	if a.Source == "" {
 		fmt.Fprintln(b, unlisted)
 	}
 	return b.Flush()
+}
+
+// Options say how an assessment is written; the zero value works.
+type Options struct {
+	// Shown returns a file's name as the reader knows it; nil leaves names as they are.
+	Shown func(file string) string
+	// All lists the controls that are not assessed in text; other formats always do.
+	All bool
+	// Width is how many cells wide the screen is that text is for; 0 is not known.
+	Width int
+}
+
+func (o Options) shown(file string) string {
+	if o.Shown == nil {
+		return file
+	}
+	return o.Shown(file)
 }
 
 // finding is a finding in a line.
@@ -68,42 +97,50 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
-// Markdown writes an assessment as a table, and what was found below it.
-func Markdown(w io.Writer, a *Assessment, shown func(file string) string) error {
+// Markdown writes an assessment as a document: what was assessed and how, a table of
+// the controls, what was found, the exceptions with their reasons, and what was not
+// assessed.
+func Markdown(w io.Writer, a *Assessment, opts Options) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "# %s\n\n%s.\n\n", a.Framework, counts(a))
-	if a.Source == "" {
-		fmt.Fprintf(b, "%s.\n\n", unlisted)
-	} else {
-		fmt.Fprintf(b, "Controls: %s.\n\n", a.Source)
+	for _, fact := range facts(a) {
+		fmt.Fprintf(b, "- %s: %s\n", fact.name, cell(fact.value))
 	}
-	b.WriteString("| Control | | Status | Rules |\n|---|---|---|---|\n")
-	for _, o := range a.Outcomes {
-		status := o.Status.String()
-		if len(o.Findings) > 0 {
-			status += fmt.Sprintf(" (%d)", len(o.Findings))
+	b.WriteString("\n| Control | | Status | Rules |\n|---|---|---|---|\n")
+	for _, s := range Statuses()[:NotAssessed] {
+		for _, o := range a.With(s) {
+			status := o.Status.String()
+			if len(o.Findings) > 0 {
+				status += fmt.Sprintf(" (%d)", len(o.Findings))
+			}
+			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", cell(o.ID), cell(o.Title), status, cell(strings.Join(ids(o.Rules), ", ")))
 		}
-		rules := strings.Join(ids(o.Rules), ", ")
-		if o.Reason != "" {
-			rules = o.Reason
-		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", cell(o.ID), cell(o.Title), status, cell(rules))
 	}
-	for _, o := range a.Outcomes {
-		if len(o.Findings) == 0 {
-			continue
-		}
-		fmt.Fprintf(b, "\n## %s\n\n", strings.TrimSpace(o.ID+" "+o.Title))
+	for _, o := range a.With(Failed) {
+		fmt.Fprintf(b, "\n## %s\n\n", cell(strings.TrimSpace(o.ID+" "+o.Title)))
 		for _, f := range o.Findings {
-			fmt.Fprintf(b, "- %s\n", cell(finding(f, shown)))
+			fmt.Fprintf(b, "- %s\n", cell(finding(f, opts.shown)))
 		}
+	}
+	if accepted := exceptions(a, opts); len(accepted) > 0 {
+		b.WriteString("\n## Exceptions\n\n| Where | Finding | Reason | Given in |\n|---|---|---|---|\n")
+		for _, e := range accepted {
+			fmt.Fprintf(b, "| %s | %s | %s | %s |\n", cell(e.Where), cell(e.Finding), cell(e.Reason), cell(e.Given))
+		}
+	}
+	if left := a.With(NotAssessed); len(left) > 0 {
+		fmt.Fprintf(b, "\n<details><summary>%s not assessed</summary>\n\n", plural(len(left), "control"))
+		for _, o := range left {
+			fmt.Fprintf(b, "- %s %s: %s\n", cell(o.ID), cell(o.Title), cell(o.Reason))
+		}
+		b.WriteString("\n</details>\n")
 	}
 	return b.Flush()
 }
 
 // cell makes text safe in Markdown, also in a table.
 func cell(s string) string {
-	return strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`).Replace(s)
+	return strings.NewReplacer("|", `\|`, "&", "&amp;", "<", "&lt;", "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`).Replace(s)
 }
 
 func ids(rules []*rule.Rule) []string {
@@ -152,7 +189,7 @@ type (
 
 // JSON writes an assessment for programs. Complete says whether everything could
 // be read and the controls of the framework are all known.
-func JSON(w io.Writer, a *Assessment) error {
+func JSON(w io.Writer, a *Assessment, _ Options) error {
 	out := jsonAssessment{
 		SchemaVersion: 1, Framework: a.Framework, Source: a.Source, Complete: a.Source != "" && a.Summary.Skipped == 0,
 		Counts: make(map[Status]int), Controls: []jsonOutcome{},

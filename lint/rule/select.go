@@ -118,10 +118,13 @@ func (s *Set) Names() []string {
 	return slices.Compact(names)
 }
 
-// Frameworks returns the compliance frameworks that rules have controls of,
-// sorted.
+// Frameworks returns the compliance frameworks that rules have controls of, or that are
+// mapped to such, sorted.
 func (s *Set) Frameworks() []string {
 	names := make(map[string]bool)
+	for _, name := range s.Mapped {
+		names[name] = true
+	}
 	for _, r := range s.Rules {
 		for framework, controls := range r.Compliance {
 			if len(controls) > 0 {

@@ -40,6 +40,9 @@ type Set struct {
 	Workloads map[string][]Workload
 	// Components is the table lib/components.json.
 	Components *ComponentTable
+	// Mapped are compliance frameworks that rules do not name, but whose controls are
+	// mapped to those they do.
+	Mapped []string
 	// User holds the policies of the user, whose rules are among Rules; nil if
 	// there are none.
 	User *Set

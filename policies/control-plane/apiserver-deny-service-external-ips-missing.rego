@@ -16,7 +16,6 @@
 #   components: [kube-apiserver]
 #   compliance:
 #     cis-1.12: ["1.2.3"]
-#     cis-1.23: ["1.2.3"]
 #     mitre: [T1557]
 #     cwe: [CWE-284]
 #   aliases:

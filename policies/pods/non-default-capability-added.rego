@@ -19,7 +19,7 @@
 #   compliance:
 #     pss: [baseline/capabilities]
 #     cis-1.12: ["5.2.9"]
-#     cis-1.23: ["5.2.8"]
+#     cis-1.23: ["5.2.9"]
 #     mitre: [T1611]
 #     cwe: [CWE-250]
 #   aliases:
