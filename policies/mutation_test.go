@@ -54,6 +54,9 @@ var silent = map[string][]string{
 	"readiness-probe-missing": slices.Concat(endingKinds, []string{"ephemeral container", "init container", "Configuration.serving.knative.dev", "Revision.serving.knative.dev", "Service.serving.knative.dev"}),
 	// OpenShift assigns the user.
 	"run-as-non-root-not-enforced": {"DeploymentConfig.apps.openshift.io"},
+	// What they mount is completed by their controllers or by what runs them.
+	"unused-volume":          {"argo-workflow", "tekton-task"},
+	"volume-mount-undefined": {"argo-workflow", "tekton-task"},
 	// They do not have the field, or another object has it.
 	"service-links-enabled":               {"argo-workflow", "tekton-task"},
 	"confidential-runtime-not-configured": {"argo-workflow", "tekton-task"},

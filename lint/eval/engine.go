@@ -89,7 +89,9 @@ func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string,
 	}
 	e.external = externals(opts.External)
 	e.project = ast.ArrayTerm(texts(opts.Project)...)
-	if slices.ContainsFunc(e.rules, func(r *rule.Rule) bool { return slices.Contains(r.Models, rule.Supply) }) {
+	if slices.ContainsFunc(e.rules, func(r *rule.Rule) bool {
+		return slices.Contains(r.Models, rule.Supply) || slices.Contains(r.Models, rule.References)
+	}) {
 		if e.suppliers, err = set.Suppliers(); err != nil {
 			return nil, err
 		}

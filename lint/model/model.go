@@ -55,6 +55,8 @@ func Term(name rule.Model, b *Bundle) (*ast.Term, error) {
 		return NewSchema(b).Term(), nil
 	case rule.Supply:
 		return NewSupply(b).Term(), nil
+	case rule.References:
+		return NewReferences(b).Term(), nil
 	case rule.Network:
 		return NewNetwork(b).Term(), nil
 	case rule.Mesh:

@@ -79,13 +79,14 @@ const (
 	Mesh
 	GitOps
 	Configs
+	References
 )
 
-var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema", "components", "mesh", "gitops", "configs"}
+var modelWords = []string{"", "rbac", "network", "supply", "claims", "availability", "order", "schema", "components", "mesh", "gitops", "configs", "references"}
 
 // Models returns every model.
 func Models() []Model {
-	return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel, Mesh, GitOps, Configs}
+	return []Model{RBAC, Network, Supply, Claims, Availability, Order, Schema, ComponentsModel, Mesh, GitOps, Configs, References}
 }
 
 // String returns the word for m, "" for none.

@@ -27,3 +27,6 @@ func Nearest(name string, candidates []string) string {
 	}
 	return nearest
 }
+
+// Distance is the Levenshtein distance of two texts.
+func Distance(a, b string) int { return levenshtein.ComputeDistance(a, b) }

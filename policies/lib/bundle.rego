@@ -15,32 +15,49 @@ supplies(kind, namespace, name) if {
 	glob.match(pattern, null, name)
 }
 
-supplies(kind, namespace, name) if {
+supplies(kind, namespace, name) if elsewhere(kind, namespace, name)
+
+# elsewhere holds if there is such an object whatever the bundle has: declared as
+# external, or in every cluster.
+elsewhere(kind, namespace, name) if {
 	some external in declared(kind, namespace)
 	glob.match(external.name, null, name)
 }
 
 # The namespaces that belong to the cluster hold what it needs, most of which
 # depends on who runs it.
-supplies(_, namespace, _) if namespace in _own_namespaces
+elsewhere(_, namespace, _) if namespace in _own_namespaces
 
-supplies("Namespace", _, name) if name in _own_namespaces
+elsewhere("Namespace", _, name) if name in _own_namespaces
 
-supplies("Namespace", _, "default")
+elsewhere("Namespace", _, "default")
 
-supplies("ServiceAccount", _, "default")
+elsewhere("ServiceAccount", _, "default")
 
-supplies("ConfigMap", _, "kube-root-ca.crt")
+elsewhere("ConfigMap", _, "kube-root-ca.crt")
 
-supplies("Service", "default", "kubernetes")
+# https://docs.openshift.com/container-platform/latest/authentication/using-service-accounts-in-applications.html
+elsewhere("ServiceAccount", _, name) if name in {"builder", "deployer", "pipeline"}
+
+elsewhere("ConfigMap", _, "openshift-service-ca.crt")
+
+# https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#the-default-project
+elsewhere("AppProject.argoproj.io", _, "default")
+
+# What flux bootstrap makes.
+elsewhere("GitRepository.source.toolkit.fluxcd.io", "flux-system", "flux-system")
+
+elsewhere("Kustomization.kustomize.toolkit.fluxcd.io", "flux-system", "flux-system")
+
+elsewhere("Service", "default", "kubernetes")
 
 # https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings
-supplies("ClusterRole", _, name) if name in {"admin", "cluster-admin", "edit", "view"}
+elsewhere("ClusterRole", _, name) if name in {"admin", "cluster-admin", "edit", "view"}
 
-supplies("ClusterRole", _, name) if startswith(name, "system:")
+elsewhere("ClusterRole", _, name) if startswith(name, "system:")
 
 # https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#how-to-use-priority-and-preemption
-supplies("PriorityClass", _, name) if name in {"system-cluster-critical", "system-node-critical"}
+elsewhere("PriorityClass", _, name) if name in {"system-cluster-critical", "system-node-critical"}
 
 _own_namespaces := {"kube-node-lease", "kube-public", "kube-system"}
 

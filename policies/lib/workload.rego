@@ -100,8 +100,12 @@ lacking(all, field, what) := {
 	count(containers) > 0
 }
 
+# tabled holds if the kind of input.object is in the table of workloads, so that what
+# it says of its pods is all there is.
+tabled if data.kubevet.lib.workloads[manifest.group_kind]
+
 # In a kind that no table knows, a container without an image is a patch of one.
-_whole(_) if data.kubevet.lib.workloads[manifest.group_kind]
+_whole(_) if tabled
 
 _whole(container) if container.spec.image
 
