@@ -69,22 +69,19 @@ func (t *textWriter) sources(findings []Finding) {
 // next says what a newcomer may do about findings.
 func (t *textWriter) next(findings []Finding) {
 	type step struct{ command, what string }
+	const width = len("kubevet baseline create")
 	steps := []step{{"kubevet explain " + worstFirst(findings)[0].Rule.ID, "why it matters"}}
 	if slices.ContainsFunc(findings, func(f Finding) bool { return f.Rule.Fix != nil }) {
 		steps = append(steps, step{"kubevet fix --diff", "what can be fixed by itself"})
 	}
 	steps = append(steps,
-		step{"kubevet baseline create", "accept what there is, and report what is new"},
+		step{"kubevet baseline create", "accept what there is, report what is new"},
 		step{"kubevet init", "a configuration for this repository, and CI"})
-	width := 0
-	for _, s := range steps {
-		width = max(width, len(s.command))
-	}
 	for i, s := range steps {
 		lead := "next: "
 		if i > 0 {
 			lead = "      "
 		}
-		t.wrapped(lead+t.palette.Bold(s.command)+strings.Repeat(" ", width-len(s.command))+"  "+s.what, "        ")
+		t.wrapped(lead+t.palette.Bold(s.command)+strings.Repeat(" ", max(width-len(s.command), 0))+"  "+s.what, "        ")
 	}
 }

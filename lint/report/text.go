@@ -165,7 +165,8 @@ func (t *textWriter) excerpt(f Finding, x Excerpt, further bool, gutter int) {
 	default:
 		// Below the marks, or as far to the right as there is room.
 		indent := min(len(space), max(room-text.Width(label), 0))
-		t.printf("%s\n%s%s%s\n", marked, bar, space[:indent], label)
+		lead := bar + space[:indent]
+		t.printf("%s\n%s\n", marked, lead+strings.ReplaceAll(text.Wrap(label, room-indent, ""), "\n", "\n"+lead))
 	}
 }
 

@@ -81,6 +81,7 @@ func TestTextWidth(t *testing.T) {
 	long := sampleReport()
 	long.Findings[2].Message = strings.Repeat("a long message of ordinary words ", 12)
 	long.Problems[0].Message = long.Findings[2].Message
+	long.Findings[1].Excerpt[1].Label = long.Findings[2].Message
 	for _, width := range []int{40, 60, 80, 200} {
 		var b bytes.Buffer
 		if err := Text(&b, long, Options{Width: width, Newcomer: true, Color: true, Address: func(file string) string { return "file:///" + url.PathEscape(file) }}); err != nil {
