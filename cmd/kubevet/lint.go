@@ -72,6 +72,9 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if f.timeout < 0 {
+		return fmt.Errorf("--timeout %s is over before the run begins", f.timeout)
+	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}

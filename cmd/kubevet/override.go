@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -59,8 +60,26 @@ func (f *configFlags) check() error {
 	if f.kubeVersion != "" && !config.KubeVersion.MatchString(f.kubeVersion) {
 		return fmt.Errorf("--kube-version %q is not a Kubernetes version such as %s", f.kubeVersion, schema.Version(schema.Newest))
 	}
+	if f.namespace != "" && (len(f.namespace) > maxLabel || !dnsLabel.MatchString(f.namespace)) {
+		return fmt.Errorf("--namespace %q is not a name that a namespace can have", f.namespace)
+	}
+	for _, v := range f.apiVersions {
+		if !apiVersion.MatchString(v) {
+			return fmt.Errorf("--api-versions %q is not an API version such as monitoring.coreos.com/v1", v)
+		}
+	}
 	return nil
 }
+
+// maxLabel is how long a label of a domain name may be, RFC 1123.
+const maxLabel = 63
+
+var (
+	dnsLabel = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
+	// apiVersion matches what charts find in .Capabilities.APIVersions: a version, its
+	// group before it, and a kind behind it.
+	apiVersion = regexp.MustCompile(`^([a-z0-9.-]+/)?v[0-9]+((alpha|beta)[0-9]+)?(/[A-Z][A-Za-z0-9]*)?$`)
+)
 
 // unknownVersion says that the version that is vetted for is not one of those known.
 func (in *input) unknownVersion() []document.Problem {
