@@ -251,7 +251,7 @@ func TestPlanted(t *testing.T) {
 	write(t, dir, "plain/names.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "+plants[0].value+"}\ndata: {"+plants[0].value+": a}\n")
 	write(t, dir, "kustomize/kustomization.yaml", generators.String())
 
-	r, fsys := run(t, dir, []string{"."}, func(o *lint.Options) { o.Rules.Selection.Profile = rule.Optional })
+	r, fsys := run(t, dir, []string{"."}, everything)
 
 	type found struct{ Kind, Object, Path, Message string }
 	var want, got []found
@@ -394,7 +394,7 @@ func TestPlantedSettings(t *testing.T) {
 		want[c.name] = []string{c.rule}
 	}
 	write(t, dir, "all.yaml", text.String())
-	r, fsys := run(t, dir, []string{"."}, func(o *lint.Options) { o.Rules.Selection.Profile = rule.Optional })
+	r, fsys := run(t, dir, []string{"."}, everything)
 	got := make(map[string][]string)
 	for _, f := range r.Findings {
 		if f.Rule.Masks {
@@ -416,4 +416,10 @@ func TestPlantedSettings(t *testing.T) {
 			}
 		}
 	}
+}
+
+// everything asks for all that a format may show.
+func everything(o *lint.Options) {
+	o.Rules.Selection.Profile = rule.Optional
+	o.Report.Edits, o.Report.Full = true, true
 }

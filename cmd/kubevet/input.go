@@ -91,7 +91,7 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 		return input{}, err
 	}
 	conf, err := f.loadConfig(settings, root, cwd)
-	if faults := (config.Errors)(nil); errors.As(err, &faults) {
+	if faults := config.Errors(nil); errors.As(err, &faults) {
 		err = allFaults(&conf, faults)
 	}
 	if err != nil {
@@ -185,7 +185,7 @@ func allFaults(conf *config.Config, faults config.Errors) error {
 
 // placed calls the file of mistakes in a configuration file as it is called from here.
 func placed(err error, shown func(string) string) error {
-	faults := (config.Errors)(nil)
+	faults := config.Errors(nil)
 	if !errors.As(err, &faults) {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/kubevet/kubevet/lint"
 	"github.com/kubevet/kubevet/lint/config"
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/framework"
 	"github.com/kubevet/kubevet/lint/git"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -93,6 +94,7 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	f.applyTrust(&in)
 	in.options.Report.Bare = !slices.ContainsFunc(outputs, func(o output) bool { return !o.Bare })
 	in.options.Report.Edits = slices.ContainsFunc(outputs, func(o output) bool { return o.Edits })
+	in.options.Report.Full = slices.ContainsFunc(outputs, func(o output) bool { return o.Full })
 	line := newProgressLine(terminal(cmd.ErrOrStderr()), f.quiet)
 	in.options.Progress = line.show
 	if cmd.Flags().Changed("since") {
@@ -115,13 +117,19 @@ func (f *lintFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	r.Problems = append(r.Problems, in.changedSettings()...)
 	r.Problems = append(r.Problems, in.unknownVersion()...)
-	if !f.showSuppressed {
-		r.Suppressed = nil
+	if in.options.Report.Full {
+		if r.Standings, err = framework.Standings(in.options.Rules.Set, r, in.config.Parameters); err != nil {
+			return err
+		}
 	}
+	suppressed := r.Suppressed
 	if f.sort == "severity" {
 		r.WorstFirst()
 	}
 	for _, out := range outputs {
+		if r.Suppressed = suppressed; !f.showSuppressed && !out.Full {
+			r.Suppressed = nil
+		}
 		if err := out.write(r, in); err != nil {
 			return fmt.Errorf("write %s: %w", out.name, err)
 		}

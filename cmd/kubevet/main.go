@@ -130,7 +130,7 @@ its rules, and says which line to edit.
 	case errors.As(err, &code):
 		return int(code)
 	}
-	if faults := (config.Errors)(nil); errors.As(err, &faults) {
+	if faults := config.Errors(nil); errors.As(err, &faults) {
 		for _, fault := range faults {
 			fmt.Fprintf(guard, "kubevet: %v\n", fault)
 		}

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"reflect"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -110,11 +110,9 @@ func near(g graph.Graph, name string, unknown *query.NameError) (graph.Graph, er
 
 // addGraph adds a graph, or the bundle to the title of one that is the same.
 func addGraph(graphs []graph.Graph, g graph.Graph, bundle string) []graph.Graph {
-	for i := range graphs {
-		if reflect.DeepEqual(graphs[i].Nodes, g.Nodes) && reflect.DeepEqual(graphs[i].Edges, g.Edges) {
-			graphs[i].Title += ", " + bundle
-			return graphs
-		}
+	if i := slices.IndexFunc(graphs, g.Same); i >= 0 {
+		graphs[i].Title += ", " + bundle
+		return graphs
 	}
 	return append(graphs, g)
 }

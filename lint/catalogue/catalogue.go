@@ -138,3 +138,8 @@ func marked(yaml string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// Compliance lists the controls that a rule is about, by framework, "" if there are none.
+func Compliance(r *rule.Rule) string {
+	return strings.Join(pairs(r.Compliance, func(_, name string) string { return name }), "; ")
+}

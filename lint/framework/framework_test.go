@@ -264,3 +264,45 @@ func TestAssess(t *testing.T) {
 		t.Errorf("outcomes with the parameter (-want +got):\n%s", diff)
 	}
 }
+
+// TestStandings stands to the newest edition of each framework as Assess says, whose
+// controls are all there.
+func TestStandings(t *testing.T) {
+	for _, name := range older {
+		if !slices.Contains(Names(), name) {
+			t.Errorf("there is no list of %s", name)
+		}
+	}
+	families := make(map[string]bool)
+	for _, name := range newest() {
+		family, _, _ := strings.Cut(strings.TrimPrefix(name, "pss-"), "-")
+		if families[family] {
+			t.Errorf("there are two editions of %s", family)
+		}
+		families[family] = true
+	}
+	set, err := rule.Load(policies.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := report.Report{Rules: set.Rules, Kinds: []string{"Pod"}, Findings: []report.Finding{{Rule: set.Named("privileged-container")[0], Severity: rule.Critical, Fingerprint: "f"}}}
+	all, err := Standings(set, r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	failed := make(map[string]string)
+	for _, s := range all {
+		controls, _, err := read(s.Framework)
+		if err != nil || len(controls) > len(s.Controls) {
+			t.Errorf("%s: %d of %d controls, %v", s.Framework, len(s.Controls), len(controls), err)
+		}
+		for _, c := range s.Controls {
+			if c.Status == Failed.String() && slices.Equal(c.Findings, []string{"f"}) {
+				failed[s.Framework] = c.ID
+			}
+		}
+	}
+	if failed["cis-1.12"] != "5.2.2" || failed["mitre"] != "T1611" {
+		t.Errorf("a privileged container fails %v", failed)
+	}
+}

@@ -7,6 +7,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -209,6 +210,11 @@ func (n *Node) kindLine() string {
 		return n.Kind
 	}
 	return n.Kind + " in " + n.Group
+}
+
+// Same reports whether two graphs are the same but for what they are called.
+func (g *Graph) Same(other Graph) bool {
+	return reflect.DeepEqual(g.Nodes, other.Nodes) && reflect.DeepEqual(g.Edges, other.Edges)
 }
 
 // Each calls visit with every text of a graph that comes from what it is of.

@@ -16,7 +16,10 @@ type Format struct {
 	// Edits says that the format offers the edits of findings, Suppressed that it has
 	// a place for suppressed findings, and Bare that it shows no lines of files.
 	Edits, Suppressed, Bare bool
-	Write                   func(io.Writer, Report, Options) error
+	// Full says that it shows all that there is: maps, frameworks and what is suppressed,
+	// asked for or not.
+	Full  bool
+	Write func(io.Writer, Report, Options) error
 }
 
 // Formats returns every format.
@@ -26,6 +29,7 @@ func Formats() []Format {
 		{Name: "concise", For: "people and editors: a line each", Write: guarded(Concise, text.Screen), Suppressed: true, Bare: true},
 		{Name: "json", For: "programs: everything, in a stable schema", Write: guarded(JSON, text.JSON), Suppressed: true},
 		{Name: "sarif", For: "GitHub code scanning and other viewers of SARIF 2.1.0", Write: guarded(SARIF, text.JSON), Suppressed: true, Edits: true},
+		{Name: "html", For: "a browser: a page complete in itself, with search, maps and compliance", Write: guarded(HTML, text.XML), Suppressed: true, Edits: true, Full: true},
 		{Name: "github", For: "annotations of a pull request without code scanning", Write: guarded(GitHub, text.Commands), Bare: true},
 		{Name: "markdown", For: "a comment, of at most 65,536 characters", Write: guarded(Markdown, text.Markdown), Bare: true},
 		{Name: "summary", For: "the summary of a job: the same, up to 1 MiB", Write: guarded(JobSummary, text.Markdown), Bare: true},

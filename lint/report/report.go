@@ -1,6 +1,6 @@
 // Package report writes what a run found, one function a format.
 //
-// It may import lint/catalogue, lint/document, lint/filter, lint/git, lint/mask,
+// It may import lint/catalogue, lint/diagram, lint/document, lint/filter, lint/git, lint/graph, lint/mask,
 // lint/rule and lint/text, and neither Helm nor kustomize.
 package report
 
@@ -11,6 +11,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/graph"
 	"github.com/kubevet/kubevet/lint/rule"
 )
 
@@ -34,6 +35,10 @@ type Report struct {
 	Stale    []filter.Entry
 	Problems []document.Problem
 	Summary  Summary
+	// Maps are those of the bundles, if they were asked for, and Standings how the run
+	// stands to compliance frameworks.
+	Maps      []graph.Graph
+	Standings []Standing
 }
 
 // A Finding is a finding ready to be shown.
@@ -73,6 +78,9 @@ type Finding struct {
 	// Edits fix the finding, in the order of the text, if they were asked for and
 	// are known to change nothing else: in plain YAML. Nil otherwise.
 	Edits []document.Edit
+	// Diff are the lines that Edits change and some around them, as in a unified diff,
+	// redacted; nil without Edits.
+	Diff []string
 	// Suppressed is what suppresses the finding, nil if nothing does.
 	Suppressed *filter.Suppression
 }

@@ -56,6 +56,14 @@ func compose(w *Workspace, since *Older) (report.Report, error) {
 		r.Problems[i].Message = hidden.Message(r.Problems[i].Message)
 	}
 	slices.SortFunc(r.Problems, document.Problem.Compare)
+	if w.opts.Report.Full && !w.interrupted {
+		r.Maps = w.drawn(hidden)
+		for _, findings := range [][]report.Finding{r.Findings, r.Suppressed} {
+			for i := range findings {
+				findings[i].Diff = diffOf(findings[i].Edits, texts, hidden)
+			}
+		}
+	}
 	return r, nil
 }
 

@@ -77,6 +77,8 @@ type Reporting struct {
 	Baseline *filter.Known
 	// Edits asks for the edits of findings; see report.Finding.
 	Edits bool
+	// Full asks for maps, and for the edits of findings as diffs.
+	Full bool
 	// Bare leaves out the excerpts of findings, which not every format shows.
 	Bare bool
 	// Interruptible asks for what was found when the context is done, without
