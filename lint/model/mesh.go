@@ -167,6 +167,13 @@ func Workload(namespace string, chosen map[string]string) MeshWorkload {
 	return MeshWorkload{namespace, labelSet{known: chosen, unknown: anyLabel}}
 }
 
+// PodWorkload returns the pods of a template, with the labels that their controller gives
+// them besides.
+func PodWorkload(p *Pod) MeshWorkload {
+	known, unknown := generated(p.Object.GroupKind(), p.Object.Name)
+	return MeshWorkload{p.Namespace, labelSet{known: klabels.Merge(known, p.Labels), unknown: unknown}}
+}
+
 // workload returns what a policy is for: those pods of which nothing else is known.
 func (p *MeshPolicy) workload() MeshWorkload {
 	return Workload(p.Object.Namespace, labels(at(p.Object.Root, "spec", "selector", "matchLabels")))

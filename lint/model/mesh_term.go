@@ -207,16 +207,7 @@ func (m *Mesh) hostTerms() *ast.Term {
 func (m *Mesh) podTerms() *ast.Term {
 	pods := make(map[*manifest.Object][]*ast.Term)
 	for _, p := range m.bundle.Pods() {
-		known, unknown := generated(p.Object.GroupKind(), p.Object.Name)
-		set := labelSet{known: known, unknown: unknown}
-		if set.known == nil {
-			set.known = p.Labels
-		} else {
-			for key, value := range p.Labels {
-				set.known[key] = value
-			}
-		}
-		w := MeshWorkload{p.Namespace, set}
+		w := PodWorkload(&p)
 		mode := m.Mode(w)
 		v := No
 		for _, match := range m.applying(2, w) {

@@ -121,3 +121,14 @@ attached if count(manifest.list(input.object, ["spec", "targetRefs"])) > 0
 
 # pods are those of input.object that are no gateways.
 pods := [p | some p in pod.pods; not gateway(p)]
+
+# inner_gateway holds if input.object, a Gateway, is by its names one that only pods of
+# meshes reach.
+inner_gateway if {
+	some name in [
+		input.object.metadata.name,
+		object.get(input.object, ["spec", "selector", "istio"], ""),
+		object.get(input.object, ["spec", "selector", "app"], ""),
+	]
+	regex.match(`(^|-)(egress|east-?west|internal|local|private|waypoint)`, name)
+}

@@ -67,9 +67,9 @@ _lone_sources contains part if {
 	count(part.spec) == 1
 }
 
-# For some workloads, such as a gateway, everybody may be who is meant.
-_grade := {"severity": "medium"} if {
+# For some workloads, such as a gateway or webhook, everybody may be who is meant.
+_grade := {"severity": "medium", "profile": "strict"} if {
 	count(manifest.mapping(input.object, ["spec", "selector", "matchLabels"])) > 0
-} else := {"severity": "medium"} if {
+} else := {"severity": "medium", "profile": "strict"} if {
 	istio.attached
 } else := {}

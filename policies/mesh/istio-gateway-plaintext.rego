@@ -15,10 +15,12 @@
 #     cwe: [CWE-319]
 package kubevet.mesh["istio-gateway-plaintext"]
 
+import data.kubevet.lib.istio
 import data.kubevet.lib.manifest
 
+# What only pods of the mesh reach is encrypted by it.
 deny contains finding if {
-	not _inside
+	not istio.inner_gateway
 	some i, server in manifest.list(input.object, ["spec", "servers"])
 	upper(server.port.protocol) in {"GRPC", "HTTP", "HTTP2"}
 	not server.tls.httpsRedirect == true
@@ -26,10 +28,4 @@ deny contains finding if {
 		"path": ["spec", "servers", i, "tls", "httpsRedirect"],
 		"message": $"port {server.port.number} serves {upper(server.port.protocol)} and does not redirect",
 	}
-}
-
-# What only pods of the mesh reach is encrypted by it.
-_inside if {
-	some text in [input.object.metadata.name, object.get(input.object, ["spec", "selector", "istio"], ""), object.get(input.object, ["spec", "selector", "app"], "")]
-	regex.match(`(^|-)(egress|east-?west|internal|local|private|waypoint)`, text)
 }

@@ -18,17 +18,27 @@
 #     cwe: [CWE-284]
 package kubevet.mesh["istio-gateway-wildcard-host"]
 
+import data.kubevet.lib.istio
 import data.kubevet.lib.manifest
 
 deny contains finding if {
+	not istio.inner_gateway
 	some i, server in manifest.list(input.object, ["spec", "servers"])
 	not server.tls.httpsRedirect == true
 	some j, host in manifest.list(server, ["hosts"])
 	host in {"*", "*/*"}
 	not _mutual(server)
 	not _nameless(server)
-	finding := {"path": ["spec", "servers", i, "hosts", j], "message": "requests for every host are taken"}
+	finding := object.union(
+		{"path": ["spec", "servers", i, "hosts", j], "message": "requests for every host are taken"},
+		_grade(server),
+	)
 }
+
+# Of what is passed on as it is, routes say the hosts, and the workload the name.
+_grade(server) := {"severity": "low"} if {
+	server.tls.mode == "PASSTHROUGH"
+} else := {}
 
 # What is neither HTTP nor TLS asks for no host.
 _nameless(server) if upper(server.port.protocol) in {"MONGO", "MYSQL", "REDIS", "TCP"}

@@ -85,6 +85,39 @@ spec:
 `)
 }
 
+test_allow_inner_gateway if {
+	testing.stated(rule.deny) == set() with input as testing.input_for(`
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: knative-local-gateway
+  namespace: shop
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+    - port: {number: 8081, name: http, protocol: HTTP}
+      hosts: ['*']
+`)
+}
+
+test_deny_passed_through if {
+	testing.stated(rule.deny) == {{"path": ["spec", "servers", 0, "hosts", 0], "message": "requests for every host are taken", "severity": "low"}} with input as testing.input_for(`
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+    - port: {number: 15012, name: tls, protocol: TLS}
+      hosts: ['*']
+      tls: {mode: PASSTHROUGH}
+`)
+}
+
 test_allow_subdomains if {
 	testing.stated(rule.deny) == set() with input as testing.input_for(`
 apiVersion: networking.istio.io/v1
