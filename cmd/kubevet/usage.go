@@ -73,11 +73,11 @@ func unknownName(err error) error {
 			var family []string
 			for _, name := range unknown.Names {
 				if strings.HasPrefix(name, unknown.Name+"-") {
-					family = append(family, fmt.Sprintf("%q", name))
+					family = append(family, name)
 				}
 			}
 			if len(family) > 0 {
-				return fmt.Errorf("%s; did you mean %s?", message, strings.Join(family, " or "))
+				return fmt.Errorf("%s; did you mean one of %s?", message, strings.Join(family, ", "))
 			}
 			message += " (" + strings.Join(unknown.Names, ", ") + ")"
 		}
