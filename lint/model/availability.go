@@ -33,7 +33,7 @@ type scaledWorkload struct {
 	recommended bool
 	// budgets are the first two that select its pods.
 	budgets []*manifest.Object
-	// services are those that lead to its pods.
+	// services are the first two that lead to its pods.
 	services []*manifest.Object
 	served   []servedContainer
 }
@@ -221,6 +221,10 @@ func (a *Availability) protect(n *Network, o *manifest.Object) {
 		if seen[w] {
 			return
 		}
+		if len(b.workloads) >= maxProtected {
+			b.open = true
+			return
+		}
 		seen[w] = true
 		b.workloads = append(b.workloads, w)
 		if len(w.budgets) < 2 {
@@ -228,6 +232,10 @@ func (a *Availability) protect(n *Network, o *manifest.Object) {
 		}
 	})
 }
+
+// maxProtected is how many workloads of one budget are told apart, many times what
+// anybody writes.
+const maxProtected = 100
 
 // serve notes a service at the pods it leads to, and which of their containers
 // listen on its ports: those that declare them, or the only one there is. Ports
@@ -245,7 +253,9 @@ func (a *Availability) serve(n *Network, s *Service) {
 			return
 		}
 		w := a.workloads[e.Object]
-		w.services = append(w.services, s.Object)
+		if len(w.services) < 2 {
+			w.services = append(w.services, s.Object)
+		}
 		for _, path := range listeners(e, s) {
 			if !slices.ContainsFunc(w.served, func(c servedContainer) bool { return slices.Equal(c.path, path) }) {
 				w.served = append(w.served, servedContainer{path, s.Object})
@@ -288,7 +298,7 @@ func listeners(e *Endpoint, s *Service) [][]any {
 //	    verticals  the VerticalPodAutoscalers that set its requests
 //	    recommended  whether there is one that does or recommends them
 //	    budgets    the PodDisruptionBudgets that select its pods, two at the most
-//	    services   the Services that lead to its pods
+//	    services   the Services that lead to its pods, two at the most
 //	    served     the containers that these lead to: path, and service
 //	budgets[position]    of a PodDisruptionBudget:
 //	    workloads  those whose pods it selects for certain, each with replicas and

@@ -54,6 +54,7 @@ type Role struct {
 	// it.
 	aggregates bool
 	selectors  []*metav1.LabelSelector
+	pools      []*pool
 }
 
 // A Binding is a RoleBinding or ClusterRoleBinding.

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -19,7 +21,7 @@ func (g *RBAC) aggregate() {
 	byLabel := make(map[[2]string][]*Role)
 	var clusterRoles, aggregating []*Role
 	for _, r := range g.Roles {
-		r.Rules, r.Into = r.own, nil
+		r.Rules, r.Into, r.pools = r.own, nil, nil
 		if r.Namespace != "" {
 			continue
 		}
@@ -31,19 +33,44 @@ func (g *RBAC) aggregate() {
 			aggregating = append(aggregating, r)
 		}
 	}
-	selected := make(map[*Role][]*Role, len(aggregating))
+	pools := make(map[string]*pool)
+	groups := make(map[string]*aggregators)
+	var order []*aggregators
 	for _, r := range aggregating {
 		for _, s := range r.selectors {
-			selected[r] = append(selected[r], choose(s, clusterRoles, byLabel)...)
-		}
-	}
-	for _, r := range aggregating {
-		r.Rules = nil
-		for _, member := range reachable(r, selected) {
-			if !member.aggregates {
-				r.Rules = append(r.Rules, member.own...)
+			key := s.String()
+			if pools[key] == nil {
+				pools[key] = &pool{number: len(pools), roles: choose(s, clusterRoles, byLabel)}
 			}
-			member.Into = append(member.Into, r)
+			r.pools = append(r.pools, pools[key])
+		}
+		key := fmt.Sprint(numbers(r.pools))
+		if groups[key] == nil {
+			groups[key] = &aggregators{pools: r.pools}
+			order = append(order, groups[key])
+		}
+		groups[key].roles = append(groups[key].roles, r)
+	}
+	for _, g := range order {
+		members := g.members()
+		var rules []*Rule
+		for _, member := range members {
+			if !member.aggregates {
+				rules = append(rules, member.own...)
+			}
+		}
+		slices.SortStableFunc(g.roles, func(a, b *Role) int {
+			return cmp.Or(rank(a)-rank(b), strings.Compare(a.Name, b.Name))
+		})
+		for _, r := range g.roles {
+			r.Rules = slices.Clip(rules)
+		}
+		for _, member := range members {
+			for _, r := range g.roles[:min(len(g.roles), maxInto)] {
+				if r != member {
+					member.Into = append(member.Into, r)
+				}
+			}
 		}
 	}
 	for _, r := range clusterRoles {
@@ -51,21 +78,60 @@ func (g *RBAC) aggregate() {
 	}
 }
 
-// reachable returns the roles that r aggregates, directly or not, without r.
-func reachable(r *Role, selected map[*Role][]*Role) []*Role {
-	seen := map[*Role]bool{r: true}
+// maxInto bounds the roles with the same pools that a role is said to be aggregated into.
+const maxInto = 50
+
+// rank puts the roles first that Kubernetes itself aggregates others into.
+func rank(r *Role) int {
+	if r.Name == "admin" || r.Name == "edit" || r.Name == "view" {
+		return 0
+	}
+	return 1
+}
+
+// A pool is the cluster roles that one selector selects, and aggregators the roles that
+// aggregate the same pools: thousands may have one selector and select each other.
+type (
+	pool struct {
+		number int
+		roles  []*Role
+	}
+	aggregators struct {
+		pools []*pool
+		roles []*Role
+	}
+)
+
+func numbers(pools []*pool) []int {
+	all := make([]int, len(pools))
+	for i, p := range pools {
+		all[i] = p.number
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// members returns the roles that aggregators aggregate, directly or not.
+func (g *aggregators) members() []*Role {
+	seenPools, seen := make(map[*pool]bool), make(map[*Role]bool)
 	var found []*Role
-	var visit func(*Role)
-	visit = func(r *Role) {
-		for _, member := range selected[r] {
-			if !seen[member] {
-				seen[member] = true
-				found = append(found, member)
-				visit(member)
+	var visit func([]*pool)
+	visit = func(pools []*pool) {
+		for _, p := range pools {
+			if seenPools[p] {
+				continue
+			}
+			seenPools[p] = true
+			for _, member := range p.roles {
+				if !seen[member] {
+					seen[member] = true
+					found = append(found, member)
+					visit(member.pools)
+				}
 			}
 		}
 	}
-	visit(r)
+	visit(g.pools)
 	return found
 }
 
