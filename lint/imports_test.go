@@ -17,7 +17,7 @@ import (
 // order is that of the packages: each may import only those before it. One that is not
 // here has no place yet.
 var order = []string{
-	"lint/text", "lint/schema", "lint/rule", "lint/document", "lint/files", "lint/discover", "lint/manifest", "lint/settings", "lint/shell", "lint/validate",
+	"lint/text", "lint/schema", "lint/rule", "lint/document", "lint/files", "lint/discover", "lint/manifest", "lint/scan", "lint/settings", "lint/shell", "lint/validate",
 	"lint/render/helm/chartutil", "lint/render/helm", "lint/render/kustomize", "lint/render/gitops", "lint/render",
 	"lint/model", "lint/query", "lint/graph", "lint/diagram", "lint/eval/plan", "lint/eval", "lint/catalogue", "lint/git", "lint/mask", "lint/filter", "lint/fix/edit", "lint/report",
 	"lint/framework", "lint/workspace", "lint/fix", "lint/policytest", "lint/lsp", "lint/survey", "lint/config", "lint", "policies", "cmd/kubevet",

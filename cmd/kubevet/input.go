@@ -25,6 +25,8 @@ type inputFlags struct {
 	values, set []string
 	scenario    string
 	config      string
+	// reports are of scanners, about images.
+	reports []string
 	// trust is the revision whose configuration, baseline and policies are obeyed, ""
 	// if it is what is checked out.
 	trust string
@@ -35,6 +37,7 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.values, "values", nil, "render charts with the values in `FILE`; may be repeated")
 	flags.StringArrayVar(&f.set, "set", nil, "render charts with `KEY=VALUE`; may be repeated")
+	flags.StringArrayVar(&f.reports, "image-report", nil, "report what a scanner's JSON `FILE` says of images, or VEX of that; may be repeated")
 	flags.StringVar(&f.scenario, "scenario", "", "render charts with `SCENARIO` only, such as ci/prod-values.yaml")
 	f.addTarget(cmd)
 	f.addConfig(cmd)
@@ -109,10 +112,13 @@ func (f *inputFlags) open(cmd *cobra.Command, args []string) (input, error) {
 	options.FS, options.Paths, options.Discover.Stdin = fsys, paths, cmd.InOrStdin()
 	options.Render.Values, options.Render.Set, options.Render.Scenario = values, f.set, f.scenario
 	options.Report.Version = version()
+	if options.Eval.Parameters, err = f.withReports(&conf, settings, root); err != nil {
+		return input{}, err
+	}
 	return input{
 		options:  options,
 		config:   conf,
-		named:    slices.Concat(f.values, []string{f.config}),
+		named:    slices.Concat(f.values, f.reports, []string{f.config}),
 		root:     root,
 		fsys:     fsys,
 		settings: settings, trust: f.trust,

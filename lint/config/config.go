@@ -68,6 +68,7 @@ type Config struct {
 	NonIgnorable []string                  `yaml:"non-ignorable" is:"rule" doc:"Rules whose findings nothing can suppress."`
 	Peers        []filter.Peer             `yaml:"suppressions-of" doc:"Other linters whose comments and annotations suppress the rules that do their work: checkov, datree, kube-linter, kube-score, polaris, trivy."`
 	Baseline     string                    `yaml:"baseline" is:"path" doc:"The file of findings that are known, as kubevet baseline create writes it."`
+	ImageReports []string                  `yaml:"image-reports" is:"path" doc:"Reports of scanners about images: JSON of Trivy, Grype, Clair or Docker Scout (in GitLab's format), CycloneDX; and CycloneDX VEX or OpenVEX, which say what does not affect them. The rule vulnerable-image reports what they list."`
 
 	// places are where the file says what: of a value by its path, as
 	// "ignores[0].rules[1]"; of an entry of a mapping where its key is.
