@@ -109,6 +109,7 @@ its rules, and says which line to edit.
 		lspCommand(),
 		versionCommand(),
 		manCommand(),
+		siteCommand(),
 	)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		complete(root)

@@ -95,4 +95,3 @@ func matchText(pattern, text string) bool {
 	}
 	return true
 }
-
