@@ -121,7 +121,7 @@ func TestCarriers(t *testing.T) {
 		}
 		slices.SortFunc(flags, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
 		messages := func(text string) []string {
-			found, failed, err := engine.Evaluate(t.Context(), manifest.Parse(&document.Document{Text: []byte(text)}).Objects, false)
+			found, failed, err := engine.Evaluate(t.Context(), manifest.Parse(&document.Document{Text: []byte(text)}).Objects, eval.Around{})
 			if err != nil || failed != nil {
 				t.Fatalf("%s: %v %v\n%s", r.ID, err, failed, text)
 			}

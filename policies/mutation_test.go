@@ -295,7 +295,7 @@ func (m *mutator) judge(object map[string]any) []eval.Finding {
 	if len(parsed.Problems) > 0 {
 		m.Fatalf("%v\n%s", parsed.Problems, text.Bytes())
 	}
-	findings, failures, err := m.engine.Evaluate(m.Context(), parsed.Objects, false)
+	findings, failures, err := m.engine.Evaluate(m.Context(), parsed.Objects, eval.Around{})
 	if err != nil || failures != nil {
 		m.Fatal(err, failures)
 	}

@@ -145,7 +145,7 @@ func TestPodSecurity(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				findings, failures, err := engine.Evaluate(t.Context(), manifest.Parse(&document.Document{File: "pod.json", Text: text}).Objects, false)
+				findings, failures, err := engine.Evaluate(t.Context(), manifest.Parse(&document.Document{File: "pod.json", Text: text}).Objects, eval.Around{})
 				if err != nil || failures != nil {
 					t.Fatal(err, failures)
 				}

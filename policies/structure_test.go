@@ -49,7 +49,7 @@ func TestStructure(t *testing.T) {
 					t.Fatal(err)
 				}
 				parsed := manifest.Parse(&document.Document{File: "structure.json", Text: text})
-				_, failures, err := engine.Evaluate(t.Context(), parsed.Objects, false)
+				_, failures, err := engine.Evaluate(t.Context(), parsed.Objects, eval.Around{})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/eval/plan"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/rule"
 	"github.com/kubevet/kubevet/lint/schema"
 )
@@ -179,12 +180,20 @@ func (e *Engine) prepare(kind string) (*query, error) {
 	return q, nil
 }
 
-// Evaluate judges the objects of a bundle, which is partial if it may lack some
-// that belong to it. Findings and failures are in the order of the objects, and
+// Around is what there is about a bundle. The zero value is a bundle that is complete
+// and alone.
+type Around struct {
+	// Partial says that the bundle may lack objects that belong to it.
+	Partial bool
+	// Run are the names of the objects of all bundles of the run.
+	Run model.Names
+}
+
+// Evaluate judges the objects of a bundle. Findings and failures are in the order of the objects, and
 // for one object in the order of rule IDs. An error means that no object could be
 // judged.
-func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) ([]Finding, []Failure, error) {
-	input, err := e.newInput(bundle, partial, e.models(bundle))
+func (e *Engine) Evaluate(ctx context.Context, bundle []*manifest.Object, around Around) ([]Finding, []Failure, error) {
+	input, err := e.newInput(bundle, around, e.models(bundle))
 	if err != nil {
 		return nil, nil, err
 	}

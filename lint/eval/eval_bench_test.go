@@ -107,7 +107,7 @@ func BenchmarkEvaluate(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				findings, failures, err := engine.Evaluate(b.Context(), parsed.Objects, false)
+				findings, failures, err := engine.Evaluate(b.Context(), parsed.Objects, eval.Around{})
 				if err != nil || failures != nil {
 					b.Fatal(err, failures)
 				}

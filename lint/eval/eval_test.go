@@ -62,7 +62,7 @@ func judge(t *testing.T, set *rule.Set, objects []*manifest.Object, opts eval.Op
 	if err != nil {
 		return nil, err
 	}
-	findings, failures, err := engine.Evaluate(t.Context(), objects, false)
+	findings, failures, err := engine.Evaluate(t.Context(), objects, eval.Around{})
 	var lines []string
 	for _, f := range failures {
 		lines = append(lines, f.Problem().Message)
@@ -256,7 +256,7 @@ spec: {type: %s, selector: {app: web}, ports: [{port: 80}]}
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, failures, err := engine.Evaluate(t.Context(), objects, false)
+	findings, failures, err := engine.Evaluate(t.Context(), objects, eval.Around{})
 	if err != nil || failures != nil {
 		t.Fatal(err, failures)
 	}

@@ -38,7 +38,7 @@ func TestGrowth(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in, err := e.newInput(bundle, false, e.models(bundle))
+		in, err := e.newInput(bundle, Around{}, e.models(bundle))
 		if err != nil {
 			t.Fatal(err)
 		}

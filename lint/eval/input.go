@@ -53,12 +53,12 @@ type input struct {
 type objectKey struct{ kind, namespace, name, dir string }
 
 // newInput converts a bundle for evaluation with models.
-func (e *Engine) newInput(bundle []*manifest.Object, partial bool, models []rule.Model) (*input, error) {
+func (e *Engine) newInput(bundle []*manifest.Object, around Around, models []rule.Model) (*input, error) {
 	in := &input{
 		values:     make([]*ast.Term, len(bundle)),
 		target:     ast.ObjectTerm(ast.Item(ast.StringTerm("minor"), ast.IntNumberTerm(e.minor))),
 		parameters: e.parameters,
-		partial:    ast.InternedTerm(partial),
+		partial:    ast.InternedTerm(around.Partial),
 		external:   e.external,
 		project:    e.project,
 		named:      make(map[objectKey]*manifest.Object, len(bundle)),
@@ -80,7 +80,7 @@ func (e *Engine) newInput(bundle []*manifest.Object, partial bool, models []rule
 	in.index, in.byName = index(bundle, in.values)
 	whole := &model.Bundle{
 		Objects: bundle, Workloads: e.set.Workloads, Components: e.set.Components,
-		Suppliers: e.suppliers, Policies: e.set.FS, Minor: e.minor,
+		Suppliers: e.suppliers, Policies: e.set.FS, Minor: e.minor, Run: around.Run,
 	}
 	if slices.ContainsFunc(e.rules, func(r *rule.Rule) bool { return r.Components != nil }) {
 		in.components = model.NewComponents(whole)

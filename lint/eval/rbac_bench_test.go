@@ -85,7 +85,7 @@ func BenchmarkRBAC(b *testing.B) {
 		objects := teams(b, n)
 		b.Run(fmt.Sprintf("evaluate/objects=%d", n), func(b *testing.B) {
 			for b.Loop() {
-				findings, failures, err := engine.Evaluate(b.Context(), objects, false)
+				findings, failures, err := engine.Evaluate(b.Context(), objects, eval.Around{})
 				if err != nil || failures != nil || len(findings) < n/10 {
 					b.Fatalf("%d findings: %v", len(findings), err)
 				}

@@ -38,7 +38,7 @@ func InputFunction(set *rule.Set) (*rego.Function, rego.Builtin1, error) {
 		if len(objects) == 0 {
 			return nil, nil
 		}
-		in, err := e.newInput(objects, false, rule.Models())
+		in, err := e.newInput(objects, Around{}, rule.Models())
 		if err != nil {
 			return nil, err
 		}

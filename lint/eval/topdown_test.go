@@ -141,7 +141,7 @@ func compareWithOracle(t *testing.T, set *rule.Set, bundles [][]*manifest.Object
 	m := plan.NewMachine(t.Context(), e.program, e.data)
 	findings := 0
 	for _, bundle := range bundles {
-		in, err := e.newInput(bundle, false, e.models(bundle))
+		in, err := e.newInput(bundle, Around{}, e.models(bundle))
 		if err != nil {
 			t.Fatal(err)
 		}

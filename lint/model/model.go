@@ -27,6 +27,8 @@ type Bundle struct {
 	Suppliers map[string][]rule.Supplied
 	// Policies holds the tables of what models have to know.
 	Policies fs.FS
+	// Run are the names of the objects of all bundles of the run; nil if not known.
+	Run Names
 	// Minor is the minor version of Kubernetes 1.x.
 	Minor int
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	slashpath "path"
 	"regexp"
 	"strings"
 
@@ -21,6 +22,8 @@ type References struct {
 	// network finds pods by their labels.
 	network   *Network
 	endpoints map[*manifest.Object][]*Endpoint
+	// around are the kinds of objects in each directory, with Pod for all workloads.
+	around map[string]map[string]bool
 	// pods are those of the bundle by namespace.
 	pods map[string][]*Pod
 	// said are the words in the command lines and scripts of the bundle: who says the
@@ -59,6 +62,9 @@ type Dangling struct {
 	// Inhabited that it has pods there; Operated that an operator may make
 	// more of them, of what is in the bundle.
 	Declared, Inhabited, Operated bool
+	// Scattered says that the object is in a tree of plain files in many directories,
+	// which may be of as many applications.
+	Scattered bool
 	// Given says that the values of a chart are what names it: whoever installs the
 	// chart chose the name, and may have the object.
 	Given bool
@@ -84,6 +90,7 @@ func NewReferences(b *Bundle) *References {
 		bundle: b, supply: NewSupply(b),
 		named: make(map[objectKey][]*manifest.Object),
 		pods:  make(map[string][]*Pod), said: make(map[string]bool), endpoints: make(map[*manifest.Object][]*Endpoint),
+		around:   make(map[string]map[string]bool),
 		services: make(map[string]*podIndex), kinds: make(map[string][]*manifest.Object),
 		network:  &Network{namespaces: make(map[string]labelSet), pods: map[string]*podIndex{"": {}}},
 		dangling: make([][]Dangling, len(b.Objects)),
@@ -94,6 +101,7 @@ func NewReferences(b *Bundle) *References {
 		key := objectKey{o.GroupKind(), o.Namespace, o.Name}
 		r.named[key] = append(r.named[key], o)
 		r.kinds[key.groupKind] = append(r.kinds[key.groupKind], o)
+		note(r.around, directory(o), key.groupKind)
 		if key.groupKind == "Service" {
 			e := &Endpoint{Pod: Pod{Object: o}, labels: labelSet{known: labels(at(o.Root, "metadata", "labels"))}}
 			for _, namespace := range []string{o.Namespace, anything} {
@@ -108,15 +116,22 @@ func NewReferences(b *Bundle) *References {
 	for i := range pods {
 		p := &pods[i]
 		r.pods[p.Namespace] = append(r.pods[p.Namespace], p)
+		note(r.around, directory(p.Object), "Pod")
 		r.network.addPod(b, *p)
 		r.endpoints[p.Object] = append(r.endpoints[p.Object], r.network.Endpoints[i])
 		r.listen(p)
 	}
 	for i := range pods {
+		if pods[i].Object.Document.Loose {
+			continue // it may be a part of an object
+		}
 		r.at = position[pods[i].Object]
 		r.pod(&pods[i])
 	}
 	for i, o := range b.Objects {
+		if o.Document.Loose {
+			continue
+		}
 		r.at = i
 		r.object(o)
 	}
@@ -170,7 +185,7 @@ func (r *References) absent(o *manifest.Object, role, kind, namespace, name stri
 	if role == "gitops" {
 		// What a controller of GitOps applies may be anything, and yet it is named
 		// where others of its kind are.
-		if r.supply.names[kind][namespace][name] || r.supply.floating[kind][name] {
+		if r.bundle.Run.elsewhere(o, objectKey{kind, namespace, name}) || r.supply.names[kind][namespace][name] || r.supply.floating[kind][name] {
 			return nil
 		}
 	} else if r.has(o, kind, namespace, name) {
@@ -206,7 +221,7 @@ var dnsName = regexp.MustCompile(`^[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$`)
 // has reports whether there is what an object names. Of two objects of which one does
 // not say where it lands, both may land in one namespace.
 func (r *References) has(o *manifest.Object, kind, namespace, name string) bool {
-	return r.supply.Has(kind, namespace, name) || r.supply.Mentions(namespace, name) || namespace != "" && namespace == o.Namespace && !namesPlace(o) && r.supply.Has(kind, anything, name)
+	return r.bundle.Run.elsewhere(o, objectKey{kind, namespace, name}) || r.supply.Has(kind, namespace, name) || r.supply.Mentions(namespace, name) || namespace != "" && namespace == o.Namespace && !namesPlace(o) && r.supply.Has(kind, anything, name)
 }
 
 // objects returns those of a kind that an object may mean by a name.
@@ -218,14 +233,24 @@ func (r *References) objects(kind, namespace, name string) []*manifest.Object {
 func (r *References) note(o *manifest.Object, d Dangling) *Dangling {
 	d.Declared = r.supply.Declares(d.Kind, d.Namespace)
 	d.Inhabited = len(r.pods[d.Namespace]) > 0
+	if here := directory(o); !namesPlace(o) && len(r.around) > 1 {
+		// Of a tree of many applications only what stands beside the object is sure to
+		// be applied with it.
+		d.Declared, d.Inhabited = r.around[here][d.Kind], r.around[here]["Pod"]
+	}
 	d.Operated = d.Operated || r.supply.operated[d.Namespace] || r.supply.operated[anything]
-	if src := o.Document.Source; src != nil && src.Kind == document.Chart {
+	src := o.Document.Source
+	d.Scattered = (src == nil || src.Kind == document.Plain) && len(r.around) > 1
+	if src != nil && src.Kind == document.Chart {
 		d.Given = o.Locate(d.Path).Key != ""
 		d.Own = strings.Contains(d.Name, releaseOf(src))
 	}
 	r.dangling[r.at] = append(r.dangling[r.at], d)
 	return &r.dangling[r.at][len(r.dangling[r.at])-1]
 }
+
+// directory is that of the file of an object.
+func directory(o *manifest.Object) string { return slashpath.Dir(o.Document.File) }
 
 // releaseOf is the name of the release of a chart.
 func releaseOf(src *document.Source) string {
@@ -286,7 +311,7 @@ func (d *Dangling) term() *ast.Term {
 		"kind": ast.StringTerm(d.Kind), "namespace": ast.StringTerm(d.Namespace), "name": ast.StringTerm(d.Name),
 		"key": ast.StringTerm(d.Key), "near": ast.StringTerm(d.Near), "other": other,
 		"declared": ast.BooleanTerm(d.Declared), "inhabited": ast.BooleanTerm(d.Inhabited),
-		"slip": ast.BooleanTerm(d.Slip), "own": ast.BooleanTerm(d.Own),
+		"slip": ast.BooleanTerm(d.Slip), "scattered": ast.BooleanTerm(d.Scattered), "own": ast.BooleanTerm(d.Own),
 		"operated": ast.BooleanTerm(d.Operated), "given": ast.BooleanTerm(d.Given),
 	})
 }

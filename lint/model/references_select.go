@@ -74,10 +74,32 @@ func (r *References) unmatched(o *manifest.Object, role string, s selector, path
 			best, d.Other, d.OtherPath = met, p.Object, p.metadata()
 		}
 	}
-	if d.Other != nil {
-		d.Near = misspelt(r.pods[o.Namespace], s.example)
+	d.Near = misspelt(r.pods[o.Namespace], s.example)
+	if d.Near == "" && r.makesPods() {
+		d.Operated = true
 	}
 }
+
+// makesPods reports whether something in the bundle may make or label pods when it
+// runs: an operator, whose pods are in no manifest.
+func (r *References) makesPods() bool {
+	for _, kind := range []string{"ClusterRole", "Role"} {
+		for _, role := range r.kinds[kind] {
+			if slices.ContainsFunc(items(at(role.Root, "rules")), func(rule *manifest.Node) bool {
+				return slices.ContainsFunc(texts(at(rule, "resources")), func(s string) bool { return slices.Contains(podMakers, s) }) &&
+					slices.ContainsFunc(texts(at(rule, "verbs")), func(s string) bool { return slices.Contains(making, s) })
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	podMakers = []string{"*", "daemonsets", "deployments", "jobs", "pods", "replicasets", "statefulsets"}
+	making    = []string{"*", "create", "patch", "update"}
+)
 
 // metadata leads to the labels of a pod of a template.
 func (p *Pod) metadata() []any {
@@ -300,21 +322,36 @@ func (r *References) overlaps() {
 // of the other: two files of one directory may be.
 func beside(a, b *manifest.Object) bool {
 	src := a.Document.Source
-	return src != nil && src.Kind != document.Plain || a.Document.File == b.Document.File || namesPlace(a) && namesPlace(b)
+	return src != nil && src.Kind != document.Plain || a.Document.File == b.Document.File ||
+		namesPlace(a) && namesPlace(b) && directory(a) == directory(b)
 }
 
 // repeated notes the objects that stand in the bundle before, under the same name.
 func (r *References) repeated() {
+	same := r.common()
 	for i, o := range r.bundle.Objects {
 		first := r.objects(o.GroupKind(), o.Namespace, o.Name)[0]
-		if first == o || o.Name == "" || strings.HasSuffix(o.Name, "*") || first.Kind == "List" {
+		if first == o || o.Document.Loose || first.Document.Loose || o.Name == "" || strings.HasSuffix(o.Name, "*") || first.Kind == "List" {
 			continue
 		}
 		r.at = i
 		d := r.note(o, Dangling{Role: "repeated", Why: whyShape, Kind: o.GroupKind(), Namespace: o.Namespace, Name: o.Name})
 		d.Other = first
-		d.Declared = beside(first, o) && hooks(first) == hooks(o)
+		d.Declared = beside(first, o) && hooks(first) == hooks(o) &&
+			(same[[2]string{first.Document.File, o.Document.File}] < 2 || first.Document.File == o.Document.File || first.Document.Origin != nil)
 	}
+}
+
+// common counts the objects that two files have in common: of more than one they are
+// two states of one thing, of which one is applied.
+func (r *References) common() map[[2]string]int {
+	same := make(map[[2]string]int)
+	for _, o := range r.bundle.Objects {
+		if first := r.objects(o.GroupKind(), o.Namespace, o.Name)[0]; first != o {
+			same[[2]string{first.Document.File, o.Document.File}]++
+		}
+	}
+	return same
 }
 
 // hooks is when Helm or Argo CD applies an object, "" if at no time of its own.

@@ -99,7 +99,7 @@ func hold(ctx context.Context, engine *eval.Engine, r *rule.Rule, text string, b
 	if !slices.ContainsFunc(parsed.Objects, func(o *manifest.Object) bool { return r.Judges(o.GroupKind()) }) {
 		wrong = append(wrong, "1: no object is of a kind that the rule judges")
 	}
-	findings, failures, err := engine.Evaluate(ctx, parsed.Objects, false)
+	findings, failures, err := engine.Evaluate(ctx, parsed.Objects, eval.Around{})
 	if err != nil {
 		return nil, err
 	}

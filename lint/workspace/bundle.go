@@ -12,6 +12,7 @@ import (
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/rule"
 )
@@ -124,7 +125,7 @@ func kindsOf(bundles iter.Seq[*Bundle], reported bool) []string {
 
 // judge fills in the findings of every bundle. Objects that are only context
 // are judged too: the excerpts of other findings must not show their secrets.
-func judge(ctx context.Context, engines engines, rules *rule.Set, bundles []*Bundle) error {
+func judge(ctx context.Context, engines engines, rules *rule.Set, bundles []*Bundle, run model.Names) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, b := range bundles {
@@ -134,7 +135,7 @@ func judge(ctx context.Context, engines engines, rules *rule.Set, bundles []*Bun
 					b.Problems = append(b.Problems, eval.Misshapen(rules, o)...)
 				}
 			}
-			findings, failures, err := engines.Evaluate(ctx, b.Objects, b.partial())
+			findings, failures, err := engines.Evaluate(ctx, b.Objects, eval.Around{Partial: b.partial(), Run: run})
 			for _, f := range failures {
 				if b.Reports(f.Object.Document.File) {
 					b.Problems = append(b.Problems, f.Problem())

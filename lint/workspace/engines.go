@@ -39,9 +39,9 @@ func newEngines(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []
 }
 
 // Evaluate does what eval.Engine.Evaluate does, one engine after the other.
-func (e engines) Evaluate(ctx context.Context, bundle []*manifest.Object, partial bool) (findings []eval.Finding, failures []eval.Failure, err error) {
+func (e engines) Evaluate(ctx context.Context, bundle []*manifest.Object, around eval.Around) (findings []eval.Finding, failures []eval.Failure, err error) {
 	for _, engine := range e {
-		found, failed, err := engine.Evaluate(ctx, bundle, partial)
+		found, failed, err := engine.Evaluate(ctx, bundle, around)
 		findings, failures = append(findings, found...), append(failures, failed...)
 		if err != nil {
 			return findings, failures, err

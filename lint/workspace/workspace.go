@@ -20,6 +20,8 @@ import (
 	"github.com/kubevet/kubevet/lint/eval"
 	"github.com/kubevet/kubevet/lint/files"
 	"github.com/kubevet/kubevet/lint/filter"
+	"github.com/kubevet/kubevet/lint/manifest"
+	"github.com/kubevet/kubevet/lint/model"
 	"github.com/kubevet/kubevet/lint/render"
 	"github.com/kubevet/kubevet/lint/report"
 	"github.com/kubevet/kubevet/lint/rule"
@@ -207,7 +209,7 @@ func (w *Workspace) judge(ctx context.Context, units []unit) error {
 			return err
 		}
 	}
-	if err := judge(ctx, w.engines, w.rules, bundles); err != nil {
+	if err := judge(ctx, w.engines, w.rules, bundles, w.names(units)); err != nil {
 		return err
 	}
 	w.examples = &examples{fsys: w.Tree(), paths: w.opts.Paths}
@@ -216,6 +218,21 @@ func (w *Workspace) judge(ctx context.Context, units []unit) error {
 	}
 	override(bundles, w.severities)
 	return nil
+}
+
+// names are those of the objects of the workspace and of units that may come to it.
+func (w *Workspace) names(units []unit) model.Names {
+	return model.NamesOf(func(yield func(*manifest.Object) bool) {
+		for _, u := range slices.Concat(w.units, units) {
+			for _, b := range u.bundles {
+				for _, o := range b.Objects {
+					if !yield(o) {
+						return
+					}
+				}
+			}
+		}
+	})
 }
 
 func contains(all, some []string) bool {

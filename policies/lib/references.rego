@@ -79,6 +79,22 @@ default settled(_) := false
 
 settled(reference) if not reference.operated
 
+# belongs holds if what is named belongs with what names it: in a bundle of one
+# application, or where others of its kind are, or one of almost that name.
+default belongs(_) := false
+
+belongs(reference) if reference.slip
+
+belongs(reference) if {
+	not reference.operated
+	not reference.scattered
+}
+
+belongs(reference) if {
+	not reference.operated
+	reference.declared
+}
+
 # complete holds of a chart, which brings all that it names of its own.
 default complete := false
 

@@ -22,5 +22,5 @@ import data.kubevet.lib.references
 
 deny contains finding if {
 	some reference in references.missing("configmap")
-	finding := references.finding(reference, references.absent(reference), references.settled(reference))
+	finding := references.finding(reference, references.absent(reference), references.belongs(reference))
 }

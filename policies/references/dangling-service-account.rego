@@ -24,5 +24,5 @@ import data.kubevet.lib.references
 
 deny contains finding if {
 	some reference in references.missing("service-account")
-	finding := references.finding(reference, references.absent(reference), references.settled(reference))
+	finding := references.finding(reference, references.absent(reference), references.belongs(reference))
 }

@@ -42,7 +42,7 @@ func TestExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	findings := func(t *testing.T, r *rule.Rule, text string) []eval.Finding {
-		all, failures, err := engine.Evaluate(t.Context(), parse(text).Objects, false)
+		all, failures, err := engine.Evaluate(t.Context(), parse(text).Objects, eval.Around{})
 		if err != nil || failures != nil {
 			t.Fatal(err, failures)
 		}
