@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	klabels "k8s.io/apimachinery/pkg/labels"
 
 	"github.com/kubevet/kubevet/lint/manifest"
 )
@@ -30,7 +31,9 @@ import (
 //	    asked      whether a policy for what it selects asks for tokens, or leaves it to
 //	               somebody else
 //	hosts[position]     of a DestinationRule whose host is a Service of the bundle:
-//	                    service, a related field, and mode, that of its pods
+//	                    service, a related field; mode, that of its pods, not known if
+//	                    ports of theirs have others; and outside, whether some of them
+//	                    say that they are not in the mesh
 //	pods[position]      of what runs pods, if there are policies: each with path, mode,
 //	                    ports, the modes of ports that have one, and policies, whether
 //	                    an AuthorizationPolicy is for it ("yes", "maybe", "no")
@@ -186,9 +189,13 @@ func appProtocol(s *Service, port ServicePort) string {
 
 func (m *Mesh) hostTerms() *ast.Term {
 	terms := make(map[*manifest.Object]*ast.Term)
+	var outside map[string][]*Pod
 	for _, o := range m.objects {
 		if o.GroupKind() != "DestinationRule.networking.istio.io" {
 			continue
+		}
+		if outside == nil {
+			outside = m.optedOut()
 		}
 		s := m.Host(o.Namespace, text(at(o.Root, "spec", "host")))
 		if s == nil {
@@ -197,11 +204,44 @@ func (m *Mesh) hostTerms() *ast.Term {
 		fields := map[string]*ast.Term{"service": related(Hop{s.Object, []any{"spec"}, "is the host"})}
 		if w, ok := s.behind(); ok {
 			mode := m.Mode(w)
-			fields["mode"] = mode.term()
+			if len(mode.Ports) > 0 {
+				mode = PeerMode{}
+			}
+			fields["mode"], fields["outside"] = mode.term(), ast.InternedTerm(m.outside(w, outside))
 		}
 		terms[o] = object(fields)
 	}
 	return m.byPosition(terms)
+}
+
+// manyOutside is how many pods of a namespace that are out of the mesh are looked
+// through for those of a Service.
+const manyOutside = 1000
+
+// outside reports whether pods behind a Service say that they are not in the mesh, or
+// there are too many that do so to know.
+func (m *Mesh) outside(w MeshWorkload, outside map[string][]*Pod) bool {
+	pods := outside[w.namespace]
+	return len(pods) > manyOutside || slices.ContainsFunc(pods, func(p *Pod) bool {
+		return klabels.Set(w.labels.known).AsSelectorPreValidated().Matches(klabels.Set(p.Labels))
+	})
+}
+
+// optedOut are the pods that say that they are not in the mesh, by namespace.
+func (m *Mesh) optedOut() map[string][]*Pod {
+	const inject = "sidecar.istio.io/inject"
+	out := make(map[string][]*Pod)
+	for _, p := range m.bundle.Pods() {
+		template := p.Path
+		if len(template) > 0 {
+			template = template[:len(template)-1]
+		}
+		note := labels(p.Object.Get(join(template, "metadata", "annotations")))[inject]
+		if p.Labels[inject] == "false" || note == "false" || p.Labels["istio.io/dataplane-mode"] == "none" || p.HostNetwork {
+			out[p.Namespace] = append(out[p.Namespace], &p)
+		}
+	}
+	return out
 }
 
 func (m *Mesh) podTerms() *ast.Term {

@@ -134,6 +134,29 @@ spec:
 `)
 }
 
+test_allow_instance if {
+	{object.remove(f, ["related"]) | some f in testing.stated(rule.deny)} == set() with input as testing.input_for(`
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  interval: 10m
+  path: ./deploy
+  prune: true
+  sourceRef:
+    kind: GitRepository
+    name: deploy
+    namespace: flux-system
+---
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: {name: flux, namespace: flux-system}
+spec: {cluster: {multitenant: true}}
+`)
+}
+
 test_allow_remote_cluster if {
 	{object.remove(f, ["related"]) | some f in testing.stated(rule.deny)} == set() with input as testing.input_for(`
 apiVersion: kustomize.toolkit.fluxcd.io/v1

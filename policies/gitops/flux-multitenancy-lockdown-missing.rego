@@ -7,10 +7,12 @@
 # related_resources:
 #   - ref: https://fluxcd.io/flux/installation/configuration/multitenancy/
 #     description: Flux, multi-tenancy lockdown
+#   - ref: https://fluxoperator.dev/docs/crd/fluxinstance/
+#     description: Flux Operator, FluxInstance
 # custom:
 #   severity: medium
 #   profile: strict
-#   kinds: [Deployment]
+#   kinds: [Deployment, FluxInstance.fluxcd.controlplane.io]
 #   compliance:
 #     mitre: [T1098.006]
 #     cwe: [CWE-653]
@@ -32,6 +34,13 @@ deny contains finding if {
 		"message": $`{controller} runs without {concat(", ", missing)}`,
 		"evidence": missing,
 	}
+}
+
+# An operator sets the flags for all controllers.
+deny contains finding if {
+	input.object.kind == "FluxInstance"
+	not input.object.spec.cluster.multitenant == true
+	finding := {"path": ["spec", "cluster", "multitenant"], "message": "the controllers run without the lockdown for several tenants"}
 }
 
 # https://fluxcd.io/flux/installation/configuration/multitenancy/#how-to-configure-flux-multi-tenancy

@@ -48,6 +48,24 @@ spec:
 `)
 }
 
+test_deny_instance if {
+	testing.stated(rule.deny) == {{"path": ["spec", "cluster", "multitenant"], "message": "the controllers run without the lockdown for several tenants"}} with input as testing.input_for(`
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: {name: flux, namespace: flux-system}
+spec: {distribution: {version: 2.x, registry: ghcr.io/fluxcd}}
+`)
+}
+
+test_allow_instance if {
+	testing.stated(rule.deny) == set() with input as testing.input_for(`
+apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: {name: flux, namespace: flux-system}
+spec: {cluster: {multitenant: true}}
+`)
+}
+
 test_allow_source_controller if {
 	testing.stated(rule.deny) == set() with input as testing.input_for(`
 apiVersion: apps/v1

@@ -46,6 +46,14 @@ _source := $`{split(_trust.source.kind, ".")[0]} "{_trust.source.name}"`
 # namespace where an object names none.
 default_account(controller) if controller in _defaulting
 
+default_account(_) if _multitenant
+
+_multitenant if {
+	some _, instances in input.index["FluxInstance.fluxcd.controlplane.io"]
+	some instance in instances
+	instance.spec.cluster.multitenant == true
+}
+
 _defaulting contains controller if {
 	some _, deployments in input.index.Deployment
 	some deployment in deployments

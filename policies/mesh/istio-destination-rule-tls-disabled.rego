@@ -27,12 +27,21 @@ deny contains finding if {
 	some tls in istio.tls
 	tls.spec.mode in {"DISABLE", "SIMPLE"}
 	_strict.mode.mode == "STRICT"
-	finding := {
-		"path": array.concat(tls.path, ["mode"]),
-		"message": $`Service "{_strict.service.name}" takes Istio's mutual TLS alone, so requests fail`,
-		"related": [_strict.mode.by, _strict.service],
-	}
+	not _strict.outside
+	finding := object.union(
+		{
+			"path": array.concat(tls.path, ["mode"]),
+			"message": $`Service "{_strict.service.name}" takes Istio's mutual TLS alone, so requests fail`,
+			"related": [_strict.mode.by, _strict.service],
+		},
+		_certain,
+	)
 }
+
+# Pods that the mesh does not have take what they are sent, whatever policies say.
+_certain := {} if {
+	istio.joins(input.named.Namespace[""][_strict.service.namespace].metadata.labels)
+} else := {"severity": "medium", "profile": "strict"}
 
 deny contains finding if {
 	some tls in istio.tls
@@ -59,6 +68,8 @@ _strict := input.model.mesh.hosts[input.position]
 
 # Where plaintext alone is taken the rule has to send it.
 _settled if _strict.mode.mode in {"STRICT", "DISABLE"}
+
+_settled if _strict.outside
 
 # The API server is no part of any mesh.
 _inside(host) if {

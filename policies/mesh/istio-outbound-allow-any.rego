@@ -20,6 +20,7 @@ import data.kubevet.lib.manifest
 
 deny contains finding if {
 	input.object.kind == "IstioOperator"
+	not object.get(input.object.spec, "profile", "default") in {"empty", "remote"}
 	config := manifest.mapping(input.object, ["spec", "meshConfig"])
 	_open(config)
 	finding := {"path": ["spec", "meshConfig", "outboundTrafficPolicy", "mode"], "message": "pods may call every host outside"}

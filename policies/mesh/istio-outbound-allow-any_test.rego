@@ -12,6 +12,15 @@ spec: {profile: default}
 `)
 }
 
+test_allow_gateways_alone if {
+	testing.stated(rule.deny) == set() with input as testing.input_for(`
+apiVersion: install.istio.io/v1alpha1
+kind: IstioOperator
+metadata: {name: gateways, namespace: istio-system}
+spec: {profile: empty}
+`)
+}
+
 test_deny_sidecar if {
 	testing.stated(rule.deny) == {{"path": ["spec", "outboundTrafficPolicy", "mode"], "message": "pods may call every host outside"}} with input as testing.input_for(`
 apiVersion: networking.istio.io/v1
