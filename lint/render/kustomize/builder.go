@@ -60,7 +60,9 @@ type unit struct {
 	// dirs are the directories that it names, and bases those among its resources.
 	dirs, bases []string
 	problems    []document.Problem
-	// charts are what its helmCharts render.
+	// generated are the charts that its generators inflate.
+	generated []inflation
+	// charts are what its helmCharts and those render.
 	charts []*chartFile
 	// cyclic says that it was left without a part that leads back to it, and loose that
 	// its charts land in the namespace of who uses it: it is nobody else's then.

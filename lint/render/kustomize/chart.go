@@ -36,7 +36,7 @@ func (c *chartFile) locate(src *sourceFile, path, missing []any, key, value *yam
 // own puts a location in the made-up file of valuesInline where that is written.
 func (c *chartFile) own(loc *document.Location) {
 	if c.values != "" && loc.File == c.values {
-		loc.File = c.k.file
+		loc.File = c.written
 		if _, node := child(c.entry, "valuesInline"); node != nil && (node.Style&yaml.FlowStyle != 0 || node.Anchor != "") {
 			loc.Line, loc.Column, loc.EndLine, loc.EndColumn = node.Line, node.Column, node.Line, node.Column+1
 		}

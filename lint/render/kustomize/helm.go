@@ -2,12 +2,14 @@ package kustomize
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+	"sigs.k8s.io/kustomize/api/konfig"
 	"sigs.k8s.io/kustomize/api/types"
 	sigsyaml "sigs.k8s.io/yaml"
 
@@ -22,28 +24,71 @@ type chartFile struct {
 	k *kustomization
 	// values is the made-up file of valuesInline, "" if there is none.
 	values string
-	// entry is the entry of helmCharts, and n its index.
-	entry *yaml.Node
-	n     int
+	// entry is what names the chart, in the file written, and n its index.
+	entry   *yaml.Node
+	written string
+	n       int
 	// roots are the documents that the kustomization takes.
 	roots []*yaml.Node
+}
+
+// An inflation is a chart that a kustomization names: an entry of helmCharts, or the
+// configuration of a HelmChartInflationGenerator.
+type inflation struct {
+	spec types.HelmChart
+	home string
+	// file is where it is written, and at its mapping there.
+	file string
+	at   *yaml.Node
+	n    int
+}
+
+// inflations reads the charts that a configuration of a generator names; ok says that
+// it names nothing else.
+func (u *unit) inflations(file string, text []byte, lines int) (charts []inflation, ok bool) {
+	roots, err := documents(text)
+	if err != nil || len(roots) == 0 {
+		return nil, false
+	}
+	for _, root := range roots {
+		root = deref(root)
+		if valueText(root, "apiVersion") != konfig.BuiltinPluginApiVersion || valueText(root, "kind") != "HelmChartInflationGenerator" {
+			return nil, false
+		}
+		var spec struct {
+			types.HelmGlobals `json:",inline"`
+			types.HelmChart   `json:",inline"`
+		}
+		raw, err := yaml.Marshal(root)
+		if err != nil || sigsyaml.Unmarshal(raw, &spec) != nil {
+			return nil, false
+		}
+		moveDown(root, lines)
+		charts = append(charts, inflation{spec: spec.HelmChart, home: spec.ChartHome, file: file, at: root})
+	}
+	return charts, true
 }
 
 // helmCharts renders the charts that are there with kubevet's own engine and
 // keeps what they make. kustomize would run helm.
 func (t *tree) helmCharts(u *unit, stack []string) (weight int) {
 	k := u.k
-	var globals types.HelmGlobals
+	home := ""
 	if k.spec.HelmGlobals != nil {
-		globals = *k.spec.HelmGlobals
+		home = k.spec.HelmGlobals.ChartHome
 	}
 	if n := k.nodes["helmchartinflationgenerator"]; n != nil {
 		u.say(k.problem("helmchartinflationgenerator", -1, "helmChartInflationGenerator is not rendered: use helmCharts"))
 		k.drop("helmchartinflationgenerator", -1)
 	}
+	var all []inflation
 	charts, _ := k.fields["helmcharts"].([]any)
 	for i := range charts {
-		weight += t.helmChart(u, i, globals, stack)
+		all = append(all, inflation{spec: k.spec.HelmCharts[i], home: home, file: k.file, at: k.entry("helmcharts", i), n: i})
+	}
+	for i, chart := range append(all, u.generated...) {
+		chart.n = i
+		weight += t.helmChart(u, chart, stack)
 	}
 	for _, field := range []string{"helmcharts", "helmglobals"} {
 		k.drop(field, -1)
@@ -51,30 +96,45 @@ func (t *tree) helmCharts(u *unit, stack []string) (weight int) {
 	return weight
 }
 
-// helmChart renders entry i of helmCharts.
-func (t *tree) helmChart(u *unit, i int, globals types.HelmGlobals, stack []string) int {
-	k := u.k
-	spec, at := k.spec.HelmCharts[i], k.entry("helmcharts", i)
-	home := globals.ChartHome
-	if home == "" {
-		home = types.HelmDefaultHome
+// chartDir returns the directory of a chart, "" if it is not there, which is a Problem.
+func (u *unit) chartDir(chart inflation) string {
+	refuse := func(format string, args ...any) string {
+		u.say(document.Problem{File: chart.file, Line: chart.at.Line, Column: chart.at.Column, Message: fmt.Sprintf(format, args...)})
+		return ""
+	}
+	spec, home := chart.spec, cmp.Or(chart.home, types.HelmDefaultHome)
+	for _, url := range []string{spec.Repo, spec.Repo + "/" + spec.Name} {
+		if name, ok := files.FindFetched(u.fetched, url); ok && spec.Repo != "" {
+			for _, dir := range []string{path.Join(name, spec.Name), name} {
+				if _, _, err := u.o.stat(path.Join(mount, dir, "Chart.yaml")); err == nil {
+					return dir
+				}
+			}
+		}
 	}
 	if spec.Version != "" && spec.Repo != "" {
 		home = path.Join(home, spec.Name+"-"+spec.Version)
 	}
-	dir, inside := u.o.name(path.Join(mount, k.dir, home, spec.Name))
+	dir, inside := u.o.name(path.Join(mount, u.k.dir, home, spec.Name))
 	switch {
 	case spec.Name == "":
-		u.say(k.problem("helmcharts", i, "the chart has no name"))
-		return 0
-	case !inside || !below(dir, k.dir) || path.IsAbs(home):
-		u.say(k.problem("helmcharts", i, "chart %q is outside %s: kustomize reads files only in or below the directory of the kustomization", spec.Name, k.dir))
-		return 0
+		return refuse("the chart has no name")
+	case !inside || path.IsAbs(home):
+		return refuse("chart %q is outside the directory that is linted", spec.Name)
 	case !u.o.isDir(dir) && spec.Repo != "":
-		u.say(k.problem("helmcharts", i, "chart %q is in the repository %s and not fetched: run helm pull --untar --untardir %s", spec.Name, spec.Repo, path.Join(k.dir, home)))
-		return 0
+		return refuse("chart %q is in the repository %s and not fetched: run helm pull --untar --untardir %s", spec.Name, spec.Repo, path.Join(u.k.dir, home))
 	case !u.o.isDir(dir):
-		u.say(k.problem("helmcharts", i, "chart %q does not exist in %s", spec.Name, path.Join(k.dir, home)))
+		return refuse("chart %q does not exist in %s", spec.Name, path.Join(u.k.dir, home))
+	}
+	return dir
+}
+
+// helmChart renders a chart.
+func (t *tree) helmChart(u *unit, inflated inflation, stack []string) int {
+	k, spec, at := u.k, inflated.spec, inflated.at
+	dir := u.chartDir(inflated)
+	if dir == "" {
+		k.lacking = true
 		return 0
 	}
 	fsys := files.Overlay{FS: u.o.FS, Texts: map[string][]byte{}}
@@ -92,8 +152,8 @@ func (t *tree) helmChart(u *unit, i int, globals types.HelmGlobals, stack []stri
 	}
 	u.loose = u.loose || spec.Namespace == "" && k.spec.Namespace == ""
 	var ok bool
-	values := path.Join(k.dir, fmt.Sprintf(".kubevet-values-%d.yaml", i))
-	if opts.ValuesFiles, ok = u.valuesFiles(at, spec, values, fsys); !ok {
+	values := path.Join(k.dir, fmt.Sprintf(".kubevet-values-%d.yaml", inflated.n))
+	if opts.ValuesFiles, ok = u.valuesFiles(inflated, values, fsys); !ok {
 		return 0
 	}
 	chart, problems := helm.Load(t.ctx, fsys, dir)
@@ -104,12 +164,12 @@ func (t *tree) helmChart(u *unit, i int, globals types.HelmGlobals, stack []stri
 	files, problems := chart.Render(t.ctx, opts)
 	for _, p := range problems {
 		if p.File == values {
-			p.File = k.file
+			p.File = inflated.file
 		}
 		u.say(p)
 	}
 	for _, f := range files {
-		c := &chartFile{File: f, k: k, values: values, entry: at, n: i}
+		c := &chartFile{File: f, k: k, values: values, written: inflated.file, entry: at, n: inflated.n}
 		if c.roots = u.chartDocuments(c, spec); len(c.roots) > 0 {
 			u.charts = append(u.charts, c)
 		}
@@ -120,14 +180,15 @@ func (t *tree) helmChart(u *unit, i int, globals types.HelmGlobals, stack []stri
 // valuesFiles are the values of a chart in helm's order. The values that are
 // written in the kustomization become a file with the lines and columns that they
 // have there.
-func (u *unit) valuesFiles(at *yaml.Node, spec types.HelmChart, inline string, fsys files.Overlay) ([]string, bool) {
+func (u *unit) valuesFiles(inflated inflation, inline string, fsys files.Overlay) ([]string, bool) {
+	at, spec := inflated.at, inflated.spec
 	var out []string
 	add := func(key, ref string) bool {
 		node := at
 		if _, v := child(at, key); v != nil {
 			node = v
 		}
-		name, ok := u.file(node, ref)
+		name, ok := u.fileIn(inflated.file, node, ref)
 		out = append(out, name)
 		return ok
 	}
@@ -135,7 +196,7 @@ func (u *unit) valuesFiles(at *yaml.Node, spec types.HelmChart, inline string, f
 		return nil, false
 	}
 	if _, node := child(at, "valuesInline"); node != nil && len(spec.ValuesInline) > 0 {
-		text, err := u.o.read(u.k.file)
+		text, err := u.o.read(inflated.file)
 		if err != nil {
 			return nil, false
 		}

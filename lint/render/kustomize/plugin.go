@@ -32,6 +32,10 @@ func (t *tree) plugins(u *unit, stack []string) (weight int) {
 			at := k.entry(field, i)
 			ref, _ := entry.(string)
 			if t.isConfig(ref) {
+				if charts, ok := u.inflations(k.file, []byte(ref), at.Line); ok && field == "generators" {
+					u.generated = append(u.generated, charts...)
+					return false
+				}
 				return u.pluginConfig(at, []byte(ref))
 			}
 			name, isDir, ok := u.resolve(at, ref)
@@ -40,6 +44,10 @@ func (t *tree) plugins(u *unit, stack []string) (weight int) {
 			}
 			if !isDir {
 				text, err := u.o.read(name)
+				if charts, ok := u.inflations(name, text, 0); ok && field == "generators" {
+					u.generated = append(u.generated, charts...)
+					return false
+				}
 				return err == nil && u.pluginConfig(at, text)
 			}
 			base := t.directory(u, at, name, ref, stack)

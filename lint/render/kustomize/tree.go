@@ -79,9 +79,14 @@ func (k *kustomization) keep(field string, ok func(i int, entry any) bool) {
 // root. If there is nothing that may be read it notes a Problem and returns
 // false.
 func (u *unit) resolve(at *yaml.Node, ref string) (name string, isDir, ok bool) {
+	return u.resolveIn(u.k.file, at, ref)
+}
+
+// resolveIn is resolve for an entry that is written in another file.
+func (u *unit) resolveIn(file string, at *yaml.Node, ref string) (name string, isDir, ok bool) {
 	k := u.k
 	problem := func(format string, args ...any) (string, bool, bool) {
-		u.say(document.Problem{File: k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
+		u.say(document.Problem{File: file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
 		return "", false, false
 	}
 	full, fetched := ref, false
@@ -116,17 +121,20 @@ func below(name, dir string) bool {
 }
 
 // file resolves ref to a file that can be read.
-func (u *unit) file(at *yaml.Node, ref string) (string, bool) {
-	name, isDir, ok := u.resolve(at, ref)
+func (u *unit) file(at *yaml.Node, ref string) (string, bool) { return u.fileIn(u.k.file, at, ref) }
+
+// fileIn is file for an entry that is written in another file.
+func (u *unit) fileIn(file string, at *yaml.Node, ref string) (string, bool) {
+	name, isDir, ok := u.resolveIn(file, at, ref)
 	if ok && isDir {
-		u.say(document.Problem{File: u.k.file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q is a directory, not a file", ref)})
+		u.say(document.Problem{File: file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf("%q is a directory, not a file", ref)})
 		return "", false
 	}
 	if !ok {
 		return "", false
 	}
 	if _, err := u.o.read(name); err != nil {
-		u.say(document.Problem{File: u.k.file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
+		u.say(document.Problem{File: file, Line: at.Line, Column: at.Column, Message: oneLine(err.Error())})
 		return "", false
 	}
 	return name, true
