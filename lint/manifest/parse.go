@@ -44,7 +44,7 @@ const (
 // no other. A List, and any kind that ends in "List" and has items, stands for
 // its items. It may be called concurrently.
 func Parse(doc *document.Document) Result {
-	p := parser{doc: doc, lines: text.NewIndex(doc.Text)}
+	p := parser{doc: doc, lines: text.NewIndex(doc.Text), variables: variables(doc.Text)}
 	if bytes.HasPrefix(doc.Text, []byte{0xFE, 0xFF}) || bytes.HasPrefix(doc.Text, []byte{0xFF, 0xFE}) {
 		p.problems(document.Error, fault{0, "the file is UTF-16; save it as UTF-8"})
 		return p.result
@@ -95,6 +95,8 @@ type parser struct {
 	result Result
 	// documents counts what was read, and unlisted the problems beyond maxBroken.
 	documents, unlisted int
+	// variables says that scalars may be variables with a default.
+	variables bool
 }
 
 // document parses the first value in a span, which is all of it unless JSON
@@ -177,6 +179,9 @@ func guard(parse func() error) (err error) {
 func (p *parser) root(n *Node) bool {
 	if n.Kind == Scalar && n.Value == nil {
 		return false // an empty document
+	}
+	if p.variables {
+		p.fill(n)
 	}
 	p.result.Roots = append(p.result.Roots, n)
 	if !p.objects(n, nil, "", "") {

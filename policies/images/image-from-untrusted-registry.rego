@@ -34,6 +34,7 @@ deny contains finding if {
 	trusted := input.parameters["image-from-untrusted-registry"]["trusted-registries"]
 	count(trusted) > 0
 	some use in imageuse.images
+	not contains(use.registry, "$")
 	not _within(use.repository, trusted)
 	finding := {
 		"path": use.path,

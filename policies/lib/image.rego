@@ -5,11 +5,27 @@ package kubevet.lib.image
 # and its tag and digest, "" where there is none. Undefined if the kubelet would
 # refuse the reference, or what would be its registry is no name of a host.
 # https://pkg.go.dev/github.com/distribution/reference
+#
+# What a build tool or a controller fills in, ${NAME}, is its default if it has one,
+# ${NAME:-default}, and else one part of the reference. Undefined too if it may be all
+# of the name's end and so have a tag of its own.
 parse(reference) := {"name": match[1], "tag": match[2], "digest": match[3]} if {
 	is_string(reference)
-	match := regex.find_all_string_submatch_n(_reference, reference, 1)[0]
+	match := regex.find_all_string_submatch_n(_reference, _defaulted(reference), 1)[0]
 	not regex.match(`^[a-f0-9]{64}$`, reference) # an image ID, not a name
+	not _open(match)
 }
+
+# _open holds if a reference ends in what is filled in, with the tag or without.
+_open(match) if {
+	endswith(match[1], "}")
+	match[2] == ""
+	match[3] == ""
+}
+
+_defaulted(reference) := reference if not contains(reference, "${")
+
+_defaulted(reference) := regex.replace(reference, `\$\{\w+:?[-=]([^{}$]*)\}`, "$1") if contains(reference, "${")
 
 # repository is a name in full, as every client of registries reads it: nginx is
 # docker.io/library/nginx.
@@ -30,7 +46,7 @@ _aliases := {"index.docker.io": "docker.io"}
 _host(name) := host if {
 	contains(name, "/")
 	host := split(name, "/")[0]
-	regex.match(`[.:A-Z]|^localhost$`, host)
+	regex.match(`[.:A-Z$]|^localhost$`, host)
 }
 
 _path(name) := substring(name, indexof(name, "/") + 1, -1) if {
@@ -107,8 +123,8 @@ _before(suffix) := 1 if {
 } else := 0
 
 _reference := concat("", [
-	`^(`, _component, `|(?:`, _registry, `|`, _plain, `)/`, _component, `(?:/`, _component, `)*)`,
-	`(?::(\w[\w.-]{0,127}))?`,
+	`^(`, _component, `|(?:`, _registry, `|`, _plain, `|`, _filled_host, `)/`, _component, `(?:/`, _component, `)*)`,
+	`(?::((?:\w|`, _filled, `)(?:[\w.-]|`, _filled, `){0,127}))?`,
 	`(?:@(sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}))?$`,
 ])
 
@@ -124,6 +140,11 @@ _registry := concat("", [
 
 _label := `(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])`
 
-_component := `[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`
+_component := concat("", [`(?:[a-z0-9]|`, _filled, `)+(?:(?:\.|_|__|-+)(?:[a-z0-9]|`, _filled, `)+)*`])
+
+# _filled is what a build tool or a controller fills in.
+_filled := `\$\{\w+\}`
+
+_filled_host := concat("", [`(?:[\w.-]|`, _filled, `)*`, _filled, `(?:[\w.:-]|`, _filled, `)*`])
 
 _plain := `[a-z0-9]+(?:(?:_|__|-+)[a-z0-9]+)*`

@@ -20,6 +20,25 @@ test_parse if {
 	}
 }
 
+test_parse_fills_in if {
+	table := {
+		"${REGISTRY}/web:latest": {"name": "${REGISTRY}/web", "tag": "latest", "digest": ""},
+		"${REGISTRY}/web": {"name": "${REGISTRY}/web", "tag": "", "digest": ""},
+		"ghcr.io/${ORG}/web-${PART}:1": {"name": "ghcr.io/${ORG}/web-${PART}", "tag": "1", "digest": ""},
+		"web:${TAG}": {"name": "web", "tag": "${TAG}", "digest": ""},
+		"web:v${TAG}-alpine": {"name": "web", "tag": "v${TAG}-alpine", "digest": ""},
+		"web:${TAG:-latest}": {"name": "web", "tag": "latest", "digest": ""},
+		"${REGISTRY:-ghcr.io/a}/web:${TAG:=1.2}": {"name": "ghcr.io/a/web", "tag": "1.2", "digest": ""},
+	}
+	every reference, parsed in table {
+		image.parse(reference) == parsed
+	}
+	image.registry("${registry}/web") == "${registry}"
+	every reference in ["${IMAGE}", "ghcr.io/a/${IMAGE}", "${A}/${B}", "ko://example.com/cmd/web", "web:${A:?b}", "${}/web"] {
+		not image.parse(reference)
+	}
+}
+
 test_parse_refuses_what_the_kubelet_does if {
 	every reference in ["", " ", "Nginx", "a/B", "nginx:", ":1", "nginx:-a", "a//b", "/a", "a/", "https://host/a", "a b", "nginx@sha256:4b", "a_b.c/d", null, 1] {
 		not image.parse(reference)
