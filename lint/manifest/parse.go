@@ -220,6 +220,7 @@ func (p *parser) objectsAt(n *Node, path []any, apiVersion, kind string, depth i
 		p.problems(document.Note, fault{n.Start, "part of a " + kind + " that nothing here names: not judged"})
 		return true
 	}
+	p.helmValues(o)
 	p.result.Objects = append(p.result.Objects, o)
 	p.nested(o, depth)
 	return true

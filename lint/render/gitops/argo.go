@@ -174,8 +174,9 @@ func (f *finder) argoValues(release *document.Release, o *manifest.Object, s *ma
 	if at != nil {
 		where = anys(at)
 	}
-	if values := textValues(o, append(slices.Clone(where), "helm", "values")); values != nil && node(s, "helm", "valuesObject") == nil {
-		release.Values = append(release.Values, values...)
+	if key := append(slices.Clone(where), "helm", "values"); node(s, "helm", "valuesObject") == nil {
+		// Text that is a mapping has been read as one.
+		release.Values = append(release.Values, append(textValues(o, key), mappingValues(o, key)...)...)
 	}
 	release.Values = append(release.Values, mappingValues(o, append(slices.Clone(where), "helm", "valuesObject"))...)
 	values, set := parameterValues(o, append(slices.Clone(where), "helm", "parameters"))
