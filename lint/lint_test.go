@@ -79,7 +79,8 @@ func text(t testing.TB, r report.Report) []byte {
 	return b.Bytes()
 }
 
-// TestTrees holds what is said of each tree against the golden files beside it.
+// TestTrees holds what is said of each tree against the golden files beside it. Each is
+// a repository of its own, as GitOps objects name paths from the root of theirs.
 func TestTrees(t *testing.T) {
 	dirs, err := filepath.Glob(filepath.Join(trees, "*", "README.md"))
 	if err != nil || len(dirs) == 0 {
@@ -88,7 +89,14 @@ func TestTrees(t *testing.T) {
 	for _, readme := range dirs {
 		dir := filepath.Dir(readme)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
-			r, fsys := run(t, absolute(t, "."), []string{dir})
+			repository := t.TempDir()
+			if err := os.CopyFS(repository, os.DirFS(dir)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Mkdir(filepath.Join(repository, ".git"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			r, fsys := run(t, repository, []string{"."})
 			golden(t, dir+".txt", text(t, r))
 			golden(t, dir+".sarif", sarif(t, r, fsys))
 		})
