@@ -202,7 +202,8 @@ func (t *tree) adds(u *unit) bool {
 // uses lists the directories that a unit names, those that are refused among them.
 func (u *unit) uses() []string {
 	slices.Sort(u.dirs)
-	return slices.Compact(u.dirs)
+	u.dirs = slices.Compact(u.dirs)
+	return u.dirs
 }
 
 // say notes a Problem.

@@ -114,6 +114,11 @@ func TestHostile(t *testing.T) {
 			"kustomization.yaml:1:1: invalid YAML: document contains excessive aliasing\n",
 		},
 		{
+			"one base twice", treeOf("kustomization.yaml", "resources: [b, b]\ncomponents: [c, c]\n", "b/kustomization.yaml", "resources: [g.yaml]\n", "b/g.yaml", good,
+				"c/kustomization.yaml", "kind: Component\nnamePrefix: p-\n"), ".",
+			"b/g.yaml ConfigMap p-p-good\nkustomization.yaml:1:16: kustomize cannot build this: may not add resource with an already registered id: ConfigMap.v1.[noGrp]/good.[noNs]\n",
+		},
+		{
 			"two files", treeOf("kustomization.yaml", "resources: [g.yaml]\n", "Kustomization", "resources: [g.yaml]\n", "g.yaml", good), ".",
 			"Kustomization:0:0: . has 2 kustomization files: kustomize takes only one\n",
 		},
