@@ -97,15 +97,18 @@ func (d *drawing) edge(e graph.Edge) {
 	old.Note = also(old.Note, e.Note, "; ")
 }
 
-// also adds a part to a list in a text, unless it is there.
-func also(list, part, separator string) string {
-	switch {
-	case list == "" || part == "":
-		return cmp.Or(list, part)
-	case slices.Contains(strings.Split(list, separator), part):
-		return list
+// also adds what a list in a text does not have of another.
+func also(list, more, separator string) string {
+	if list == "" || more == "" {
+		return cmp.Or(list, more)
 	}
-	return list + separator + part
+	all := strings.Split(list, separator)
+	for part := range strings.SplitSeq(more, separator) {
+		if !slices.Contains(all, part) {
+			all = append(all, part)
+		}
+	}
+	return strings.Join(all, separator)
 }
 
 // named is what sentences call an object.

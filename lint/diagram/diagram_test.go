@@ -67,6 +67,9 @@ var networks = map[string]string{
 	"between pods": namespaces + pod("web", "shop", "") + pod("api", "shop", "") + pod("mute", "ops", "") + pod("agent", "ops", ", hostNetwork: true") +
 		policy("api", "shop", "{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{podSelector: {matchLabels: {app: web}}}, {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ops}}, podSelector: {}}], ports: [{port: http}]}, {from: [{ipBlock: {cidr: 10.0.0.0/8}}]}, {from: [{podSelector: {matchLabels: {app: gone}}}]}]}") +
 		policy("mute", "ops", "{podSelector: {matchLabels: {app: mute}}, policyTypes: [Egress]}"),
+	"two policies": namespaces + pod("web", "shop", "") +
+		policy("a", "shop", "{podSelector: {}, ingress: [{ports: [{port: 80}, {port: 443}]}]}") +
+		policy("b", "shop", "{podSelector: {}, ingress: [{ports: [{port: 443}, {port: 80}, {port: 9090}]}]}"),
 	"open on purpose": namespaces + pod("web", "shop", "") +
 		policy("open", "shop", "{podSelector: {}, policyTypes: [Ingress, Egress], ingress: [{ports: [{port: 8080}]}], egress: [{to: [{namespaceSelector: {}}]}, {to: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: [{port: 443}]}]}"),
 	"a plugin": namespaces + pod("web", "shop", "") +
@@ -106,6 +109,10 @@ func TestNetwork(t *testing.T) {
 			"open: from every pod -> Pod shop/web [TCP 8080] opened by NetworkPolicy shop/open, spec.ingress[0]",
 			"open: Pod shop/web -> to every pod opened by NetworkPolicy shop/open, spec.egress[0]",
 			"open: Pod shop/web -> to the internet [TCP 443] opened by NetworkPolicy shop/open, spec.egress[1]",
+		},
+		"two policies": {
+			"open: from every pod -> Pod shop/web [TCP 80, TCP 443, TCP 9090] opened by NetworkPolicy shop/a, spec.ingress[0]; opened by NetworkPolicy shop/b, spec.ingress[0]",
+			"open: Pod shop/web -> to anywhere" + unasked + "egress",
 		},
 		"a plugin": {
 			"perhaps: from every pod -> Pod shop/web CiliumNetworkPolicy shop/p has a say",

@@ -69,8 +69,17 @@ func (p *page) drawMaps() {
 			about[nodeOf(f)] = true
 		}
 	}
+	// Those that a finding is about come first.
+	all := slices.Clone(p.Maps)
+	concerned := func(g graph.Graph) int {
+		if slices.ContainsFunc(g.Nodes, func(n graph.Node) bool { return about[n.ID] }) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(a, b graph.Graph) int { return concerned(a) - concerned(b) })
 	near := 0
-	for i, g := range p.Maps {
+	for i, g := range all {
 		if i == maxMaps {
 			break
 		}

@@ -228,3 +228,29 @@ func TestProse(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// TestHTMLMaps draws what a finding is about first, leads from it to what is near it on
+// the map, and counts the maps that there is no room for.
+func TestHTMLMaps(t *testing.T) {
+	r := fullReport()
+	r.Maps = append([]graph.Graph{{Title: "Other", Nodes: []graph.Node{{ID: "x"}}}}, r.Maps...)
+	for i := range maxMaps {
+		r.Maps = append(r.Maps, graph.Graph{Title: fmt.Sprint("More ", i), Nodes: []graph.Node{{ID: "x"}}})
+	}
+	p := writeHTML(t, r)
+	var titles []string
+	for _, n := range p.all("h3") {
+		if strings.HasPrefix(attribute(n, "id"), "map-") {
+			titles = append(titles, textOf(n))
+		}
+	}
+	if len(titles) != maxMaps || !strings.HasPrefix(titles[0], "Network of ") || titles[1] != "Other" {
+		t.Errorf("the maps are %q", titles)
+	}
+	if !bytes.Contains(p.text, []byte("2 more maps by kubevet map network and kubevet map rbac.")) {
+		t.Error("the page does not count the maps that it leaves out")
+	}
+	if links := bytes.Count(p.text, []byte(`<a href="#near-1">`)); links != 1 {
+		t.Errorf("%d findings lead to the map, want that of the pod on it", links)
+	}
+}
