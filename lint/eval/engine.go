@@ -32,6 +32,9 @@ type Options struct {
 	Judged func(objects int)
 	// External are objects that something else supplies.
 	External []External
+	// Remember is for how many objects the engine remembers what it found, for when it
+	// judges the same again; 0 is none.
+	Remember int
 	// Project are the names of the project in whose tree the objects are, and of who
 	// makes it, in lower case: what it builds itself has no version in its own tree.
 	Project []string
@@ -61,6 +64,8 @@ type Engine struct {
 	data    ast.Value
 	// queries judge an object of a kind by all rules for that kind.
 	queries map[string]*query
+	// memo is nil if nothing is remembered.
+	memo *memo
 }
 
 // A query is what there is to ask of an object of one kind.
@@ -68,6 +73,8 @@ type query struct {
 	rules []*rule.Rule
 	// deny are the findings of each of rules.
 	deny []*plan.Function
+	// alone says of each of rules whether it looks at the object alone.
+	alone []bool
 	// models are those that rules name.
 	models []rule.Model
 }
@@ -78,6 +85,9 @@ func New(ctx context.Context, set *rule.Set, rules []*rule.Rule, kinds []string,
 	e := &Engine{judged: opts.Judged, set: set, minor: opts.Minor, queries: make(map[string]*query)}
 	if e.minor == 0 {
 		e.minor = schema.Newest
+	}
+	if opts.Remember > 0 {
+		e.memo = &memo{size: opts.Remember}
 	}
 	for _, r := range rules {
 		if slices.ContainsFunc(kinds, r.Judges) {
@@ -173,6 +183,7 @@ func (e *Engine) prepare(kind string) (*query, error) {
 		q.rules = append(q.rules, r)
 		q.models = append(q.models, r.Models...)
 		q.deny = append(q.deny, deny)
+		q.alone = append(q.alone, r.Components == nil && deny.ReadsOnly(alone))
 	}
 	if q.rules == nil {
 		return nil, nil
@@ -243,21 +254,42 @@ func (e *Engine) judge(m *plan.Machine, input *input, i int, o *manifest.Object)
 		return nil, nil
 	}
 	m.SetInput(input.of(i))
+	var key memoKey
+	var known, now []said
+	remembered, complete := false, true
+	if e.memo != nil {
+		key = keyOf(o)
+		known, remembered = e.memo.find(key)
+	}
 	for j, r := range q.rules {
 		if r.Components != nil && !input.components.Of(i, r.Components) {
 			continue
 		}
-		found, err := evaluate(m, q.deny[j], input, r, o)
+		if remembered && q.alone[j] {
+			if len(known) > 0 && known[0].rule == j {
+				findings = append(findings, input.findings(r, o, known[0].verdicts)...)
+				known = known[1:]
+			}
+			continue
+		}
+		verdicts, err := evaluate(m, q.deny[j], r)
 		if err != nil {
 			failures = append(failures, Failure{r, o, err})
+			complete = complete && !q.alone[j]
 		}
-		findings = append(findings, found...)
+		if len(verdicts) > 0 && q.alone[j] {
+			now = append(now, said{j, verdicts})
+		}
+		findings = append(findings, input.findings(r, o, verdicts)...)
+	}
+	if e.memo != nil && !remembered && complete {
+		e.memo.add(key, now)
 	}
 	return findings, failures
 }
 
-// evaluate returns what a rule finds in o.
-func evaluate(m *plan.Machine, deny *plan.Function, input *input, r *rule.Rule, o *manifest.Object) ([]Finding, error) {
+// evaluate returns what a rule says of the object that is the input.
+func evaluate(m *plan.Machine, deny *plan.Function, r *rule.Rule) ([]verdict, error) {
 	result, err := m.Call(deny)
 	if err != nil {
 		return nil, err
@@ -266,5 +298,5 @@ func evaluate(m *plan.Machine, deny *plan.Function, input *input, r *rule.Rule, 
 	if !ok {
 		return nil, errors.New("deny is not a set")
 	}
-	return input.findings(r, o, denied)
+	return verdictsOf(r, denied)
 }

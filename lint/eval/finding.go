@@ -133,23 +133,36 @@ func (v *verdict) profile(r *rule.Rule) rule.Profile {
 	return cmp.Or(v.Profile, r.Profile)
 }
 
-// findings reads what a rule found in an object, in the order of Rego's values.
-func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]Finding, error) {
-	var findings []Finding
+// verdictsOf reads what a rule says of an object, in the order of Rego's values. With an
+// error are those before it.
+func verdictsOf(r *rule.Rule, denied ast.Set) ([]verdict, error) {
+	var verdicts []verdict
 	for _, term := range denied.Slice() {
 		v, err := decode(term)
 		if err == nil && v.Control != "" && !slices.Contains(slices.Concat(slices.Collect(maps.Values(r.Compliance))...), v.Control) {
 			err = fmt.Errorf("control %q is not in METADATA", v.Control)
 		}
 		if err != nil {
-			return findings, fmt.Errorf("a finding is not well-formed: %w", err)
+			return verdicts, fmt.Errorf("a finding is not well-formed: %w", err)
 		}
+		v.Path, v.Scope = indexes(v.Path), indexes(v.Scope)
+		slices.Sort(v.Evidence)
+		verdicts = append(verdicts, v)
+	}
+	return verdicts, nil
+}
+
+// findings makes findings of what a rule says of an object. The verdicts stay as they
+// are.
+func (in *input) findings(r *rule.Rule, o *manifest.Object, verdicts []verdict) []Finding {
+	var findings []Finding
+	for i := range verdicts {
+		v := &verdicts[i]
 		f := Finding{
-			Rule: r, Object: o, Path: indexes(v.Path), Message: v.Message, Control: v.Control, Line: v.Line,
+			Rule: r, Object: o, Path: v.Path, Message: v.Message, Control: v.Control, Line: v.Line,
 			Severity: cmp.Or(v.Severity, r.Severity), Profile: v.profile(r),
-			Scope: indexes(v.Scope), Evidence: v.Evidence,
+			Scope: v.Scope, Evidence: v.Evidence,
 		}
-		slices.Sort(f.Evidence)
 		if f.Scope == nil {
 			f.Scope = f.Path
 		}
@@ -163,7 +176,7 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, denied ast.Set) ([]F
 		}
 		findings = append(findings, f)
 	}
-	return findings, nil
+	return findings
 }
 
 // field finds what a finding in o names, nil if there is no such object.
@@ -175,7 +188,7 @@ func (in *input) field(o *manifest.Object, p place) *Related {
 	if other == nil {
 		return nil
 	}
-	return &Related{other, indexes(p.Path), p.Message}
+	return &Related{other, indexes(slices.Clone(p.Path)), p.Message}
 }
 
 // decode reads one finding strictly.

@@ -39,9 +39,9 @@ func (s *server) publish() {
 	s.mu.Lock()
 	buffers := maps.Clone(s.buffers)
 	s.mu.Unlock()
-	for file := range s.published {
+	for _, file := range slices.Concat(slices.Collect(maps.Keys(s.published)), slices.Collect(maps.Keys(buffers))) {
 		if found[file] == nil {
-			found[file] = []diagnostic{}
+			found[file] = []diagnostic{} // of a file that is open: it was looked at
 		}
 	}
 	for _, file := range slices.Sorted(maps.Keys(found)) {
@@ -65,7 +65,7 @@ func (s *server) publish() {
 			continue
 		}
 		s.notify("textDocument/publishDiagnostics", json.RawMessage(text))
-		if s.published[file] = string(sum[:]); len(params.Diagnostics) == 0 {
+		if s.published[file] = string(sum[:]); len(params.Diagnostics) == 0 && buffers[file] == nil {
 			delete(s.published, file)
 		}
 	}

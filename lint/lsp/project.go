@@ -280,9 +280,13 @@ func (s *server) breaks(p *project, err error) {
 	}
 }
 
+// maxRemembered is for how many objects a project remembers what was found in them.
+const maxRemembered = 20_000
+
 // load looks at all of a project.
 func (s *server) load(ctx context.Context, p *project, texts map[string][]byte) error {
 	opts := p.setup.Options
+	opts.Eval.Remember = maxRemembered
 	opts.Context, opts.Paths, opts.Texts = true, slices.Sorted(maps.Keys(texts)), make(map[string][]byte)
 	for name, text := range texts {
 		real := name

@@ -86,6 +86,16 @@ spec:
           securityContext: {privileged: true}
 `
 
+// manyFiles are plain files of one directory.
+func manyFiles(n int) fstest.MapFS {
+	tree := make(fstest.MapFS)
+	for i := range n {
+		name := fmt.Sprintf("web%d", i)
+		tree[name+".yaml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(plain, "web", name))}
+	}
+	return tree
+}
+
 // BenchmarkUpdate takes what an editor waits for after a key was pressed: a file is
 // changed, and what there is to say about it is known.
 func BenchmarkUpdate(b *testing.B) {
@@ -95,10 +105,13 @@ func BenchmarkUpdate(b *testing.B) {
 	}{
 		{"chart of 40 templates", "chart/templates/web7.yaml", bigChart(40)},
 		{"values of 40 templates", "chart/values.yaml", bigChart(40)},
+		{"plain file of 200", "web7.yaml", manyFiles(200)},
 		{"plain file", "web.yaml", fstest.MapFS{"web.yaml": {Data: []byte(plain)}}},
 	} {
 		b.Run(test.name, func(b *testing.B) {
-			w, err := workspace.Load(b.Context(), options(b, test.tree))
+			opts := options(b, test.tree)
+			opts.Eval.Remember = 10_000
+			w, err := workspace.Load(b.Context(), opts)
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -52,7 +52,7 @@ func reported(t testing.TB, w *workspace.Workspace) report.Report {
 // when it is looked at for the first time.
 func same(t *testing.T, what string, w *workspace.Workspace, opts workspace.Options) {
 	t.Helper()
-	opts.FS = files.Overlay{FS: opts.FS, Texts: w.Texts()}
+	opts.FS, opts.Eval.Remember = files.Overlay{FS: opts.FS, Texts: w.Texts()}, 0
 	want := reported(t, load(t, opts))
 	if diff := cmp.Diff(want, reported(t, w), cmpopts.EquateEmpty(), cmp.Comparer(func(a, b *rule.Rule) bool { return a.ID == b.ID })); diff != "" {
 		t.Fatalf("after %s (-first look +updated):\n%s", what, diff)
@@ -64,6 +64,7 @@ func same(t *testing.T, what string, w *workspace.Workspace, opts workspace.Opti
 func TestUpdate(t *testing.T) {
 	tree := os.DirFS("../../fixtures/trees/shop")
 	opts := options(t, tree)
+	opts.Eval.Remember = 10 // fewer than there are
 	w := load(t, opts)
 	same(t, "loading", w, opts)
 	var names []string

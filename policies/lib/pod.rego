@@ -31,9 +31,14 @@ pods := [pod |
 ] if {
 	data.kubevet.lib.workloads[manifest.group_kind]
 } else := [pod |
-	some place in object.get(input, "pods", [])
+	some place in _shaped
 	pod := _pod(object.get(input.object, place.path, {}), place.path, _beside(place.path), place.partial)
 ]
+
+# _shaped are the places in the object that have the shape of a pod spec.
+default _shaped := []
+
+_shaped := input.pods
 
 # _beside leads to the metadata beside a pod spec.
 _beside(path) := array.concat(array.slice(path, 0, count(path) - 1), ["metadata"])

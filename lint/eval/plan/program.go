@@ -81,6 +81,11 @@ type Function struct {
 	pure int
 }
 
+// ReadsOnly reports whether a linked function reads no keys of the input but some.
+func (f *Function) ReadsOnly(keys []string) bool {
+	return !f.dynamic && !slices.ContainsFunc(f.reads, func(key string) bool { return !slices.Contains(keys, key) })
+}
+
 // newProgram makes a program of the functions that find finds.
 func newProgram(find func(name string) (*Function, error)) *Program {
 	limit := 4096

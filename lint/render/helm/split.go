@@ -2,15 +2,35 @@ package helm
 
 import (
 	"bytes"
-	"regexp"
 	"unicode"
 
 	"github.com/kubevet/kubevet/lint/document"
 )
 
-// separator is what divides the YAML documents of a template's output, as
-// releaseutil.SplitManifests has it.
-var separator = regexp.MustCompile(`(?:^|\s*\n)---\s*`)
+// blanks are what \s matches in a regular expression.
+const blanks = "\t\n\f\r "
+
+// separators returns where a text has what divides the YAML documents of a template's
+// output, as releaseutil.SplitManifests has it: (?:^|\s*\n)---\s*
+func separators(text []byte) []document.Part {
+	var found []document.Part
+	add := func(lo, hi int) (after int) {
+		after = len(text) - len(bytes.TrimLeft(text[hi:], blanks))
+		found = append(found, document.Part{Start: lo, End: after})
+		return after
+	}
+	at := 0
+	if bytes.HasPrefix(text, []byte("---")) {
+		at = add(0, len("---"))
+	}
+	for {
+		i := bytes.Index(text[at:], []byte("\n---"))
+		if i < 0 {
+			return found
+		}
+		at = add(at+len(bytes.TrimRight(text[at:at+i], blanks)), at+i+len("\n---"))
+	}
+}
 
 // split divides what a template renders into YAML documents as Helm does: "---"
 // at the beginning of a line is a separator whatever follows it, be it a comment
@@ -28,9 +48,9 @@ func split(text []byte) []document.Part {
 	}
 	body := text[start:]
 	at := start
-	for _, m := range separator.FindAllIndex(body, -1) {
-		add(at, start+m[0])
-		at = start + m[1]
+	for _, m := range separators(body) {
+		add(at, start+m.Start)
+		at = start + m.End
 	}
 	add(at, len(text))
 	return parts
