@@ -30,7 +30,7 @@ func commandSections() []section {
 // flagSections are those of the flags; what is in none comes first.
 func flagSections() []section {
 	return []section{
-		{"Rules", []string{"profile", "select", "rule", "framework", "ignore", "policy"}},
+		{"Rules", []string{"profile", "select", "rule", "framework", "ignore", "policy", "image-report"}},
 		{"Which findings count", []string{"min-severity", "fail-on", "since", "baseline", "no-suppress", "today", "trust", "allow-new-suppressions"}},
 		{"Rendering", []string{"values", "set", "scenario", "namespace", "kube-version", "api-versions"}},
 		{"Output", []string{"format", "sort", "show-suppressed", "statistics", "color", "quiet"}},

@@ -48,7 +48,7 @@ is found today, and the files that run kubevet in pre-commit, on GitHub and on G
 Nothing is written without --write: what would be is printed. A file that is there
 is never changed.`,
 		Example: `  kubevet init
-  kubevet init --baseline --pre-commit --github --write`,
+  kubevet init --with-baseline --pre-commit --github --write`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd) },
 	}
