@@ -23,7 +23,7 @@ import data.kubevet.lib.pod
 
 deny contains finding if {
 	some p in pod.pods
-	not p.partial
+	pod.complete(p)
 	some field in ["labels", "annotations"]
 	some metadata in [manifest.mapping(input.object, ["metadata", field]), manifest.mapping(p.metadata, [field])]
 	some key, value in metadata
