@@ -122,11 +122,11 @@ var formats = map[string]map[string]string{
 // fieldFormat judges a string that has to be in a format, if it is set.
 func (w *walk) fieldFormat(n *manifest.Node, field, want string, at *place) {
 	for i, item := range items(n, field) {
-		if s, ok := item.Value.(string); ok && !isPlaceholder(s) && malformed(s, want) {
+		if s, ok := item.Value.(string); ok && !isPlaceholder(s) && !inCapitals(s) && malformed(s, want) {
 			w.format(want, at, field, i)
 		}
 	}
-	if s := text(n, field); s != "" && malformed(s, want) {
+	if s := text(n, field); s != "" && !inCapitals(s) && malformed(s, want) {
 		w.format(want, at, field)
 	}
 }

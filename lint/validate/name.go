@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"regexp"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/api/validate/content"
@@ -47,7 +48,7 @@ func (w *walk) name(o *manifest.Object) {
 		return
 	}
 	check, want := nameFormat(o, w.minor)
-	if s := text(metadata, "name"); s != "" && check(s) != nil {
+	if s := text(metadata, "name"); s != "" && !inCapitals(s) && check(s) != nil {
 		w.report(Fact{Kind: BadName, Path: []any{"metadata", "name"}, Field: "name", Want: want})
 	}
 	if s := text(metadata, "generateName"); s != "" && check(strings.TrimSuffix(s, "-")+"x") != nil {
@@ -59,6 +60,16 @@ func (w *walk) name(o *manifest.Object) {
 	if s := text(metadata, "name"); o.GroupKind() == "CronJob" && len(s) > 52 {
 		w.report(Fact{Kind: BadName, Path: []any{"metadata", "name"}, Field: "name", Want: "at most 52 characters"})
 	}
+}
+
+// capitals matches words that stand for what somebody puts in by hand or with sed.
+var capitals = regexp.MustCompile(`(^|[-_./])[A-Z][A-Z0-9]+(_[A-Z0-9]+)*($|[-_./])`)
+
+// inCapitals reports whether the only upper-case letters of a text are those of such
+// words.
+func inCapitals(s string) bool {
+	rest := capitals.ReplaceAllString(s, "")
+	return rest != s && strings.ToLower(rest) == rest
 }
 
 // nameFormat is what names of a kind have to be.

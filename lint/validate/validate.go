@@ -37,7 +37,7 @@ func New(minor int, objects []*manifest.Object) *Validator {
 // Object returns what is wrong with an object, in the order of its fields. The
 // templates lead to the pod templates of a kind that is not known otherwise.
 func (v *Validator) Object(o *manifest.Object, templates ...[]any) []Fact {
-	w := &walk{minor: v.minor, patterns: v.patterns, source: o.Document.Text}
+	w := &walk{minor: v.minor, patterns: v.patterns, source: o.Document.Text, held: len(o.Path) > 0 && o.Path[0] != "items"}
 	w.repeated(o.Root, nil)
 	if encrypted(o) {
 		return w.facts
@@ -202,7 +202,7 @@ func (w *walk) templates(o *manifest.Object) {
 func (w *walk) template(n *manifest.Node, at *place) {
 	s, _ := n.Value.(string)
 	for _, mark := range []string{"<no value>", "{{"} {
-		if strings.Contains(s, mark) {
+		if strings.Contains(s, mark) && !w.held {
 			w.report(Fact{Kind: Template, Path: at.path(), Value: mark})
 			return
 		}

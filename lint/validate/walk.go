@@ -27,6 +27,9 @@ type walk struct {
 	// status says that the walk is in the status of an object, which is decoded and
 	// then dropped: nothing in it is missing or invalid.
 	status bool
+	// held says that the object stands in another one, whose controller fills in
+	// templates of its own.
+	held bool
 }
 
 // A place is where a walk is: a key or an index below another place, nil for the
@@ -340,7 +343,7 @@ func got(n *manifest.Node) string {
 
 // placeholders are what stands where a value is put in later: by kustomize or
 // Flux, by a template, or by hand.
-var placeholders = regexp.MustCompile(`^<[^<>]+>$|^__\w+__$|^%\w+%$|^@\w+@$|^\[\[.*\]\]$|^\$[A-Z_]+$|^REPLACE`)
+var placeholders = regexp.MustCompile(`<<\s*[\w.]+\s*>>|^<[^<>]+>$|^__\w+__$|^%\w+%$|^@\w+@$|^\[\[.*\]\]$|^\$[A-Z][A-Z0-9_]*$|^REPLACE`)
 
 func isPlaceholder(s string) bool {
 	if s == "" {
@@ -362,7 +365,23 @@ func isPlaceholder(s string) bool {
 
 func placeholder(n *manifest.Node) bool {
 	s, ok := n.Value.(string)
-	return ok && isPlaceholder(s)
+	return ok && (isPlaceholder(s) || isInCapitals(s))
+}
+
+// isInCapitals reports whether a text is of words in capitals, as is what somebody
+// puts in by hand.
+func isInCapitals(s string) bool {
+	words := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '_' && i > 0 && i < len(s)-1:
+			words = true
+		case 'A' <= c && c <= 'Z', '0' <= c && c <= '9' && i > 0:
+		default:
+			return false
+		}
+	}
+	return words
 }
 
 // hasTemplateKey reports whether something is put into a mapping later.

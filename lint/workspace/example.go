@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/kubevet/kubevet/lint/document"
@@ -15,10 +17,10 @@ var shows = []struct {
 	names *regexp.Regexp
 	as    string
 }{
-	{regexp.MustCompile(`^[._]?(examples?|samples?)$`), "in an example"},
-	{regexp.MustCompile(`^([._]?(testdata|fixtures?|fakes?|mocks?)|__(fixtures|snapshots|tests)__)$`), "in a test"},
+	{regexp.MustCompile(`^[._]?((.*-)?examples?|(.*-)?samples?)$`), "in an example"},
+	{regexp.MustCompile(`^([._]?(test-?(data|resources)|fixtures?|fakes?|mocks?)|__(fixtures|snapshots|tests)__)$`), "in a test"},
 	{regexp.MustCompile(`^[._-]?(archived?|archives)$`), "in an archive"},
-	{regexp.MustCompile(`^node_modules$`), "in what is not of this project"},
+	{regexp.MustCompile(`^(node_modules|third[-_]?party)$`), "in what is not of this project"},
 }
 
 // suiteDir matches the names of directories that are of tests if there are programs
@@ -41,6 +43,9 @@ type examples struct {
 	fsys   fs.FS
 	paths  []string
 	suites map[string]bool
+	// newest are the newest versions of the files of a directory, by what their names
+	// are but for it.
+	newest map[string]map[string][3]int
 }
 
 // of says in which respect what an object is rendered from runs nowhere, as far as the
@@ -78,6 +83,9 @@ func (e *examples) ofFile(file string) string {
 	for {
 		name, rest, more := strings.Cut(below, "/")
 		if !more {
+			if e.superseded(file) {
+				return "in an older release"
+			}
 			return ""
 		}
 		dir = path.Join(dir, name)
@@ -107,6 +115,47 @@ func (e *examples) ofDir(dir, parent, name string) string {
 func (e *examples) exists(file string) bool {
 	_, err := fs.Stat(e.fsys, file)
 	return err == nil
+}
+
+// released matches the name of a file that is published for a version.
+var released = regexp.MustCompile(`^(.*?)(\d+)[._](\d+)[._](\d+)(.*)$`)
+
+// superseded reports whether a file is what was published for a version, and one for a
+// later version is beside it.
+func (e *examples) superseded(file string) bool {
+	m := released.FindStringSubmatch(path.Base(file))
+	if m == nil {
+		return false
+	}
+	dir, name := path.Dir(file), m[1]+"*"+m[5]
+	newest, done := e.newest[dir]
+	if !done {
+		newest = make(map[string][3]int)
+		// What cannot be read has nothing beside it.
+		entries, _ := fs.ReadDir(e.fsys, dir)
+		for _, entry := range entries {
+			if m := released.FindStringSubmatch(entry.Name()); m != nil {
+				name, version := m[1]+"*"+m[5], versionOf(m)
+				if now, found := newest[name]; !found || slices.Compare(version[:], now[:]) > 0 {
+					newest[name] = version
+				}
+			}
+		}
+		if e.newest == nil {
+			e.newest = make(map[string]map[string][3]int)
+		}
+		e.newest[dir] = newest
+	}
+	version, latest := versionOf(m), newest[name]
+	return slices.Compare(version[:], latest[:]) < 0
+}
+
+// versionOf is the version in a match of released.
+func versionOf(m []string) (version [3]int) {
+	for i := range version {
+		version[i], _ = strconv.Atoi(m[i+2]) // more digits than a number has are no version's
+	}
+	return version
 }
 
 // suite reports whether there is a program of a test in or below a directory.

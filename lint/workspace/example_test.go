@@ -16,6 +16,11 @@ func TestExamples(t *testing.T) {
 		"apps-test/test_app.py":            {},
 		"ui/e2e/login.spec.ts":             {},
 		"vendor/modules.txt":               {},
+		"releases/op-1.9.0.yaml":           {},
+		"releases/op-1.10.1.yaml":          {},
+		"releases/db-1.0.0.yaml":           {},
+		"docs/v2_0_0_full.yaml":            {},
+		"docs/v2_1_0_full.yaml":            {},
 		"deploy/vendor/app.yaml":           {},
 		"systemtest/src/main/RollingST.kt": {},
 	}
@@ -36,6 +41,16 @@ func TestExamples(t *testing.T) {
 		{"archive/app.yaml", "in an archive"},
 		{"vendor/k8s.io/api/pod.yaml", "in what is not of this project"},
 
+		{"third_party/cert-manager.yaml", "in what is not of this project"},
+		{"hack/test-resources/pod.yaml", "in a test"},
+		{"hack/invalid-examples/pod.yaml", "in an example"},
+		{"releases/op-1.9.0.yaml", "in an older release"},
+		{"docs/v2_0_0_full.yaml", "in an older release"},
+
+		// What is released last, be it of something else.
+		{"releases/op-1.10.1.yaml", ""},
+		{"releases/db-1.0.0.yaml", ""},
+		{"docs/v2_1_0_full.yaml", ""},
 		// A name alone says that an environment is for testing, as others are.
 		{"clusters/test/app.yaml", ""},
 		{"tests/scripts/app.yaml", ""},

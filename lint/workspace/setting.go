@@ -43,6 +43,8 @@ func setting(b *Bundle, f *eval.Finding, e *examples) (where string, lesser bool
 	switch {
 	case e.of(b.Source, doc) != "":
 		return " (" + e.of(b.Source, doc) + ")", true
+	case slices.Contains(b.Source.Loose, doc.File) && strings.Contains(strings.ToLower(doc.File), "patch"):
+		return " (in a patch that nothing applies)", true
 	case b.Source.Kind != document.Chart:
 		return "", false
 	case strings.Contains(hook, "test") && slices.Contains(passing, f.Rule.Category):

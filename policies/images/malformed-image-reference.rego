@@ -60,9 +60,10 @@ _filled_in_later(reference) if {
 	regex.match(`\{\{|\$\(`, reference)
 }
 
-# What is in braces, angles, percent signs or between underscores in capitals is put in
-# by a script that installs the manifest.
-_filled_in_later(reference) if regex.match(`(^|[^$])\{[A-Z_]+\}|<[A-Za-z_ -]+>|__[A-Z0-9]+(_[A-Z0-9]+)*__|%[A-Z_]+%|@[A-Z_]+@`, reference)
+# What is in braces, angles, percent signs or between underscores in capitals, or a
+# part in capitals, is put in by a script that installs the manifest, and what begins with
+# ko:// by ko. https://ko.build/features/k8s/
+_filled_in_later(reference) if regex.match(`(^|/)([a-z0-9.-]*-)?[A-Z][A-Z0-9]+(_[A-Z0-9]+)*(-[a-z.]+)?/|^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|\[[A-Z_]+\]|^ko://|(^|[^$])\{[A-Z_]+\}|<[A-Za-z_ -]+>|__[A-Z0-9]+(_[A-Z0-9]+)*__|%[A-Z_]+%|@[A-Z_]+@`, reference)
 
 # Flux, envsubst and templates of OpenShift replace variables in what is otherwise
 # a plain manifest; nothing is left to replace in a rendered chart.

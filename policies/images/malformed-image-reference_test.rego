@@ -110,3 +110,10 @@ test_allow_what_a_script_fills_in if {
 		)
 	}
 }
+
+test_allow_parts_in_capitals_and_ko if {
+	every reference in ["us-docker.pkg.dev/PROJECT_ID/repo/web:1.0", "LOCATION-docker.pkg.dev/my/web:1.0", "gcr.io/PROJECT/web", "IMAGE_NAME", "us-docker.pkg.dev/[PROJECT_ID]/main/web:1.0", "ko://example.com/cmd/web"] {
+		_reasons(reference, "plain") == []
+	}
+	count(_reasons("registry.example.com/Web:1.0", "plain")) == 1
+}

@@ -54,7 +54,8 @@ _volumes(p) := [volume |
 
 _covers(needs, need) if need in needs
 
-# Who is privileged has every capability, and is root of the node.
+# Who is privileged has every capability, is root of the node, and is confined by
+# nothing: "SELINUX" and "APPARMOR" stand for what confines others.
 _covers(needs, need) if {
 	"privileged" in needs
 	regex.match(`^([A-Z_]+|root)$`, need)
@@ -93,6 +94,8 @@ _agents := [
 	# Measures the node: its processes, devices and file systems.
 	# https://github.com/prometheus/node_exporter#docker
 	{"image": "^node[-_]exporter$", "needs": {"network", "pid", "port", "root", "read /", "read /proc", "read /sys"}},
+	# Measures containers. https://www.elastic.co/docs/reference/beats/metricbeat/running-on-kubernetes
+	{"image": "^metricbeat$", "mounts": ["/proc"], "needs": {"network", "root", "read /proc", "read /sys/fs/cgroup"}},
 	# Ship the logs of all containers.
 	{
 		"image": "^(filebeat|fluent-bit|fluentd(-kubernetes-daemonset)?|promtail|vector|alloy|opentelemetry-collector(-contrib|-k8s)?)$",
@@ -134,8 +137,11 @@ _agents := [
 	# https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/device-plugins/
 	{
 		"image": "device-?plugin",
-		"mounts": ["/var/lib/kubelet/device-plugins"],
-		"needs": {"privileged", "root", "write /var/lib/kubelet/device-plugins", "read /dev", "write /dev", "read /sys", "read /run"},
+		"mounts": ["/var/lib/kubelet/device-plugins", "/run/nvidia", "/etc/kubernetes/node-feature-discovery"],
+		"needs": {
+			"privileged", "pid", "root", "write /var/lib/kubelet/device-plugins", "write /dev", "read /sys", "read /run", "write /run/nvidia", "write /run/cdi",
+			"write /etc/kubernetes/node-feature-discovery/features.d",
+		},
 	},
 	# Tells what hardware a node has.
 	# https://kubernetes-sigs.github.io/node-feature-discovery/stable/deployment/

@@ -11,6 +11,7 @@ assignments(text, extension) := array.concat(
 		value := unquoted(match[2])
 		literal(value) # cheaper than the name, and seldom so
 		not _expression(match[2], extension)
+		not _database(name, match[2])
 		named(name)
 	],
 	[{"name": rule.name, "value": unquoted(match[1])} |
@@ -53,6 +54,9 @@ _patterns(text, extension) := array.flatten([
 _shell(text, _) if startswith(text, "#!")
 
 _shell(_, extension) if extension in {"sh", "bash"}
+
+# nsswitch.conf says where a system looks up its users.
+_database("passwd", value) if value in {"files", "compat", "db", "nis", "sss", "ldap", "winbind", "systemd"}
 
 # What no name announces but the phrase around it.
 _phrases := [

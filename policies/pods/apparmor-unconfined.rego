@@ -29,6 +29,7 @@
 #     kyverno: [restrict-apparmor-profiles]
 package kubevet.pods["apparmor-unconfined"]
 
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -38,6 +39,7 @@ deny contains finding if {
 	finding := {
 		"path": array.concat(p.security_path, ["appArmorProfile", "type"]),
 		"message": "AppArmor is turned off for the pod",
+		"profile": nodeagent.profile(p, "APPARMOR"),
 	}
 }
 
@@ -49,6 +51,7 @@ deny contains finding if {
 	finding := {
 		"path": pod.at(container, ["securityContext", "appArmorProfile", "type"]),
 		"message": $"AppArmor is turned off for {container.name}",
+		"profile": nodeagent.profile(container.pod, "APPARMOR"),
 	}
 }
 
@@ -63,5 +66,6 @@ deny contains finding if {
 	finding := {
 		"path": annotation.path,
 		"message": $"AppArmor is turned off for {container.name}",
+		"profile": nodeagent.profile(container.pod, "APPARMOR"),
 	}
 }

@@ -29,6 +29,7 @@
 #   fix: {remove: true}
 package kubevet.pods["selinux-custom-options"]
 
+import data.kubevet.lib.nodeagent
 import data.kubevet.lib.pod
 
 deny contains finding if {
@@ -39,19 +40,20 @@ deny contains finding if {
 	value != ""
 	not _ordinary(field, value)
 	finding := {
+		"profile": nodeagent.profile(setter.pod, "SELINUX"),
 		"path": array.concat(setter.path, [field]),
 		"message": $`{setter.name} sets SELinux {field} "{value}"`,
 		"severity": _severity(value),
 	}
 }
 
-_setters contains {"options": p.security.seLinuxOptions, "name": "the pod", "path": path} if {
+_setters contains {"options": p.security.seLinuxOptions, "name": "the pod", "path": path, "pod": p} if {
 	some p in pod.pods
 	not p.windows
 	path := array.concat(p.security_path, ["seLinuxOptions"])
 }
 
-_setters contains {"options": container.spec.securityContext.seLinuxOptions, "name": container.name, "path": path} if {
+_setters contains {"options": container.spec.securityContext.seLinuxOptions, "name": container.name, "path": path, "pod": container.pod} if {
 	some container in pod.containers
 	not container.pod.windows
 	not pod.privileged(container)

@@ -36,6 +36,7 @@ import data.kubevet.lib.nodeagent
 
 deny contains finding if {
 	some volume in hostpath.volumes
+	not startswith(volume.value, `\\.\pipe\`)
 	not volume.type in {"Socket", "CharDevice", "BlockDevice"}
 	not hostpath.is_runtime_socket(volume.clean) # readOnly is nothing to a socket
 	some mount in hostpath.mounts(volume)

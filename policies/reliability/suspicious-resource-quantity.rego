@@ -86,10 +86,19 @@ _fault(use) := $`is no quantity: "{use.value}"` if {
 	quantity.units(use.value) < 1048576
 } else := $"is {use.value}, which is whole cores" if {
 	use.container
+	not _accelerated
 	use.resource == "cpu"
 	quantity.suffix(use.value) == ""
 	cores := quantity.units(use.value)
 	_meant_thousandths(cores)
+}
+
+# Machines with accelerators have hundreds of cores.
+_accelerated if {
+	some container in pod.containers
+	some kind in ["requests", "limits"]
+	some resource, _ in manifest.mapping(container.spec, ["resources", kind])
+	regex.match(`^[a-z.]+/(gpu|tpu|neuron.*|gaudi)$`, resource)
 }
 
 _bytes := {"memory", "ephemeral-storage", "storage"}
