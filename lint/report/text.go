@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"bufio"
 	"fmt"
 	"io"
@@ -233,7 +234,7 @@ func few(names []string) string {
 // help says what to do about a finding.
 func help(f Finding) string {
 	explain := "kubevet explain " + f.Rule.ID
-	if advice := catalogue.Advice(f.Rule.Fix); advice != "" {
+	if advice := cmp.Or(f.Rule.Help, catalogue.Advice(f.Rule.Fix)); advice != "" {
 		return advice + "; " + explain
 	}
 	return explain

@@ -72,7 +72,7 @@ func (s *Set) Index() (string, error) {
 			strings.Join(s.contract(r.Kinds), item), strings.Join(models, item),
 			r.Title, r.Description, strings.Join(references, list), joinLists(r.Compliance), joinLists(r.Aliases),
 			fix, parameters, r.Bad, r.Good, r.Fixed, example, strings.Join(r.Yields, item),
-			strconv.FormatBool(r.Masks), strings.Join(r.Components, item),
+			strconv.FormatBool(r.Masks), strings.Join(r.Components, item), r.Help,
 		}
 		for i, field := range fields {
 			fields[i] = escape.Replace(field)
@@ -86,7 +86,7 @@ func (s *Set) Index() (string, error) {
 // lines have.
 func (s *Set) parse(line string, kinds map[string][]string) (*Rule, error) {
 	fields := strings.Split(line, "\t")
-	if len(fields) != 20 {
+	if len(fields) != 21 {
 		return nil, fmt.Errorf("a line has %d fields", len(fields))
 	}
 	for i, field := range fields {
@@ -99,7 +99,7 @@ func (s *Set) parse(line string, kinds map[string][]string) (*Rule, error) {
 		ID: fields[0], Category: fields[1],
 		Title: fields[6], Description: fields[7], Compliance: splitLists(fields[9]), Aliases: splitLists(fields[10]),
 		Bad: fields[13], Good: fields[14], Fixed: fields[15],
-		Yields: split(fields[17], item), Components: split(fields[19], item),
+		Yields: split(fields[17], item), Components: split(fields[19], item), Help: fields[20],
 		File: path.Join(fields[1], fields[0]+".rego"),
 	}
 	expanded, ok := kinds[fields[4]]

@@ -25,6 +25,7 @@ type metadata struct {
 	Custom struct {
 		Severity   word[Severity]      `yaml:"severity"`
 		Profile    word[Profile]       `yaml:"profile"`
+		Help       string              `yaml:"help"`
 		Kinds      []string            `yaml:"kinds"`
 		Components []string            `yaml:"components"`
 		Compliance map[string][]string `yaml:"compliance"`
@@ -134,6 +135,8 @@ func (m *metadata) validate(user bool) error {
 		return errors.New("severity is missing")
 	case c.Profile.value == 0:
 		return errors.New("profile is missing")
+	case strings.HasSuffix(c.Help, "."), strings.Contains(c.Help, "\n"):
+		return errors.New("help is not one clause without a full stop")
 	case len(c.Kinds) == 0:
 		return errors.New("kinds is missing")
 	case c.Fix != nil && c.Fix.Remove == (c.Fix.Set != nil):

@@ -41,6 +41,9 @@ type Rule struct {
 	// reports in the same run, and at no lower severity, this one is silent.
 	Yields []string
 	Fix    *Fix
+	// Help is what a person does about a finding, in a clause in the imperative; "" if
+	// Fix says it, or the rule says nothing.
+	Help string
 	// Masks says that the value at the path of a finding is a secret: no output
 	// shows it, and for that the rule runs in every run, selected or not.
 	Masks bool

@@ -194,6 +194,7 @@ func (s *Set) load(file string, user bool) (*Rule, error) {
 		Compliance:  c.Compliance,
 		Aliases:     c.Aliases,
 		Yields:      c.Yields,
+		Help:        c.Help,
 		Parameters:  c.Parameters,
 		User:        user,
 		File:        file,

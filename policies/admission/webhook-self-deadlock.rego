@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: leave its own namespace out with namespaceSelector
 #   kinds: [MutatingWebhookConfiguration, ValidatingWebhookConfiguration]
 #   compliance:
 #     mitre: [T1499]

@@ -9,6 +9,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: fix the pod, or lower what the namespace enforces
 #   kinds: [workload]
 #   compliance:
 #     cwe: [CWE-1188]

@@ -10,6 +10,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: write the field that replaces it
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-477]

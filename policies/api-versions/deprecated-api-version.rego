@@ -11,6 +11,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: write the apiVersion that replaces it
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-477]

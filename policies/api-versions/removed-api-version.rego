@@ -13,6 +13,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: write the apiVersion that is served
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-477]

@@ -15,6 +15,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: write the apiVersion that is served
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-477]

@@ -10,6 +10,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: set the level to Metadata for these
 #   kinds: [Policy]
 #   compliance:
 #     cis-1.12: ["3.2.2"]

@@ -24,6 +24,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: move to what replaces it
 #   kinds: [workload]
 #   compliance:
 #     stig: [V-242442]

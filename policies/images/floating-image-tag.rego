@@ -13,6 +13,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: name a complete version, or a digest
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1525]

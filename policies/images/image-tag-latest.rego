@@ -15,6 +15,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: name the version, or the digest, that is meant
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1525, T1204.003]

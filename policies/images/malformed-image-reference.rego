@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: write the image as registry/name:tag
 #   kinds: [workload]
 #   compliance:
 #     cwe: [CWE-20]

@@ -16,6 +16,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: take the privileges away, or do not expose it
 #   kinds: [workload]
 #   models: [network, rbac]
 #   compliance:

@@ -12,6 +12,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: set the protocol to HTTPS with a certificate
 #   kinds: [Gateway]
 #   compliance:
 #     mitre: [T1040]

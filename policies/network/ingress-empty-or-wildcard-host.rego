@@ -12,6 +12,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: name the host
 #   kinds: [Ingress]
 #   compliance:
 #     mitre: [T1557]

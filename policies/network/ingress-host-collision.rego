@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: give the host and path to one of them
 #   kinds: [Ingress, HTTPRoute, Route.route.openshift.io]
 #   compliance:
 #     mitre: [T1557]

@@ -14,6 +14,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: list the host in spec.tls
 #   kinds: [Ingress]
 #   compliance:
 #     mitre: [T1040]

@@ -12,6 +12,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: list the host in spec.tls with a certificate
 #   kinds: [Ingress]
 #   compliance:
 #     mitre: [T1040]

@@ -15,6 +15,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: allow egress to port 53 of the cluster DNS
 #   kinds: [NetworkPolicy]
 #   models: [network]
 #   compliance:

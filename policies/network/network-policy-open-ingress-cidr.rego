@@ -13,6 +13,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: list the addresses that have to get in
 #   kinds: [NetworkPolicy]
 #   compliance:
 #     mitre: [T1133]

@@ -11,6 +11,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: name the object that may be referred to
 #   kinds: [ReferenceGrant]
 #   compliance:
 #     mitre: [T1552.007]

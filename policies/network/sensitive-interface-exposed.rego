@@ -15,6 +15,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: set the type to ClusterIP, or admit the addresses that need it
 #   kinds: [workload]
 #   models: [network]
 #   compliance:

@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: set the type to ClusterIP, or admit the addresses that need it
 #   kinds: [Service]
 #   models: [network]
 #   compliance:

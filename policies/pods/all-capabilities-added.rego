@@ -14,6 +14,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: add the capabilities that are needed by name
 #   kinds: [workload]
 #   yields: [privileged-container]
 #   compliance:

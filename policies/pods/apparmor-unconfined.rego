@@ -14,6 +14,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: set the type to RuntimeDefault
 #   kinds: [workload]
 #   yields: [privileged-container]
 #   compliance:

@@ -13,6 +13,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: remove the volume, and use the identity of the workload
 #   kinds: [workload, PersistentVolume]
 #   compliance:
 #     pss: [baseline/hostPathVolumes]

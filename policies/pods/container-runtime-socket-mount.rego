@@ -14,6 +14,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: remove the volume
 #   kinds: [workload]
 #   compliance:
 #     pss: [baseline/hostPathVolumes]

@@ -15,6 +15,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: remove the capability
 #   kinds: [workload]
 #   yields: [all-capabilities-added, privileged-container]
 #   compliance:

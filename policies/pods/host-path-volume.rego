@@ -14,6 +14,7 @@
 # custom:
 #   severity: low
 #   profile: strict
+#   help: use a volume of another type
 #   kinds: [workload, PersistentVolume]
 #   yields: [container-runtime-socket-mount, cloud-credentials-host-path, sensitive-host-path, writable-host-path]
 #   compliance:

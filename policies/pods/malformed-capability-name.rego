@@ -16,6 +16,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: write the capability without CAP_, in capitals
 #   kinds: [workload]
 #   compliance:
 #     cwe: [CWE-1188]

@@ -13,6 +13,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: remove the capability
 #   kinds: [workload]
 #   yields: [all-capabilities-added, privileged-container]
 #   compliance:

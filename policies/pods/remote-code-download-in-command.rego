@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: put what is installed into the image
 #   kinds: [workload, ConfigMap]
 #   compliance:
 #     mitre: [T1105]

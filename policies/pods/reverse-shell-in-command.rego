@@ -13,6 +13,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: remove the command
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1059.004, T1609]

@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: name another user than 0, or leave runAsNonRoot out
 #   kinds: [workload]
 #   compliance:
 #     pss: [restricted/runAsUser]

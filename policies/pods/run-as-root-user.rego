@@ -17,6 +17,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: name another user than 0, if the image bears it
 #   kinds: [workload]
 #   yields: [privileged-container]
 #   compliance:

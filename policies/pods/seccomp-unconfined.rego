@@ -13,6 +13,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: set the type to RuntimeDefault
 #   kinds: [workload]
 #   yields: [privileged-container]
 #   compliance:

@@ -13,6 +13,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: leave the option to the runtime
 #   kinds: [workload]
 #   yields: [privileged-container]
 #   compliance:

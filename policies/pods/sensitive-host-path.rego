@@ -17,6 +17,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: mount what is needed of it, read-only, or use another volume
 #   kinds: [workload, PersistentVolume]
 #   yields: [container-runtime-socket-mount, cloud-credentials-host-path]
 #   compliance:

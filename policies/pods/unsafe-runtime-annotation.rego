@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: remove the annotation
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1611]

@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: remove the sysctl
 #   kinds: [workload]
 #   compliance:
 #     pss: [baseline/sysctls]

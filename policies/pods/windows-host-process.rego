@@ -12,6 +12,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: set the field to false
 #   kinds: [workload]
 #   compliance:
 #     pss: [baseline/windowsHostProcess]

@@ -11,6 +11,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: bind the service accounts that need it by name
 #   kinds: [ClusterRoleBinding, RoleBinding]
 #   yields: [cluster-admin-binding]
 #   compliance:

@@ -14,6 +14,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: remove the subject
 #   kinds: [ClusterRoleBinding, RoleBinding]
 #   compliance:
 #     mitre: [T1078.001]

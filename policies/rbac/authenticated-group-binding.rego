@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: bind the users or groups that need it by name
 #   kinds: [ClusterRoleBinding, RoleBinding]
 #   yields: [cluster-admin-binding]
 #   compliance:

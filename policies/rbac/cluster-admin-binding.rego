@@ -15,6 +15,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: bind a role with the rights that are needed
 #   kinds: [ClusterRoleBinding, RoleBinding]
 #   yields: [anonymous-subject-binding, system-masters-binding]
 #   compliance:

@@ -13,6 +13,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: bind a service account that the workload has for itself
 #   kinds: [ClusterRoleBinding, RoleBinding]
 #   yields: [cluster-admin-binding]
 #   compliance:

@@ -14,6 +14,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: name the configurations in resourceNames
 #   kinds: [ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource]

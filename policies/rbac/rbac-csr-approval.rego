@@ -15,6 +15,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: take the subresource away, or name the signers it is for
 #   kinds: [ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource]

@@ -11,6 +11,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: take the subresource away
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource]

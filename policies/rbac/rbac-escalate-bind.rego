@@ -15,6 +15,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: take the verb away, or name the roles in resourceNames
 #   kinds: [Role, ClusterRole, ClusterRoleBinding]
 #   models: [rbac]
 #   yields: [cluster-admin-binding, wildcard-rbac-all, wildcard-rbac-resource]

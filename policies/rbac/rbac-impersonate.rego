@@ -15,6 +15,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: take the verb away, or name whom in resourceNames
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource]

@@ -14,6 +14,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: name the Secrets in resourceNames
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-secrets-read]

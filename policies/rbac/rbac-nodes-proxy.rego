@@ -15,6 +15,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: grant nodes/metrics, nodes/stats or nodes/pods instead
 #   kinds: [ClusterRole, ClusterRoleBinding]
 #   models: [rbac]
 #   yields: [cluster-admin-binding, wildcard-rbac-all, wildcard-rbac-resource]

@@ -16,6 +16,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: name the Secrets in resourceNames, or grant it in namespaces by a Role
 #   kinds: [ClusterRole, ClusterRoleBinding]
 #   models: [rbac]
 #   yields: [cluster-admin-binding, wildcard-rbac-all, wildcard-rbac-resource]

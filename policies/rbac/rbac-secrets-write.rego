@@ -15,6 +15,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: name the Secrets in resourceNames, or grant it in namespaces by a Role
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-secrets-read, rbac-namespace-secrets-access]

@@ -13,6 +13,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: name the service accounts in resourceNames
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource]

@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: grant it in the namespaces that need it, by a Role
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource]

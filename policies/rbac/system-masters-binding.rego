@@ -11,6 +11,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: bind the users that need it by name
 #   kinds: [ClusterRoleBinding, RoleBinding]
 #   compliance:
 #     cis-1.12: ["5.1.7"]

@@ -14,6 +14,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: list the resources and verbs that are needed
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   compliance:

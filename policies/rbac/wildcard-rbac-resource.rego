@@ -18,6 +18,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: list the resources that are needed
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all]

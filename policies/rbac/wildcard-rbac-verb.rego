@@ -13,6 +13,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: list the verbs that are needed
 #   kinds: [Role, ClusterRole]
 #   models: [rbac]
 #   yields: [wildcard-rbac-all, wildcard-rbac-resource, rbac-impersonate, rbac-escalate-bind, rbac-nodes-proxy, rbac-secrets-read, rbac-namespace-secrets-access, rbac-secrets-write, rbac-pod-exec-attach, rbac-ephemeral-containers, rbac-token-request, rbac-role-binding-write, rbac-admission-config-write, rbac-workload-create, rbac-api-service-write, rbac-csr-approval, rbac-node-write, rbac-aws-auth-write]

@@ -16,6 +16,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: take away the right that opens the way
 #   kinds: [workload]
 #   models: [rbac]
 #   compliance:

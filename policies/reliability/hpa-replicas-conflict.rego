@@ -13,6 +13,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: leave replicas out
 #   kinds: [Deployment, DeploymentConfig, DeploymentConfig.apps.openshift.io, Rollout.argoproj.io, StatefulSet]
 #   compliance:
 #     cwe: [CWE-1188]

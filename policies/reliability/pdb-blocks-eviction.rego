@@ -17,6 +17,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: let the budget spare one pod
 #   kinds: [PodDisruptionBudget]
 #   compliance:
 #     cwe: [CWE-833]

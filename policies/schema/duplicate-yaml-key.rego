@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: keep one of them
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-694]

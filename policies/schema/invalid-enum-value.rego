@@ -13,6 +13,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: write a value that the API server takes
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-20]

@@ -10,6 +10,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: write the key or value in the form of a label
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-20]

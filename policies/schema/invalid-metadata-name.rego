@@ -10,6 +10,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: choose a name of that form
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-20]

@@ -10,6 +10,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: add the field
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-1188]

@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: correct the name of the field, or remove it
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-1188]

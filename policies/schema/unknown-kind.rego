@@ -11,6 +11,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: correct the kind or its apiVersion, or install its definition
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-1188]

@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: render the template, or write the value
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-1188]

@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: write a value of the type that is asked for
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-704]

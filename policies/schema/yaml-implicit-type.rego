@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: put the value in quotes
 #   kinds: [any]
 #   compliance:
 #     cwe: [CWE-704]

@@ -15,6 +15,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: revoke the credential, and keep the next out of the tree
 #   kinds: [any]
 #   masks: true
 #   compliance:

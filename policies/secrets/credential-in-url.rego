@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: take the credential from a Secret, and change it
 #   kinds: [any]
 #   masks: true
 #   compliance:

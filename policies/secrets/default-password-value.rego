@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: leave the password to whoever installs it
 #   kinds: [any]
 #   masks: true
 #   yields: [minio-default-credentials]

@@ -15,6 +15,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: list the namespaces that may use it in spec.conditions
 #   kinds: [ClusterSecretStore.external-secrets.io]
 #   masks: false
 #   compliance:

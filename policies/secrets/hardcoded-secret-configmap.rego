@@ -12,6 +12,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: move the value to a Secret, and change what was here
 #   kinds: [ConfigMap]
 #   masks: true
 #   compliance:

@@ -13,6 +13,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: take the value from a Secret, and change what was here
 #   kinds: [workload]
 #   masks: true
 #   compliance:

@@ -13,6 +13,7 @@
 # custom:
 #   severity: high
 #   profile: recommended
+#   help: keep the values out of the tree, encrypted or in a store, and change them
 #   kinds: [Secret]
 #   masks: true
 #   compliance:

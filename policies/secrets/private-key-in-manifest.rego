@@ -13,6 +13,7 @@
 # custom:
 #   severity: critical
 #   profile: recommended
+#   help: keep the key out of the tree, and issue another
 #   kinds: [any]
 #   aliases:
 #     datree: [ALL_EXPOSED_SECRET_PRIVATEKEY]

@@ -16,6 +16,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: ask for tokens that end, with the TokenRequest API
 #   kinds: [Secret]
 #   masks: false
 #   compliance:

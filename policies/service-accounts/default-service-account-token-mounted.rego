@@ -14,6 +14,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: set the field to false, or give the workload a service account of its own
 #   kinds: [workload]
 #   models: [network, rbac]
 #   compliance:

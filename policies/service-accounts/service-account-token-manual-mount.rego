@@ -12,6 +12,7 @@
 # custom:
 #   severity: medium
 #   profile: recommended
+#   help: remove the mount; the kubelet mounts a token that ends
 #   kinds: [workload]
 #   compliance:
 #     cis-1.23: ["5.1.6"]
