@@ -129,3 +129,46 @@ func rightCovers(item, verb, group, resource string) bool {
 	}
 	return (v == "*" || v == verb) && (g == "*" || g == group) && (r == "*" || r == resource)
 }
+
+// TestSelectedByAlias holds that whoever selects by one of a rule's names in another
+// linter alone is told of the rule's example, whatever rules go before it otherwise.
+func TestSelectedByAlias(t *testing.T) {
+	set := load(t)
+	var kinds []string
+	bad := make([][]*manifest.Object, len(set.Rules))
+	for i, r := range set.Rules {
+		bad[i] = manifest.Parse(&document.Document{File: r.ID + ".yaml", Text: []byte(r.Bad)}).Objects
+		for _, o := range bad[i] {
+			kinds = append(kinds, o.GroupKind())
+		}
+	}
+	engine, err := eval.New(t.Context(), set, set.Rules, kinds, eval.Options{Parameters: exampleParameters(set)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := 0
+	for i, r := range set.Rules {
+		if strings.Contains(r.Bad, "kube-version") || len(r.Aliases) == 0 {
+			continue
+		}
+		findings, _, err := engine.Evaluate(t.Context(), bad[i], false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(findings, func(f eval.Finding) bool { return f.Rule == r }) {
+			continue // its example is judged for another version, which TestExamples does
+		}
+		for linter, aliases := range r.Aliases {
+			for _, alias := range aliases {
+				held++
+				said := eval.Unsaid(findings, func(f *eval.Finding) bool { return slices.Contains(f.Rule.Aliases[linter], alias) })
+				if !slices.Contains(said, true) {
+					t.Errorf("the example of %s is not found by %s:%s alone", r.ID, linter, alias)
+				}
+			}
+		}
+	}
+	if held < 500 {
+		t.Errorf("only %d aliases were tried", held)
+	}
+}

@@ -85,7 +85,7 @@ func TestOpenRefuses(t *testing.T) {
 		"another index":        {rule.IndexFile, replace("\thigh\t", "\tinfo\t"), spoilt},
 		"index without an end": {rule.IndexFile, func(s string) string { return s[:len(s)-9] }, spoilt},
 		"empty plan":           {rule.PlanFile, func(string) string { return "" }, rule.PlanFile + ": " + foreign},
-		"another form":         {rule.PlanFile, replace("kubevet 3 ", "kubevet 1 "), "the form is 1"},
+		"another form":         {rule.PlanFile, replace("kubevet 4 ", "kubevet 1 "), "the form is 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := tree(t)
