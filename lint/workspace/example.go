@@ -17,8 +17,9 @@ var shows = []struct {
 	names *regexp.Regexp
 	as    string
 }{
-	{regexp.MustCompile(`^[._]?((.*-)?examples?|(.*-)?samples?)$`), "in an example"},
-	{regexp.MustCompile(`^([._]?(test-?(data|resources)|fixtures?|fakes?|mocks?)|__(fixtures|snapshots|tests)__)$`), "in a test"},
+	{regexp.MustCompile(`^[._]?((.*-)?examples?|(.*-)?samples?|snippets)$`), "in an example"},
+	{regexp.MustCompile(`^(docs?|documentation)$`), "in documentation"},
+	{regexp.MustCompile(`^([._]?(test-?(data|resources)|fixtures?|fakes?|mocks?)|__(fixtures|snapshots?|tests)__)$`), "in a test"},
 	{regexp.MustCompile(`^[._-]?(archived?|archives)$`), "in an archive"},
 	{regexp.MustCompile(`^(node_modules|third[-_]?party)$`), "in what is not of this project"},
 }

@@ -19,14 +19,16 @@ func TestExamples(t *testing.T) {
 		"releases/op-1.9.0.yaml":           {},
 		"releases/op-1.10.1.yaml":          {},
 		"releases/db-1.0.0.yaml":           {},
-		"docs/v2_0_0_full.yaml":            {},
-		"docs/v2_1_0_full.yaml":            {},
+		"site/v2_0_0_full.yaml":            {},
+		"site/v2_1_0_full.yaml":            {},
 		"deploy/vendor/app.yaml":           {},
 		"systemtest/src/main/RollingST.kt": {},
 	}
 	for _, tc := range []struct{ file, want string }{
 		{"examples/app.yaml", "in an example"},
 		{"config/samples/app.yaml", "in an example"},
+		{"docs/install/app.yaml", "in documentation"},
+		{"tests/__snapshot__/app.yaml", "in a test"},
 		{"pkg/testdata/app.yaml", "in a test"},
 		{"pkg/_testdata/x/app.yaml", "in a test"},
 		{"charts/tests/__snapshots__/app.yaml", "in a test"},
@@ -45,12 +47,12 @@ func TestExamples(t *testing.T) {
 		{"hack/test-resources/pod.yaml", "in a test"},
 		{"hack/invalid-examples/pod.yaml", "in an example"},
 		{"releases/op-1.9.0.yaml", "in an older release"},
-		{"docs/v2_0_0_full.yaml", "in an older release"},
+		{"site/v2_0_0_full.yaml", "in an older release"},
 
 		// What is released last, be it of something else.
 		{"releases/op-1.10.1.yaml", ""},
 		{"releases/db-1.0.0.yaml", ""},
-		{"docs/v2_1_0_full.yaml", ""},
+		{"site/v2_1_0_full.yaml", ""},
 		// A name alone says that an environment is for testing, as others are.
 		{"clusters/test/app.yaml", ""},
 		{"tests/scripts/app.yaml", ""},

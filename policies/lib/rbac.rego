@@ -523,6 +523,9 @@ wildcard_severity(entry) := "low" if {
 	every verb in entry.verbs { verb in ["get", "list", "watch"] }
 	not "" in entry.groups
 	not "*" in entry.groups
+} else := severity("medium") if {
+	# What rbac-api-service-write says of them.
+	every resource in entry.resources { startswith(resource, "customresourcedefinitions") }
 } else := severity("critical") if {
 	"*" in entry.resources
 	not restricted(entry)

@@ -10,7 +10,7 @@
 #     description: Pod priority and preemption
 # custom:
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   kinds: [workload]
 #   compliance:
 #     mitre: [T1499]
