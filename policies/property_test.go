@@ -90,7 +90,7 @@ func said(t *testing.T, engine *eval.Engine, roles []granted, bound bool) []map[
 		}
 	}
 	objects := manifest.Parse(&document.Document{File: "roles.yaml", Text: []byte(text.String())}).Objects
-	findings, failures, err := engine.Evaluate(t.Context(), objects, false)
+	findings, failures, err := engine.Evaluate(t.Context(), objects, eval.Around{})
 	if err != nil || len(failures) > 0 {
 		t.Fatal(err, failures)
 	}
@@ -151,7 +151,7 @@ func TestSelectedByAlias(t *testing.T) {
 		if strings.Contains(r.Bad, "kube-version") || len(r.Aliases) == 0 {
 			continue
 		}
-		findings, _, err := engine.Evaluate(t.Context(), bad[i], false)
+		findings, _, err := engine.Evaluate(t.Context(), bad[i], eval.Around{})
 		if err != nil {
 			t.Fatal(err)
 		}
