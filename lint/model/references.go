@@ -218,10 +218,17 @@ var digits = regexp.MustCompile(`[0-9]+`)
 // something that completes it, or refused.
 var dnsName = regexp.MustCompile(`^[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$`)
 
-// has reports whether there is what an object names. Of two objects of which one does
-// not say where it lands, both may land in one namespace.
+// has reports whether there is what an object names: where it lands, or anywhere if that
+// is not known.
 func (r *References) has(o *manifest.Object, kind, namespace, name string) bool {
-	return r.bundle.Run.elsewhere(o, objectKey{kind, namespace, name}) || r.supply.Has(kind, namespace, name) || r.supply.Mentions(namespace, name) || namespace != "" && namespace == o.Namespace && !namesPlace(o) && r.supply.Has(kind, anything, name)
+	return r.bundle.Run.elsewhere(o, objectKey{kind, namespace, name}) || r.supply.Has(kind, namespace, name) || r.supply.Mentions(namespace, name) || namespace != "" && namespace == o.Namespace && wanders(o) && r.supply.Has(kind, anything, name)
+}
+
+// wanders reports whether an object lands in a namespace that only whoever applies it
+// knows: it names none, or is of a chart, parts of which name where the chart is meant to
+// be installed.
+func wanders(o *manifest.Object) bool {
+	return !namesPlace(o) || o.Document.Source != nil && o.Document.Source.Kind == document.Chart
 }
 
 // objects returns those of a kind that an object may mean by a name.

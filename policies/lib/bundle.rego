@@ -41,6 +41,10 @@ elsewhere("ServiceAccount", _, name) if name in {"builder", "deployer", "pipelin
 
 elsewhere("ConfigMap", _, "openshift-service-ca.crt")
 
+# What istiod publishes in every namespace.
+# https://istio.io/latest/docs/concepts/security/#pki
+elsewhere("ConfigMap", _, "istio-ca-root-cert")
+
 # https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#the-default-project
 elsewhere("AppProject.argoproj.io", _, "default")
 
