@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	slashpath "path"
 	"regexp"
 	"strings"
@@ -250,6 +251,10 @@ func (r *References) note(o *manifest.Object, d Dangling) *Dangling {
 	d.Scattered = (src == nil || src.Kind == document.Plain) && len(r.around) > 1
 	if src != nil && src.Kind == document.Chart {
 		d.Given = o.Locate(d.Path).Key != ""
+		// Where it puts what belongs to something else, that is another chart's.
+		if release := cmp.Or(o.Document.Namespace, "default"); d.Namespace != "" && d.Namespace != release && !d.Declared && !d.Inhabited {
+			d.Given = true
+		}
 		d.Own = strings.Contains(d.Name, releaseOf(src))
 	}
 	r.dangling[r.at] = append(r.dangling[r.at], d)

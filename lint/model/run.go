@@ -17,13 +17,16 @@ const several = "*"
 func NamesOf(objects iter.Seq[*manifest.Object]) Names {
 	names := make(Names)
 	for o := range objects {
-		key := objectKey{o.GroupKind(), o.Namespace, o.Name}
-		switch by, source := names[key], sourceKey(o.Document.Source); by {
-		case "":
-			names[key] = source
-		case source, several:
-		default:
-			names[key] = several
+		source := sourceKey(o.Document.Source)
+		for _, namespace := range []string{o.Namespace, anything} {
+			key := objectKey{o.GroupKind(), namespace, o.Name}
+			switch names[key] {
+			case "":
+				names[key] = source
+			case source, several:
+			default:
+				names[key] = several
+			}
 		}
 	}
 	return names
@@ -40,6 +43,9 @@ func sourceKey(src *document.Source) string {
 // elsewhere reports whether something other than what renders an object has one of a
 // name: another part of the tree, which may be applied beside it.
 func (n Names) elsewhere(o *manifest.Object, key objectKey) bool {
+	if wanders(o) {
+		key.namespace = anything
+	}
 	by := n[key]
 	return by != "" && by != sourceKey(o.Document.Source)
 }

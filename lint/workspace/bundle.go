@@ -90,7 +90,7 @@ func (b *Bundle) Reports(file string) bool {
 // bundle: something could not be read or rendered, it is a stream that may be
 // anything, or a file was named and only its directory is there as context.
 func (b *Bundle) partial() bool {
-	return slices.ContainsFunc(b.Problems, document.Problem.Incomplete) ||
+	return slices.ContainsFunc(b.Problems, func(p document.Problem) bool { return p.Incomplete() || p.OfValues }) ||
 		b.Source.Only != nil || slices.Contains(b.Source.Files, files.StdinFile)
 }
 
