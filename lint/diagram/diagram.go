@@ -97,10 +97,16 @@ func (d *drawing) edge(e graph.Edge) {
 	old.Note = also(old.Note, e.Note, "; ")
 }
 
+// longest is how long a list is at least that nothing is added to.
+const longest = 400
+
 // also adds what a list in a text does not have of another.
 func also(list, more, separator string) string {
 	if list == "" || more == "" {
 		return cmp.Or(list, more)
+	}
+	if len(list) > longest {
+		return list
 	}
 	all := strings.Split(list, separator)
 	for part := range strings.SplitSeq(more, separator) {

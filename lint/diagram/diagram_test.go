@@ -178,6 +178,19 @@ func TestCrowd(t *testing.T) {
 	}
 }
 
+// TestTooMany bounds what is drawn of many policies for many pods, and says so.
+func TestTooMany(t *testing.T) {
+	text := namespaces
+	for i := range 300 {
+		text += pod(fmt.Sprint("p", i), "shop", "")
+		text += policy(fmt.Sprint("n", i), "shop", fmt.Sprintf("{podSelector: {}, ingress: [{from: [{podSelector: {matchLabels: {app: p%d}}}]}]}", i))
+	}
+	g := diagram.Network(model.NewNetwork(bundle(t, text)), "x")
+	if len(g.Edges) > 10_000 || len(g.Notes) != 2 {
+		t.Errorf("%d edges and the notes %q", len(g.Edges), g.Notes)
+	}
+}
+
 // TestRBAC draws who has what, and the way to cluster-admin.
 func TestRBAC(t *testing.T) {
 	b := bundle(t, `

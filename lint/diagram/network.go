@@ -17,7 +17,10 @@ const crowd = 12
 // cluster, and whom policies let them reach, each with the policy that opens or closes
 // the way.
 func Network(n *model.Network, title string) graph.Graph {
-	d := &networkDrawing{drawing: newDrawing(title), network: n, seen: make(map[[2]*model.Endpoint]bool)}
+	d := &networkDrawing{
+		drawing: newDrawing(title), network: n, seen: make(map[[2]*model.Endpoint]bool), left: maxFollowed,
+		peers: [2]map[*model.Policy][]model.Peer{make(map[*model.Policy][]model.Peer), make(map[*model.Policy][]model.Peer)},
+	}
 	for _, e := range n.Endpoints {
 		d.exposures(e)
 	}
@@ -33,6 +36,9 @@ func Network(n *model.Network, title string) graph.Graph {
 	if len(n.Endpoints) > 0 {
 		d.Notes = []string{"A way between two workloads is drawn where a policy decides on it; without one every pod gets through."}
 	}
+	if d.left < 0 {
+		d.Notes = append(d.Notes, "There are too many ways to draw them all; kubevet query reach answers for each.")
+	}
 	return d.Graph
 }
 
@@ -42,6 +48,27 @@ type networkDrawing struct {
 	// pairs are the pods that a policy decides about, in order.
 	pairs [][2]*model.Endpoint
 	seen  map[[2]*model.Endpoint]bool
+	// peers are those of policies, each read once.
+	peers [2]map[*model.Policy][]model.Peer
+	// left is how many more peers are followed.
+	left int
+}
+
+// maxFollowed is how many peers of policies are followed for all pods that these select:
+// a map with more ways is of no use to anyone.
+const maxFollowed = 5_000
+
+// follow returns the peers of a policy, none if that is too much.
+func (d *networkDrawing) follow(p *model.Policy, direction model.Direction) []model.Peer {
+	all, known := d.peers[direction][p]
+	if !known {
+		all = d.network.Peers(p, direction)
+		d.peers[direction][p] = all
+	}
+	if d.left -= len(all) + 1; d.left < 0 {
+		return nil
+	}
+	return all
 }
 
 // pod adds the workload that a pod is of.
@@ -63,8 +90,11 @@ func (d *networkDrawing) pod(e *model.Endpoint) string {
 
 func policies(selected []model.Selected) string {
 	var names string
-	for _, s := range selected {
+	for _, s := range selected[:min(few, len(selected))] {
 		names = also(names, named(s.Policy.Object), ", ")
+	}
+	if n := len(selected) - few; n > 0 {
+		names += fmt.Sprintf(" and %d more", n)
 	}
 	return names
 }
@@ -170,7 +200,7 @@ func (d *networkDrawing) side(e *model.Endpoint, direction model.Direction) {
 			shut = false
 			d.edge(way(unasked(direction), graph.Perhaps, "", named(s.Policy.Object)+" has a say"))
 		}
-		for _, peer := range d.network.Peers(s.Policy, direction) {
+		for _, peer := range d.follow(s.Policy, direction) {
 			rule := []any{"spec", direction.String(), peer.Rule}
 			x := way("", styleOf(s.Verdict), peer.Ports, fmt.Sprintf("opened by %s, %s", named(s.Policy.Object), manifest.FormatPath(rule)))
 			x.At = plainly(s.Policy.Object.Locate(rule))
