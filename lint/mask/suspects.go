@@ -10,6 +10,7 @@ import (
 
 	"github.com/kubevet/kubevet/lint/document"
 	"github.com/kubevet/kubevet/lint/files"
+	"github.com/kubevet/kubevet/lint/text"
 )
 
 // suspectName matches the names of values that a message about a chart must not
@@ -102,15 +103,35 @@ func appendLiterals(found []string, generators *yaml.Node) []string {
 
 // Problems returns the problems of a source with what may be a credential of it
 // masked in them. Read are the files that were read to render it, and set the
-// "key=value" pairs that it was rendered with.
+// "key=value" pairs that it was rendered with. The names of these files stay: values
+// may be words that they are made of.
 func Problems(problems []document.Problem, src *document.Source, read, set []string) []document.Problem {
 	if len(problems) == 0 {
 		return nil
 	}
 	secrets := newMatcher(suspects(src, read, set))
+	names := make(map[string]bool, len(read))
+	for _, file := range read {
+		names[file] = true
+	}
 	problems = slices.Clone(problems)
 	for i := range problems {
-		problems[i].Message = withoutLooks(secrets.redact(problems[i].Message))
+		message := problems[i].Message
+		hidden := slices.DeleteFunc(secrets.find([]byte(message)), func(s text.Span) bool {
+			return names[wordAround(message, s)]
+		})
+		problems[i].Message = withoutLooks(cut(message, hidden))
 	}
 	return problems
+}
+
+// wordAround returns what stands around a span of a message between white space,
+// without the colon of a name at its end.
+func wordAround(message string, s text.Span) string {
+	start := strings.LastIndexFunc(message[:s.Start], unicode.IsSpace) + 1
+	end := len(message)
+	if i := strings.IndexFunc(message[s.End:], unicode.IsSpace); i >= 0 {
+		end = s.End + i
+	}
+	return strings.TrimSuffix(message[start:end], ":")
 }
