@@ -103,7 +103,7 @@ end
 local function session()
   say('-- a chart: a finding in the values, and a hint in the template that is open')
   open('chart/templates/web.yaml')
-  settle('the chart is looked at', function(d) return d:find('values.yaml') and d:find('web.yaml') end)
+  settle('the chart is looked at', function(d) return d:find('values.yaml:4:') and d:find('web.yaml:20:') end)
 
   say('-- hover')
   hover('replicas:')
