@@ -70,7 +70,9 @@ func (v *Validator) Object(o *manifest.Object, templates ...[]any) []Fact {
 			w.value(n, v.tables.Type("core.v1.PodTemplateSpec"), at)
 		}
 	}
-	w.value(get(o.Root, "metadata"), v.tables.Type("meta.v1.ObjectMeta"), &place{nil, "metadata"})
+	if o.Group() != "eksctl.io" { // what a program reads, with metadata of its own
+		w.value(get(o.Root, "metadata"), v.tables.Type("meta.v1.ObjectMeta"), &place{nil, "metadata"})
+	}
 	return w.facts
 }
 

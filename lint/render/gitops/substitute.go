@@ -27,12 +27,8 @@ func (f *finder) substitution(o *manifest.Object) func([]byte) []byte {
 		return nil
 	}
 	vars := make(map[string]string)
-	complete := true
 	for _, from := range items(post, "substituteFrom") {
 		source := f.object(text(from, "kind"), o.Namespace, text(from, "name"))
-		if source == nil || source.Kind == "Secret" {
-			complete = false
-		}
 		if source == nil {
 			continue
 		}
@@ -68,7 +64,7 @@ func (f *finder) substitution(o *manifest.Object) func([]byte) []byte {
 			case len(operator) > 0:
 				return standIn, true
 			}
-			return nil, complete
+			return nil, false
 		})
 	}
 }

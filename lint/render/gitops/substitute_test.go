@@ -43,7 +43,7 @@ spec: {}
 		text, want string
 	}{
 		{0, "a: ${OVER} ${FROM}", "a: own map"},
-		{0, "a: ${NONE}${NONE:=b}${NONE:-c}${NONE-d}", "a: bcd"},
+		{0, "a: ${NONE}${NONE:=b}${NONE:-c}${NONE-d}", "a: ${NONE}bcd"},
 		{0, "a: ${EMPTY:=b}${EMPTY-c}", "a: b"},
 		{0, "a: ${NONE:-${OVER}-config}.${OVER:-${NONE}}", "a: own-config.own"},
 		{0, "a: ${NONE:-${NONE:=${FROM}}}}", "a: map}"},
