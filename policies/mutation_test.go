@@ -69,6 +69,9 @@ var silent = map[string][]string{
 	"sensitive-interface-exposed":    {"ClusterWorkflowTemplate.argoproj.io", "init container", "ephemeral container"},
 	"workload-cluster-takeover-path": {"ClusterWorkflowTemplate.argoproj.io"},
 	"workload-administrative-role":   {"ClusterWorkflowTemplate.argoproj.io"},
+	// A proxy would keep their pods from ending, or they are in no namespace.
+	"istio-injection-disabled":   {"CronJob", "Job", "Job.batch.volcano.sh", "JobSet.jobset.x-k8s.io", "argo-workflow"},
+	"linkerd-injection-disabled": {"CronJob", "Job", "Job.batch.volcano.sh", "JobSet.jobset.x-k8s.io", "argo-workflow"},
 	// The labels of their pods are not known before they run.
 	"workload-without-network-policy": {"argo-workflow", "tekton-pipeline-run", "tekton-run", "tekton-task"},
 }
@@ -82,8 +85,8 @@ var endingKinds = []string{
 }
 
 // unmoved are the rules about one list of containers, whatever is in it, or about
-// which kind of workload runs a container.
-var unmoved = map[string]bool{"ephemeral-container-in-manifest": true, "falco-incomplete-coverage": true}
+// which kind of workload runs a container, or that blame the metadata of a template.
+var unmoved = map[string]bool{"ephemeral-container-in-manifest": true, "istio-authorization-missing": true, "falco-incomplete-coverage": true}
 
 // A role is a kind of container: what messages call it and the list it is in.
 type role struct{ noun, list string }
