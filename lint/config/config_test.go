@@ -122,8 +122,8 @@ baseline: baseline.txt
 func TestLoadErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"unknown key", "exclude: []\nexlude: [a]\n", `d/.kubevet.yaml:2:1: unknown key "exlude"; did you mean "exclude"?`},
-		{"strange key", "colour: red\n", `d/.kubevet.yaml:1:1: unknown key "colour"; the keys are profile, framework, select, ignore, severity, min-severity, fail-on, parameters, policies, kube-version, api-versions, namespaces, charts, sources, bundles, external, exclude, ignores, non-ignorable, suppressions-of, baseline`},
-		{"merge key", "<<: {exclude: [a]}\n", `d/.kubevet.yaml:1:1: unknown key "<<"; the keys are profile, framework, select, ignore, severity, min-severity, fail-on, parameters, policies, kube-version, api-versions, namespaces, charts, sources, bundles, external, exclude, ignores, non-ignorable, suppressions-of, baseline`},
+		{"strange key", "colour: red\n", `d/.kubevet.yaml:1:1: unknown key "colour"; the keys are profile, framework, select, ignore, severity, min-severity, fail-on, parameters, policies, kube-version, api-versions, namespaces, charts, sources, bundles, external, exclude, ignores, problems, non-ignorable, suppressions-of, baseline, image-reports`},
+		{"merge key", "<<: {exclude: [a]}\n", `d/.kubevet.yaml:1:1: unknown key "<<"; the keys are profile, framework, select, ignore, severity, min-severity, fail-on, parameters, policies, kube-version, api-versions, namespaces, charts, sources, bundles, external, exclude, ignores, problems, non-ignorable, suppressions-of, baseline, image-reports`},
 		{"key twice", "exclude: [a]\nexclude: [b]\n", `d/.kubevet.yaml:2:1: key "exclude" is given twice`},
 		{"not a list", "exclude: a\n", `d/.kubevet.yaml:1:10: exclude must be a list of strings`},
 		{"not a string", "exclude:\n  - a\n  - 1.5\n", `d/.kubevet.yaml:3:5: exclude must be a list of strings`},

@@ -20,7 +20,7 @@ spec:
 test_deny_applications if {
 	rule.deny == {
 		{"path": ["spec", "source", "helm", "parameters", 0, "value"], "message": `"auth.password" in spec.source.helm.parameters.0 is a literal credential`},
-		{"path": ["spec", "source", "helm", "values"], "message": `"adminPassword" in spec.source.helm.values is a literal credential`, "line": 2},
+		{"path": ["spec", "source", "helm", "values", "grafana", "adminPassword"], "message": `"adminPassword" in spec.source.helm.values.grafana is a literal credential`},
 		{"path": ["spec", "source", "helm", "valuesObject", "rootPassword"], "message": `"rootPassword" in spec.source.helm.valuesObject is a literal credential`},
 	} with input as testing.input_for(`
 apiVersion: argoproj.io/v1alpha1
