@@ -35,9 +35,8 @@ type renderedArgument struct {
 // A renderedDocument is a document in the renderings that it is the same in.
 type renderedDocument struct {
 	*document.Document
-	objects  int
-	in       []string
-	rendered string
+	objects int
+	in      []string
 }
 
 // codeLenses offers to show what a file renders to.

@@ -133,21 +133,30 @@ metadata: {name: n}
 		files    [][2]string
 		want     string
 	}{
-		"container": {0, [][2]string{all},
+		"container": {
+			0,
+			[][2]string{all},
 			"args  dir=/data@spec.containers[0].command[4]:0 mode=a@spec.containers[0].command[3]:0 <store +3\n" +
-				"env  EMPTY=@spec.containers[0].env[2].value:0 PASSWORD=unknown@spec.containers[0].env[0].value:0 <store +3\n"},
+				"env  EMPTY=@spec.containers[0].env[2].value:0 PASSWORD=unknown@spec.containers[0].env[0].value:0 <store +3\n",
+		},
 		"variable of a ConfigMap": {1, [][2]string{all}, "env  MODE=fast@data.mode:0 <store +3\n"},
 		"mounted item":            {2, [][2]string{all}, "file a x.y=1@data.a:2 <store +3\n"},
 		"by its name":             {0, [][2]string{{"a.yaml", fmt.Sprintf(named, "ConfigMap", "data", "k = v")}}, "file store.ini k=v@data[\"store.ini\"]:1 +0\n"},
 		"text of a Secret":        {0, [][2]string{{"a.yaml", fmt.Sprintf(named, "Secret", "stringData", "k = v")}}, "file store.ini k=v@stringData[\"store.ini\"]:1 +0\n"},
 		"encoded":                 {0, [][2]string{{"a.yaml", fmt.Sprintf(named, "Secret", "data", "ayA9IHY=")}}, "file store.ini k=v@data[\"store.ini\"]:0 +0\n"},
-		"script": {0, [][2]string{{"a.yaml", strings.Replace(storePod, "[tini, --, stored, --mode=a, --dir, /data, start]", `[sh, -c, "mkdir -p /x\nexec stored --mode b"]`, 1)}},
+		"script": {
+			0,
+			[][2]string{{"a.yaml", strings.Replace(storePod, "[tini, --, stored, --mode=a, --dir, /data, start]", `[sh, -c, "mkdir -p /x\nexec stored --mode b"]`, 1)}},
 			"args  mode=b@spec.containers[0].command[2]:2 <store? +1\n" +
-				"env  EMPTY=@spec.containers[0].env[2].value:0 PASSWORD=unknown@spec.containers[0].env[0].value:0 <store? +1\n"},
+				"env  EMPTY=@spec.containers[0].env[2].value:0 PASSWORD=unknown@spec.containers[0].env[0].value:0 <store? +1\n",
+		},
 		"another program": {0, [][2]string{{"a.yaml", strings.Replace(storePod, "example.com/store:1", "example.com/restore:1", 1)}}, ""},
 		"beside it":       {1, [][2]string{{"a/a.yaml", storePod}, {"b/b.yaml", storeMaps}, {"a/b.yaml", storeMaps}}, ""},
-		"release": {0, [][2]string{{"a.yaml", "apiVersion: example.com/v1\nkind: Release\nspec: {chart: {spec: {chart: store}}, store: {a: [{b: c}]}}"}},
-			"file  a.b=c@spec.store.a[0].b:0 +0\n"},
+		"release": {
+			0,
+			[][2]string{{"a.yaml", "apiVersion: example.com/v1\nkind: Release\nspec: {chart: {spec: {chart: store}}, store: {a: [{b: c}]}}"}},
+			"file  a.b=c@spec.store.a[0].b:0 +0\n",
+		},
 		"release of another chart": {0, [][2]string{{"a.yaml", "apiVersion: example.com/v1\nkind: Release\nspec: {chart: {spec: {chart: other}}, store: {a: b}}"}}, ""},
 	} {
 		if diff := cmp.Diff(test.want, told(t, test.position, test.files...)); diff != "" {

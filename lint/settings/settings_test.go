@@ -61,8 +61,10 @@ c.ServerApp.token = ''
 no assignment here
 `, "3 top=quoted # text\n5 auth.anonymous/enabled=true\n7 mysqld/skip-grant-tables=\n8 mysqld/c.ServerApp.token=\n"},
 		{settings.INI, "a=b \\\n  c\nd: e\r\nf=http://x:1/y=z", "1 a=b  c\n3 d=e\n4 f=http://x:1/y=z\n"},
-		{settings.Directives, "# a\nprotected-mode no\nbind  127.0.0.1   ::1 # local\nrequirepass \"a b\"\nappendonly\n",
-			"2 protected-mode=no\n3 bind=127.0.0.1 ::1\n4 requirepass=a b\n5 appendonly=\n"},
+		{
+			settings.Directives, "# a\nprotected-mode no\nbind  127.0.0.1   ::1 # local\nrequirepass \"a b\"\nappendonly\n",
+			"2 protected-mode=no\n3 bind=127.0.0.1 ::1\n4 requirepass=a b\n5 appendonly=\n",
+		},
 		{settings.Braces, `
 worker_processes 1; # comment { ;
 http {
@@ -103,10 +105,14 @@ last = "1"
 </match>
 @include x.conf
 `, "12 @include=x.conf\n3 source/@type=tail\n4 source/path=/var/log/*.log\n6 source/parse/@type=json\n10 match(a.** b)/@type=null\n"},
-		{settings.FluentBit, "@INCLUDE a.conf\n[INPUT]\n    Name tail\n    Path  /a b\n# [OUTPUT]\n[ OUTPUT ]\n",
-			"1 @include=a.conf\n3 input/name=tail\n4 input/path=/a b\n"},
-		{settings.HAProxy, "global\n  daemon\nfrontend stats\n  bind *:8404 # all\n  stats  uri /\n",
-			"2 global/daemon=\n4 frontend(stats)/bind=*:8404\n5 frontend(stats)/stats=uri /\n"},
+		{
+			settings.FluentBit, "@INCLUDE a.conf\n[INPUT]\n    Name tail\n    Path  /a b\n# [OUTPUT]\n[ OUTPUT ]\n",
+			"1 @include=a.conf\n3 input/name=tail\n4 input/path=/a b\n",
+		},
+		{
+			settings.HAProxy, "global\n  daemon\nfrontend stats\n  bind *:8404 # all\n  stats  uri /\n",
+			"2 global/daemon=\n4 frontend(stats)/bind=*:8404\n5 frontend(stats)/stats=uri /\n",
+		},
 		{settings.XML, "<?xml version='1.1'?>\n<a b=\"c\">\n  <d>e</d>\n</a>\n", "2 a/@b=c\n3 a/d=e\n"},
 	} {
 		if diff := cmp.Diff(test.want, listing(settings.Read(test.form, test.text))); diff != "" {

@@ -42,8 +42,10 @@ func TestParse(t *testing.T) {
 		{"kubectl get pods", "1: [kubectl] [get] [pods]\n"},
 		{"#!/bin/bash -e\nrm -rf /data/$A \"$B\" '$C'", "errexit\n2: [rm] [-rf] [/data/${A} ~A] [${B} ~] [$C]\n"},
 		{"set -euo pipefail\nX=1\nX=1 run a\\ b \\\n  c", "errexit\n1: [set] [-euo] [pipefail]\n3: [run] [a b] [c]\n"},
-		{"if kubectl get x; then a; fi\nb || c\n! d\nwhile e; do f; done",
-			"1: [kubectl] [get] [x] guarded\n1: [a]\n2: [b] guarded\n2: [c] guarded\n3: [d] guarded\n4: [e] guarded\n4: [f]\n"},
+		{
+			"if kubectl get x; then a; fi\nb || c\n! d\nwhile e; do f; done",
+			"1: [kubectl] [get] [x] guarded\n1: [a]\n2: [b] guarded\n2: [c] guarded\n3: [d] guarded\n4: [e] guarded\n4: [f]\n",
+		},
 		{"echo $(id -u) $# $? \"$@\" ${X:+-v}", "1: [echo] [$() ~] [${#} ~] [${?} ~] [${@} ~] [${X} ~]\n1: [id] [-u]\n"},
 		{"f() {\n  rm \"$1\"\n}\ncat <<EOF | g\n$X\nEOF\n", "2: [rm] [${1} ~]\n4: [cat]\n4: [g]\n"},
 		{"kubectl patch pod a -p='[{\"op\": \"add\"}]'", "1: [kubectl] [patch] [pod] [a] [-p=[{\"op\": \"add\"}]]\n"},

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-	"sigs.k8s.io/kustomize/api/builtins" //nolint:staticcheck // there is no other way to them
+	//lint:ignore SA1019 there is no other way to the built-in plugins
+	"sigs.k8s.io/kustomize/api/builtins"
 	"sigs.k8s.io/kustomize/api/filters/nameref"
 	"sigs.k8s.io/kustomize/api/filters/refvar"
 	"sigs.k8s.io/kustomize/api/konfig"

@@ -116,6 +116,7 @@ func (s *assembler) mergePatch(st *step, p types.Patch, merges []*resource.Resou
 	}
 	if p.Target != nil && st.field != "patchesstrategicmerge" {
 		if len(merges) > 1 {
+			//lint:ignore ST1005 kustomize says it so
 			return fmt.Errorf("Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set `patches.target` field")
 		}
 		selected, err := s.selected(*p.Target)

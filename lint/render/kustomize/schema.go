@@ -46,8 +46,8 @@ func (t *tree) hold() (release func()) {
 // merges says whether anything in the tree merges by the schema.
 func (t *tree) merges() bool {
 	for _, dir := range t.order {
-		//lint:ignore SA1019 kustomizations still have it
 		k := t.units[dir].k.spec
+		//lint:ignore SA1019 kustomizations still have it
 		if len(k.Patches)+len(k.PatchesStrategicMerge)+len(k.Transformers)+len(k.Generators)+len(k.Validators) > 0 {
 			return true
 		}
