@@ -328,7 +328,6 @@ func beside(a, b *manifest.Object) bool {
 
 // repeated notes the objects that stand in the bundle before, under the same name.
 func (r *References) repeated() {
-	same := r.common()
 	for i, o := range r.bundle.Objects {
 		first := r.objects(o.GroupKind(), o.Namespace, o.Name)[0]
 		if first == o || o.Document.Loose || first.Document.Loose || o.Name == "" || strings.HasSuffix(o.Name, "*") || first.Kind == "List" {
@@ -337,21 +336,9 @@ func (r *References) repeated() {
 		r.at = i
 		d := r.note(o, Dangling{Role: "repeated", Why: whyShape, Kind: o.GroupKind(), Namespace: o.Namespace, Name: o.Name})
 		d.Other = first
-		d.Declared = beside(first, o) && hooks(first) == hooks(o) &&
-			(same[[2]string{first.Document.File, o.Document.File}] < 2 || first.Document.File == o.Document.File || first.Document.Origin != nil)
+		// Two plain files of one directory are more often alternatives than a mistake.
+		d.Declared = hooks(first) == hooks(o) && (first.Document.File == o.Document.File || first.Document.Origin != nil && beside(first, o))
 	}
-}
-
-// common counts the objects that two files have in common: of more than one they are
-// two states of one thing, of which one is applied.
-func (r *References) common() map[[2]string]int {
-	same := make(map[[2]string]int)
-	for _, o := range r.bundle.Objects {
-		if first := r.objects(o.GroupKind(), o.Namespace, o.Name)[0]; first != o {
-			same[[2]string{first.Document.File, o.Document.File}]++
-		}
-	}
-	return same
 }
 
 // hooks is when Helm or Argo CD applies an object, "" if at no time of its own.

@@ -5,13 +5,14 @@
 #   other teams and those of attackers included: requests that another Ingress should
 #   have had end up in this application, and it trusts a Host header that anybody can
 #   make up. A host that begins with a star takes every name of its domain that nobody
-#   else claims, which is less.
+#   else claims, which is less. Where one application has a controller of its own there
+#   are no others, which is why the rule is strict.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards
 #     description: Ingress, hostname wildcards
 # custom:
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   help: name the host
 #   kinds: [Ingress]
 #   compliance:

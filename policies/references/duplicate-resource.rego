@@ -3,6 +3,7 @@
 # description: |
 #   Two documents have the same kind, namespace and name: what is applied last wins, or
 #   the tool refuses both, and whoever edits the other one waits for an effect in vain.
+#   Two files of one directory may be alternatives, and are no more than a hint.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 #     description: Object Names and IDs

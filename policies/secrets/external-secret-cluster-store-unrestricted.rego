@@ -4,7 +4,8 @@
 #   A ClusterSecretStore fetches from its backend for ExternalSecrets of any
 #   namespace that its conditions allow, and without conditions that is every one.
 #   Whoever may create an ExternalSecret anywhere then reads all that the store's
-#   own identity can read, production credentials included.
+#   own identity can read, production credentials included. That matters where
+#   namespaces are those of different people.
 # related_resources:
 #   - ref: https://external-secrets.io/latest/api/clustersecretstore/
 #     description: External Secrets Operator, ClusterSecretStore
@@ -14,7 +15,7 @@
 #     description: External Secrets Operator, security best practices
 # custom:
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   help: list the namespaces that may use it in spec.conditions
 #   kinds: [ClusterSecretStore.external-secrets.io]
 #   masks: false
