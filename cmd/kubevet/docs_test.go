@@ -113,3 +113,21 @@ func shell(dir, line string) ([]byte, error) {
 	cmd.Dir = dir
 	return cmd.CombinedOutput()
 }
+
+// TestPictures holds the pictures of the documentation against what the commands that
+// made them draw today: kubevet map ... >docs/pictures/NAME.svg, at the root.
+func TestPictures(t *testing.T) {
+	for name, args := range map[string]string{
+		"network.svg": "map network fixtures/trees/shop/manifests",
+		"rbac.svg":    "map rbac fixtures/trees/shop/manifests",
+	} {
+		want, err := os.ReadFile("../../docs/pictures/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := shell("../..", "kubevet "+args)
+		if err != nil || string(got) != string(want) {
+			t.Errorf("kubevet %s draws another docs/pictures/%s (%v)", args, name, err)
+		}
+	}
+}
