@@ -33,6 +33,9 @@ type Finding struct {
 	Control string
 	// Line is which line of the string at Path is meant, from 1; 0 is all of it.
 	Line int
+	// Part is the part of the string at Path that is meant, such as the tag of an
+	// image; "" is all of it.
+	Part string
 	// Severity and Profile are the rule's, unless the policy states others for
 	// this case.
 	Severity rule.Severity
@@ -113,6 +116,7 @@ type place struct {
 type verdict struct {
 	Path     []any         `json:"path"`
 	Line     int           `json:"line"`
+	Part     string        `json:"part"`
 	Message  string        `json:"message"`
 	Control  string        `json:"control"`
 	Severity rule.Severity `json:"severity"`
@@ -159,7 +163,7 @@ func (in *input) findings(r *rule.Rule, o *manifest.Object, verdicts []verdict) 
 	for i := range verdicts {
 		v := &verdicts[i]
 		f := Finding{
-			Rule: r, Object: o, Path: v.Path, Message: v.Message, Control: v.Control, Line: v.Line,
+			Rule: r, Object: o, Path: v.Path, Message: v.Message, Control: v.Control, Line: v.Line, Part: v.Part,
 			Severity: cmp.Or(v.Severity, r.Severity), Profile: v.profile(r),
 			Scope: v.Scope, Evidence: v.Evidence,
 		}

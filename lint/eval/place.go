@@ -1,21 +1,27 @@
 package eval
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/kubevet/kubevet/lint/document"
+	"github.com/kubevet/kubevet/lint/manifest"
 	"github.com/kubevet/kubevet/lint/text"
 )
 
-// Place returns the place a person edits to fix f. Of a string of several lines it
-// is the very line, if the source shows it: in a template or
+// Place returns the place a person edits to fix f. Of a string that a chart puts
+// together of several values it is the one that wrote the part which is meant. Of a
+// string of several lines it is the very line, if the source shows it: in a template or
 // values file of a chart, below the key of a block scalar, or in a file that a
 // kustomization reads. Read returns the text of a file.
 func (f *Finding) Place(read func(file string) ([]byte, error)) document.Location {
 	loc := f.Locate()
 	node := f.Object.Get(f.Path)
+	if f.Part != "" && node != nil {
+		return f.placeOfPart(loc, node)
+	}
 	if f.Line < 1 || node == nil {
 		return loc
 	}
@@ -56,6 +62,29 @@ func (f *Finding) Place(read func(file string) ([]byte, error)) document.Locatio
 		}
 	}
 	return loc
+}
+
+// placeOfPart returns the values key that wrote a part of a field, the last that reads
+// so, or the place of the field if no key did.
+func (f *Finding) placeOfPart(loc document.Location, node *manifest.Node) document.Location {
+	doc := f.Object.Document
+	if doc.Origin == nil || doc.Source.Kind != document.Chart || loc.Key != "" {
+		return loc
+	}
+	at := bytes.LastIndex(doc.Text[node.Start:node.End], []byte(f.Part))
+	if at < 0 {
+		return loc
+	}
+	part := doc.Origin(document.Field{
+		Path:  slices.Concat(f.Object.Path, f.Path),
+		Start: node.Start + at,
+		End:   node.Start + at + len(f.Part),
+	})
+	if part.Key == "" {
+		return loc
+	}
+	part.Related = slices.Concat(part.Related, loc.Related[len(loc.Related)-len(f.Related):])
+	return part
 }
 
 // Places returns the lines that make the field of f what it is, first that of loc,

@@ -30,6 +30,7 @@ deny contains finding if {
 	image.floating(use)
 	finding := {
 		"path": use.path,
+		"part": use.tag,
 		"message": $"{use.label}, whose tag is a branch, a channel or part of a version",
 		"severity": _severity(use),
 		"profile": _profile(use),

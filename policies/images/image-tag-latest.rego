@@ -39,6 +39,7 @@ deny contains finding if {
 	image.latest(use)
 	finding := {
 		"path": use.path,
+		"part": use.tag,
 		"message": $"{use.label} {_how[use.tag]}",
 		"profile": imageuse.profile(use),
 	}

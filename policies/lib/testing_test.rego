@@ -7,4 +7,4 @@ input_for(text) := kubevet.input(text)
 
 # stated are findings without what they say for the engine alone: what they speak
 # for, their evidence and profile.
-stated(findings) := {object.remove(finding, {"at", "scope", "evidence", "profile"}) | some finding in findings}
+stated(findings) := {object.remove(finding, {"at", "scope", "evidence", "part", "profile"}) | some finding in findings}
