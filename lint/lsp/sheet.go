@@ -72,20 +72,7 @@ func (s *sheet) width(part []byte) int {
 	if s.encoding == utf8Encoding {
 		return len(part)
 	}
-	n := 0
-	for len(part) > 0 {
-		r, size := utf8.DecodeRune(part)
-		n += units(r)
-		part = part[size:]
-	}
-	return n
-}
-
-func units(r rune) int {
-	if r >= 1<<16 {
-		return 2
-	}
-	return 1
+	return text.Units(part)
 }
 
 // offset returns the offset of a position: of the end of the line if it is shorter,
@@ -102,7 +89,7 @@ func (s *sheet) offset(p position) int {
 	at := start
 	for n := p.Character; n > 0 && at < end; {
 		r, size := utf8.DecodeRune(s.Text()[at:end])
-		n -= units(r)
+		n -= text.UnitsOf(r)
 		at += size
 	}
 	return at

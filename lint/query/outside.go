@@ -61,7 +61,7 @@ func exposed(n *model.Network, to *end, port Port) Answer {
 // toInternet answers whether pods reach most addresses outside the cluster.
 func toInternet(n *model.Network, from *end, port Port) Answer {
 	best := Answer{}
-	for _, pod := range from.pods {
+	for i, pod := range from.pods {
 		through := n.ToInternet(pod)
 		ranges := slices.DeleteFunc(rangesOf(through), func(r model.PortRange) bool { return !port.in(r) })
 		answer := Answer{}
@@ -75,7 +75,7 @@ func toInternet(n *model.Network, from *end, port Port) Answer {
 		answer.Message = sentence(from.name, answer.Verdict, "the internet", at)
 		s := side{pod, model.Egress, through}
 		answer.Proof = s.proof(port)
-		if best.Message == "" || answer.Verdict > best.Verdict {
+		if i == 0 || answer.Verdict > best.Verdict {
 			best = answer
 		}
 	}

@@ -40,17 +40,17 @@ type side struct {
 // connection answers for two ends of which at most one is an address. Of several pods
 // of an end the first is told of that reaches most.
 func connection(n *model.Network, a, b *end, port Port) Answer {
-	best := Answer{}
+	best, answered := Answer{}, false
 	for _, from := range podsOf(a) {
 		for _, to := range podsOf(b) {
 			for _, asked := range targets(b, to, port) {
-				if x := between(n, a, b, from, to, asked); best.Message == "" || x.Verdict > best.Verdict {
-					best = x
+				if x := between(n, a, b, from, to, asked); !answered || x.Verdict > best.Verdict {
+					best, answered = x, true
 				}
 			}
 		}
 	}
-	if best.Message == "" {
+	if !answered {
 		best.Message = fmt.Sprintf("%s does not reach %s at %s", a.name, b.name, port)
 		best.Proof = []Step{step(b.service.Object, []any{"spec", "ports"}, "%s has no such port", b.name)}
 	}

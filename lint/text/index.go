@@ -66,7 +66,7 @@ func (x *Index) build() {
 			for !utf8.RuneStart(rest[n]) && n > stride-utf8.UTFMax {
 				n--
 			}
-			at = mark{at.offset + n, at.points + utf8.RuneCount(rest[:n]), at.units + units(rest[:n])}
+			at = mark{at.offset + n, at.points + utf8.RuneCount(rest[:n]), at.units + Units(rest[:n])}
 			x.marks = append(x.marks, at)
 		default:
 			return
@@ -121,7 +121,7 @@ func (x *Index) Position(offset int) (line, column int) {
 // it are before the offset.
 func (x *Index) UTF16(offset int) (line, before int) {
 	line, m, offset := x.before(offset)
-	return line, m.units + units(x.text[m.offset:offset])
+	return line, m.units + Units(x.text[m.offset:offset])
 }
 
 // before returns the line of an offset, the last mark before it in that line, and
@@ -144,7 +144,7 @@ func (x *Index) Offset(line, column int) int {
 // OffsetUTF16 returns the offset of a line, from 1, before which so many UTF-16
 // code units of the line are; see Offset for what is not there.
 func (x *Index) OffsetUTF16(line, before int) int {
-	return x.after(line, func(m mark) int { return before - m.units }, unitsOf)
+	return x.after(line, func(m mark) int { return before - m.units }, UnitsOf)
 }
 
 // after returns the offset in a line that left says to be nearest after the start
@@ -169,18 +169,19 @@ func (x *Index) after(line int, left func(mark) int, size func(rune) int) int {
 	return at
 }
 
-// units counts the UTF-16 code units of a text.
-func units(text []byte) int {
+// Units counts the UTF-16 code units of a text.
+func Units(text []byte) int {
 	n := 0
 	for len(text) > 0 {
 		r, size := utf8.DecodeRune(text)
-		n += unitsOf(r)
+		n += UnitsOf(r)
 		text = text[size:]
 	}
 	return n
 }
 
-func unitsOf(r rune) int {
+// UnitsOf counts the UTF-16 code units of a character.
+func UnitsOf(r rune) int {
 	if r >= 1<<16 {
 		return 2
 	}
