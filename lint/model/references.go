@@ -40,6 +40,10 @@ type References struct {
 
 	dangling [][]Dangling
 	at       int
+	// entryHosts are the hosts of ServiceEntries, and destinations the
+	// DestinationRules by name and namespace of their Service; nil until asked for.
+	entryHosts   map[string]bool
+	destinations map[[2]string][]*manifest.Object
 }
 
 // A Dangling is a field that refers to something that is not there.

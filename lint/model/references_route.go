@@ -261,10 +261,16 @@ func (r *References) meshHost(o *manifest.Object, host string, path ...any) {
 	if strings.Contains(host, "*") || strings.Contains(host, ".") && !strings.Contains(host, ".svc") || name == "" {
 		return
 	}
-	for _, entry := range r.kinds["ServiceEntry.networking.istio.io"] {
-		if slices.Contains(texts(at(entry.Root, "spec", "hosts")), host) {
-			return
+	if r.entryHosts == nil {
+		r.entryHosts = make(map[string]bool)
+		for _, entry := range r.kinds["ServiceEntry.networking.istio.io"] {
+			for _, h := range texts(at(entry.Root, "spec", "hosts")) {
+				r.entryHosts[h] = true
+			}
 		}
+	}
+	if r.entryHosts[host] {
+		return
 	}
 	r.absent(o, "mesh-host", "Service", namespace, name, path...)
 }
@@ -278,12 +284,17 @@ func (r *References) subset(o *manifest.Object, host, subset string, path []any)
 	name, namespace := serviceHost(host, o.Namespace)
 	var rule *manifest.Object
 	var have []string
-	for _, d := range r.kinds["DestinationRule.networking.istio.io"] {
-		if n, ns := serviceHost(text(at(d.Root, "spec", "host")), d.Namespace); n == name && ns == namespace {
-			rule = d
-			for _, s := range items(at(d.Root, "spec", "subsets")) {
-				have = append(have, text(at(s, "name")))
-			}
+	if r.destinations == nil {
+		r.destinations = make(map[[2]string][]*manifest.Object)
+		for _, d := range r.kinds["DestinationRule.networking.istio.io"] {
+			n, ns := serviceHost(text(at(d.Root, "spec", "host")), d.Namespace)
+			r.destinations[[2]string{n, ns}] = append(r.destinations[[2]string{n, ns}], d)
+		}
+	}
+	for _, d := range r.destinations[[2]string{name, namespace}] {
+		rule = d
+		for _, s := range items(at(d.Root, "spec", "subsets")) {
+			have = append(have, text(at(s, "name")))
 		}
 	}
 	if slices.Contains(have, subset) {
